@@ -1,0 +1,1 @@
+"""What every domain stands on: words, commands, the desk, the store, and who may do what."""
