@@ -130,6 +130,8 @@ def show_fact(value: object, lang: str) -> str:
         return "—"
     if isinstance(value, Sentence):
         return value.render(lang)
+    if isinstance(value, Label):
+        return translate(str(value), lang)
     if isinstance(value, bool):
         return translate(N_("yes") if value else N_("no"), lang)
     if isinstance(value, Enum):
@@ -141,6 +143,12 @@ def show_fact(value: object, lang: str) -> str:
     if isinstance(value, (list, tuple, set, frozenset)):
         return ("、" if lang == "zh" else ", ").join(show_fact(one, lang) for one in value)
     return str(value)
+
+
+class Label(str):
+    """A msgid standing in a sentence as a fact; translated when shown."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
