@@ -15,13 +15,14 @@ from typing import Literal
 
 from facility.core.errors import DomainError
 from facility.core.i18n import N_, Sentence, say
+from facility.core.phones import check_phone as check_phone
 
 CARD_LENGTH = 18
 CERTIFICATE_LENGTH = 20
 OLDEST_YEARS = 130
 _EXCEL_DIGITS = 15  # a number cell keeps no more; the rest becomes zeros
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+?\d+")
-_CARD_DASHES = "-‐‑‒–—―−－_·.'`‘’"  # noqa: RUF001 (the characters people really type)
+_CARD_DASHES = "-‐‑‒–—―−－_·.'`‘’"
 
 MENTAL, MULTIPLE = 6, 7
 CATEGORIES = {
@@ -85,7 +86,7 @@ def _compact(raw: object) -> str:
     """Number text in capitals without dashes; a number cell of Excel becomes its digits."""
     if isinstance(raw, float) and raw.is_integer() and abs(raw) < 10**_EXCEL_DIGITS:
         raw = int(raw)
-    text = tidy(raw).upper().replace("×", "X").replace("Х", "X")  # noqa: RUF001 (sign and Cyrillic letter)
+    text = tidy(raw).upper().replace("×", "X").replace("Х", "X")
     if _SCIENTIFIC.fullmatch(text):
         return text
     text = re.sub(r"(?<=\d{15})\.0+$", "", text)
@@ -147,7 +148,9 @@ def _check_shape(text: str) -> None:
     if re.fullmatch(r"\d{15}", text):
         raise DomainError(
             "id_old",
-            N_("This is a number of 15 digits from an old card. Enter the 18 characters of the present card."),
+            N_(
+                "This is a number of 15 digits from an old card. Enter the 18 characters of the present card."
+            ),
         )
     strange = "".join(dict.fromkeys(re.findall(r"\D", text[:-1]) + re.findall(r"[^0-9X]", text[-1:])))
     if strange and (len(text) == CARD_LENGTH or text[:6].isdigit()):
@@ -217,8 +220,8 @@ def check_certificate(raw: object, id_number: str = "", today: date | None = Non
         raise DomainError(
             "certificate_length",
             N_(
-                "A disability certificate number has 20 characters: the identity card number, one digit for the "
-                "category, one for the grade. Here are {n}."
+                "A disability certificate number has 20 characters: the identity card number, one digit "
+                "for the category, one for the grade. Here are {n}."
             ),
             n=len(text),
         )
@@ -261,8 +264,8 @@ def check_organisation_code(raw: object) -> str:
         raise DomainError(
             "organisation_characters",
             N_(
-                "An organisation code holds digits and capital letters, never I, O, S, V or Z, and only digits "
-                "from the third to the eighth place. Perhaps a 1, 0, 5 or 2 was meant."
+                "An organisation code holds digits and capital letters, never I, O, S, V or Z, and only "
+                "digits from the third to the eighth place. Perhaps a 1, 0, 5 or 2 was meant."
             ),
         )
     if text[-1] != uscc.calc_check_digit(text):

@@ -12,12 +12,12 @@ import unicodedata
 from facility.core.errors import DomainError
 from facility.core.i18n import N_
 
-_EXTENSION = re.compile(r"(转|分机|EXT\.?|#|X)[:：]?(\d{1,6})$", re.IGNORECASE)  # noqa: RUF001
-_SEPARATORS = re.compile(r"[\s\-‐‑‒–—―−－()（）.·_'‘’\u200b-\u200f\u2060\ufeff\u202a-\u202e]+")  # noqa: RUF001
-_SEVERAL = re.compile(r"[,，;；、/|\n]|或")  # noqa: RUF001
+_EXTENSION = re.compile(r"(转|分机|EXT\.?|#|X)[:：]?(\d{1,6})$", re.IGNORECASE)
+_SEPARATORS = re.compile(r"[\s\-‐‑‒–—―−－()（）.·_'‘’\u200b-\u200f\u2060\ufeff\u202a-\u202e]+")
+_SEVERAL = re.compile(r"[,，;；、/|\n]|或")
 
 
-def read_phone(raw: object) -> str:
+def check_phone(raw: object) -> str:
     """Read and check one telephone number; returns it as stored.
 
     Raises DomainError with code ``phone_missing``, ``phone_several``, ``phone_characters``,
@@ -38,7 +38,7 @@ def read_phone(raw: object) -> str:
     extension = _EXTENSION.search(compact)
     if extension:
         compact = compact[: extension.start()]
-    elif (dashed := re.search(r"(?<=\d{7})[-—－](\d{1,6})$", text)) and compact.startswith("0"):  # noqa: RUF001
+    elif (dashed := re.search(r"(?<=\d{7})[-—－](\d{1,6})$", text)) and compact.startswith("0"):
         compact = compact.removesuffix(dashed[1])
         extension = re.match(r"()(\d+)", dashed[1])
     return _whole(compact) + (f"-{extension[2]}" if extension else "")
@@ -78,8 +78,8 @@ def _whole(digits: str) -> str:
     raise DomainError(
         "phone_unknown",
         N_(
-            "This has {n} digits and is neither a mobile number (11 digits, beginning with 1) nor a land line "
-            "(area code beginning with 0, then 7 or 8 digits)."
+            "This has {n} digits and is neither a mobile number (11 digits, beginning with 1) nor a "
+            "land line (area code beginning with 0, then 7 or 8 digits)."
         ),
         n=len(digits),
     )
@@ -115,7 +115,7 @@ def _land_line(digits: str) -> str:
             "phone_line_length",
             N_("After the area code {area} come {right} digits; here are {n}."),
             area=code,
-            right="8" if area == 3 else "7–8",  # noqa: RUF001
+            right="8" if area == 3 else "7–8",
             n=len(local),
         )
     return f"{code}-{local}"

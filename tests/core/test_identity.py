@@ -34,10 +34,10 @@ def code_of(call: object, *args: object) -> str:
         "51078119621223038x",
         " 510781 19621223 038X ",
         "510781-19621223-038X",
-        "５１０７８１１９６２１２２３０３８Ｘ",  # noqa: RUF001
+        "５１０７８１１９６２１２２３０３８Ｘ",
         "'51078119621223038X",
         "\u200b51078119621223038\u00a0X\ufeff",
-        "51078119621223038×",  # noqa: RUF001
+        "51078119621223038×",
     ],
 )
 def test_generous_reading(typed: str) -> None:
@@ -49,7 +49,7 @@ def test_generous_reading(typed: str) -> None:
     ("typed", "code"),
     [
         ("", "id_missing"),
-        ("　", "id_missing"),  # noqa: RUF001
+        ("　", "id_missing"),
         ("5107811962122303", "id_length"),
         ("51078119621223038XX", "id_characters"),
         ("不详", "id_length"),
