@@ -1,0 +1,1 @@
+"""What sets Anyi up: the developer's door, its virtual environment, and the text catalogues."""
