@@ -152,6 +152,7 @@ def read_moment(raw: object, now: date | datetime) -> datetime:
 
 
 def _split_time(text: str) -> tuple[str, time]:
+    text = re.sub(r"^(昨|今|明)晚", r"\1天晚上", text)
     found = re.search(r"(上午|下午|晚上|晚|早上|凌晨|中午)?\s*(\d{1,2})\s*[:点时]\s*(\d{1,2}|半)?\s*分?(?::\d{2})?\s*$", text)
     if not found:
         compact = re.search(r"[\sT](\d{2})(\d{2})$", text)

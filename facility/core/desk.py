@@ -1,0 +1,374 @@
+"""The desk: the one door for change and for reading.
+
+``run`` checks the permission, opens one transaction, calls the handler, writes the audit row in the same
+transaction and commits. ``ask`` reads. ``may`` says whether the person at the desk is allowed to.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import typing
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
+
+from sqlalchemy import event, func, select
+from sqlalchemy.orm import ORMExecuteState, Session
+from sqlalchemy.sql import visitors
+from sqlalchemy.sql.schema import Table
+
+from facility.core.audit import ChangeLog, facts_of, pack, sentence_of
+from facility.core.clock import Clock, day_of
+from facility.core.commands import COMMANDS, Command, CommandSpec, spec_of
+from facility.core.errors import NotAllowed, NotFound
+from facility.core.i18n import N_, Sentence, say
+from facility.core.news import News
+from facility.core.numbering import next_number
+from facility.core.permissions import Role, may
+from facility.core.settings import Settings
+from facility.core.store import Store
+from facility.core.tables import Audit, AuditAbout, Base, SettingValue
+from facility.core.words import words_of
+
+if TYPE_CHECKING:
+    from facility.core.attachments import FileRoom
+    from facility.core.vault import Vault
+
+R = TypeVar("R")
+T = TypeVar("T")
+M = TypeVar("M", bound=Base)
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True, slots=True)
+class UserCard:
+    """Who is at the desk."""
+
+    id: int
+    login: str
+    name: str
+    roles: tuple[Role, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Done(Generic[R]):
+    """What a command answered, which tables it touched, and what the record now says."""
+
+    value: R
+    touched: frozenset[str]
+    sentence: Sentence
+    audit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Generic[R]):
+    """What a query found, and the tables it read."""
+
+    value: R
+    touched: frozenset[str]
+
+
+class Reading:
+    """What a query works with: a session that sees one moment, the time, the person, the settings."""
+
+    def __init__(self, session: Session, now: datetime, user: UserCard, settings: Settings, files: FileRoom) -> None:
+        self.session = session
+        self.now = now
+        self.user = user
+        self.settings = settings
+        self.files = files
+
+    @property
+    def today(self) -> date:
+        return day_of(self.now)
+
+    def may(self, permission: str) -> bool:
+        return may(self.user.roles, permission)
+
+    def get(self, model: type[M], id: int, field: str | None = None) -> M:
+        """The row, or NotFound for the field."""
+        row = self.session.get(model, id)
+        if row is None:
+            raise NotFound(field)
+        return row
+
+    def name(self, register: str, id: int | None) -> str:
+        """A record's name as it stands in sentences: register is what a Ref points to."""
+        return name_of(self.session, register, id)
+
+
+class Context(Reading):
+    """What a handler works with: as Reading, and it may add, note and number."""
+
+    def __init__(
+        self, session: Session, now: datetime, user: UserCard, settings: Settings, files: FileRoom, vault: Vault | None,
+        folder: Any, answers: Mapping[Any, Any],
+    ) -> None:  # fmt: skip
+        super().__init__(session, now, user, settings, files)
+        self.vault = vault
+        self.folder = folder
+        self.facts: dict[str, object] = {}
+        self.persons: dict[int, None] = {}
+        self._answers = answers
+        self._undo: list[Callable[[], None]] = []
+
+    def add(self, row: M) -> M:
+        """Add a row and give it its id."""
+        self.session.add(row)
+        self.session.flush()
+        return row
+
+    def note(self, **facts: object) -> None:
+        """Facts for the audit sentence beyond the command's own fields."""
+        self.facts.update(facts)
+
+    def about(self, person: int | None) -> None:
+        """This change speaks of a person."""
+        if person is not None:
+            self.persons[person] = None
+
+    def if_it_fails(self, undo: Callable[[], None]) -> None:
+        """What takes back a change outside the database (a key slot, a file) should the commit fail."""
+        self._undo.append(undo)
+
+    def take_back(self) -> None:
+        """Undo what was done outside the database, last first."""
+        while self._undo:
+            self._undo.pop()()
+
+    def number(self, kind: str) -> str:
+        """The next readable number of a kind, in this year."""
+        return next_number(self.session, kind, self.today.year)
+
+    def answer(self, question: Callable[P, T]) -> Callable[P, T]:
+        """The answer an upper domain gives to a lower one's question; see `facility.start`."""
+        return typing.cast("Callable[P, T]", self._answers.get(question, question))
+
+
+Handler = Callable[[Context, Any], Any]
+HANDLERS: dict[type[Command[Any]], Handler] = {}
+NAMES: dict[str, Callable[[Session, int], str]] = {}
+
+
+def handles(cls: type[Command[R]]) -> Callable[[Callable[[Context, Any], R]], Callable[[Context, Any], R]]:
+    """Register the handler of a command."""
+
+    def register(handler: Callable[[Context, Any], R]) -> Callable[[Context, Any], R]:
+        HANDLERS[cls] = handler
+        return handler
+
+    return register
+
+
+def names(register: str) -> Callable[[Callable[[Session, int], str]], Callable[[Session, int], str]]:
+    """Register how a register's records are named in sentences and pickers."""
+
+    def keep(function: Callable[[Session, int], str]) -> Callable[[Session, int], str]:
+        NAMES[register] = function
+        return function
+
+    return keep
+
+
+def name_of(session: Session, register: str, id: int | None) -> str:
+    """A record's name; a dash where there is none."""
+    if id is None:
+        return "—"
+    function = NAMES.get(register)
+    return function(session, id) if function else str(id)
+
+
+@dataclass(frozen=True, slots=True)
+class QuerySpec:
+    """A registered read: its name, the permission it needs, the function."""
+
+    name: str
+    may: str
+    function: Callable[..., Any]
+
+
+QUERIES: dict[str, QuerySpec] = {}
+_QUERY_OF: dict[Callable[..., Any], QuerySpec] = {}
+
+
+def query(name: str, *, may: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Register a read: ``(ctx: Reading, *, …words) -> rows``."""
+
+    def register(function: Callable[P, R]) -> Callable[P, R]:
+        QUERIES[name] = _QUERY_OF[function] = QuerySpec(name, may, function)
+        return function
+
+    return register
+
+
+class Desk:
+    """One person's desk at an open store."""
+
+    def __init__(
+        self,
+        store: Store,
+        user: UserCard,
+        clock: Clock,
+        files: FileRoom,
+        vault: Vault | None = None,
+        door: str = "screen",
+        answers: Mapping[Any, Any] | None = None,
+        load_user: Callable[[Session, int], UserCard] | None = None,
+    ) -> None:
+        self.store = store
+        self.user = user
+        self.clock = clock
+        self.files = files
+        self.vault = vault
+        self.door = door
+        self._answers = dict(answers or {})
+        self._load_user = load_user
+        self._listeners: list[Callable[[frozenset[str]], None]] = []
+        self._news = News(store)
+
+    # --- change
+
+    def run(self, command: Command[R]) -> Done[R]:
+        """Carry out a command; DomainError where a rule says no, and then nothing was changed."""
+        spec = spec_of(type(command))
+        handler = HANDLERS[type(command)]
+        log, ctx = ChangeLog(), None
+        try:
+            with self.store.write() as session:
+                event.listen(session, "after_flush", log.after_flush)
+                ctx = self._context(session, spec)
+                before = self._naming(session, spec, command)
+                value = handler(ctx, command)
+                session.flush()
+                audit = self._record(ctx, spec, command, log, before)
+        except BaseException:
+            if ctx is not None:
+                ctx.take_back()
+            raise
+        touched = frozenset(log.touched | {"audit"})
+        self._news.own(audit.id)
+        self._announce(touched)
+        return Done(value, touched, sentence_of(spec.name, audit.facts), audit.id)
+
+    def _context(self, session: Session, spec: CommandSpec) -> Context:
+        now = self.clock()  # read after the lock, so that the order of records is the order of time
+        user = self._user(session)
+        if not may(user.roles, spec.may):
+            raise NotAllowed(spec.may, spec.label)
+        settings = read_settings(session)
+        return Context(session, now, user, settings, self.files, self.vault, self.store.folder, self._answers)
+
+    def _user(self, session: Session) -> UserCard:
+        if self._load_user is not None:
+            self.user = self._load_user(session, self.user.id)
+        return self.user
+
+    def _naming(self, session: Session, spec: CommandSpec, command: Command[Any]) -> dict[str, object]:
+        """Facts as they read before the change: the name of what is about to be moved or ended."""
+        return facts_of(spec, command, spec.words, lambda to, id: name_of(session, to, id))
+
+    def _record(
+        self, ctx: Context, spec: CommandSpec, command: Command[Any], log: ChangeLog, before: dict[str, object]
+    ) -> Audit:
+        session = ctx.session
+        for word in spec.words:
+            if word.to == "person":
+                ctx.about(getattr(command, word.name))
+        facts = {key: pack(value) for key, value in {**before, **ctx.facts}.items()}
+        audit = Audit(
+            at=ctx.now, user=ctx.user.id, user_name=ctx.user.name, door=self.door, command=spec.name, facts=facts,
+            changes=list(log.changes), touched=",".join(sorted(log.touched)),
+        )  # fmt: skip
+        session.add(audit)
+        session.flush()
+        session.add_all(AuditAbout(audit=audit.id, person=person) for person in ctx.persons)
+        return audit
+
+    # --- reading
+
+    def ask(self, function: Callable[..., R], **args: Any) -> Answer[R]:
+        """What a query finds now; NotAllowed where the person may not read it."""
+        spec = _QUERY_OF[function]
+        if not may(self.user.roles, spec.may):
+            raise NotAllowed(spec.may, N_("See this"))
+        with self.store.read() as session:
+            read: set[str] = set()
+            event.listen(session, "do_orm_execute", lambda state: read.update(_tables_of(state)))
+            value = function(Reading(session, self.clock(), self.user, read_settings(session), self.files), **args)
+        return Answer(value, frozenset(read))
+
+    def may(self, command: type[Command[Any]] | str) -> bool:
+        """Whether the person at the desk may run a command, or holds a permission by name."""
+        permission = command if isinstance(command, str) else spec_of(command).may
+        return may(self.user.roles, permission)
+
+    # --- news
+
+    def on_touched(self, listener: Callable[[frozenset[str]], None]) -> Callable[[], None]:
+        """Be told which tables changed; returns how to stop. Give bound methods only."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener) if listener in self._listeners else None
+
+    def news(self) -> frozenset[str]:
+        """Tables touched by other processes since the last look; told to the listeners too."""
+        touched = self._news.look()
+        if touched:
+            self._announce(touched)
+        return touched
+
+    def _announce(self, touched: frozenset[str]) -> None:
+        for listener in tuple(self._listeners):
+            listener(touched)
+
+    def close(self) -> None:
+        self._news.close()
+        self.store.close()
+
+
+def read_settings(session: Session) -> Settings:
+    """The settings in force."""
+    return Settings({row.key: row.value for row in session.scalars(select(SettingValue))})
+
+
+def _tables_of(state: ORMExecuteState) -> frozenset[str]:
+    return frozenset(one.name for one in visitors.iterate(state.statement) if isinstance(one, Table))
+
+
+def last_moment(session: Session) -> datetime | None:
+    """When the last record was made."""
+    return session.scalars(select(Audit.at).order_by(Audit.id.desc()).limit(1)).one_or_none()
+
+
+def audits(session: Session) -> int:
+    """How many records there are."""
+    return session.scalar(select(func.count()).select_from(Audit)) or 0
+
+
+def copy_fields(command: Command[Any], row: Base, skip: Iterable[str] = ()) -> None:
+    """Set a row's columns from the command's fields of the same name."""
+    columns = {attribute.key for attribute in row.__mapper__.column_attrs}
+    left_out = set(skip)
+    for field in dataclasses.fields(command):  # type: ignore[arg-type]
+        if field.name in columns and field.name not in left_out:
+            setattr(row, field.name, getattr(command, field.name))
+
+
+def check_registry() -> list[str]:
+    """Commands that lack a handler, or whose permission is not declared."""
+    from facility.core.permissions import PERMISSIONS
+
+    return [
+        f"{spec.name}: {what}"
+        for spec in COMMANDS.values()
+        for what, wrong in (("no handler", spec.cls not in HANDLERS), ("no permission", spec.may not in PERMISSIONS))
+        if wrong
+    ]
+
+
+def command_facts(cls: type[Command[Any]]) -> list[dict[str, str]]:
+    """The fields of a command for the `commands` list: name, kind, English label, required."""
+    return [
+        {"name": word.name, "kind": word.kind_name, "label": say(word.label).render("en"), "required": str(word.required)}
+        for word in words_of(cls)
+    ]

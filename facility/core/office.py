@@ -1,0 +1,130 @@
+"""The desk's own commands and reads: settings, and the record of who did what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, Any
+
+from sqlalchemy import select
+
+from facility.core.audit import sentence_of
+from facility.core.commands import Command, command
+from facility.core.desk import Context, Reading, handles, query
+from facility.core.i18n import LANGUAGES, Label, N_, Sentence
+from facility.core.settings import SETTINGS, setting_named
+from facility.core.tables import Audit, AuditAbout, SettingValue
+from facility.core.words import Count, LongText, Moment, Name, Ref, Text
+
+
+@command("settings.change", N_("set “{label}” to {shown}"), may="settings.write", label=N_("Change a setting"))
+class ChangeSetting(Command[None]):
+    key: Annotated[Text, N_("Setting")]
+    value: Annotated[LongText, N_("Value")] = ""
+
+
+@handles(ChangeSetting)
+def change_setting(ctx: Context, cmd: ChangeSetting) -> None:
+    setting = setting_named(cmd.key)
+    try:
+        value = setting.word.read(cmd.value, ctx.today)
+    except Exception as error:
+        if hasattr(error, "at"):
+            error.at("value")
+        raise
+    ctx.note(label=Label(setting.word.label), shown=value if value != "" else "—")
+    row = ctx.session.scalars(select(SettingValue).where(SettingValue.key == cmd.key)).one_or_none()
+    dumped = setting.word.dump(value)
+    if row is None:
+        ctx.add(SettingValue(key=cmd.key, value=dumped))
+    else:
+        row.value = dumped
+
+
+def keep_setting(ctx: Context, key: str, value: Any) -> None:
+    """Keep a value a command works out itself (a memory of corrections)."""
+    row = ctx.session.scalars(select(SettingValue).where(SettingValue.key == key)).one_or_none()
+    if row is None:
+        ctx.add(SettingValue(key=key, value=value))
+    elif row.value != value:
+        row.value = value
+
+
+@dataclass(frozen=True, slots=True)
+class SettingRow:
+    """One setting as Settings shows it."""
+
+    key: Annotated[str, N_("Setting")]
+    label: Annotated[str, N_("Meaning")]
+    value: Annotated[Any, N_("Value")]
+    shown: Mapping[str, str]
+    default: Mapping[str, str]
+    unit: str
+    help: str
+    mark: str
+    group: str
+    changed: bool
+
+
+@query("setting_list", may="settings.read")
+def setting_list(ctx: Reading) -> tuple[SettingRow, ...]:
+    """Every declared setting with its value, default, unit and source mark."""
+    return tuple(
+        SettingRow(
+            key, one.word.label, one.word.dump(value := ctx.settings.get(key)),
+            {lang: one.word.show(value, lang) for lang in LANGUAGES},
+            {lang: one.word.show(one.default, lang) for lang in LANGUAGES},
+            one.word.unit, one.word.help, str(one.mark.value), one.group, ctx.settings.changed(key),
+        )
+        for key, one in SETTINGS.items()
+        if not isinstance(ctx.settings.get(key), dict)
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRow:
+    """One line of the record of who did what."""
+
+    id: int
+    at: Annotated[Moment, N_("When")]
+    user: Annotated[Name, N_("Who")]
+    door: Annotated[str, N_("Through")]
+    command: Annotated[str, N_("Command")]
+    sentence: Annotated[Sentence, N_("What")]
+    changes: Annotated[Any, N_("Then and now")]
+
+
+@query("audit_list", may="audit.read")
+def audit_list(
+    ctx: Reading,
+    *,
+    person: Annotated[int, Ref(to="person")] | None = None,
+    last: Annotated[Count, N_("At most")] = 200,
+    before: Annotated[Count, N_("Before line")] | None = None,
+) -> tuple[AuditRow, ...]:
+    """The record, newest first; of one person where given."""
+    wanted = select(Audit).order_by(Audit.id.desc()).limit(last)
+    if person is not None:
+        wanted = wanted.where(Audit.id.in_(select(AuditAbout.audit).where(AuditAbout.person == person)))
+    if before is not None:
+        wanted = wanted.where(Audit.id < before)
+    return tuple(
+        AuditRow(r.id, r.at, r.user_name, r.door, r.command, sentence_of(r.command, r.facts or {}), r.changes)
+        for r in ctx.session.scalars(wanted)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class DeskState:
+    """What the desk should say of itself: the last record, and whether the clock went back since."""
+
+    last_record: datetime | None
+    clock_went_back: bool
+
+
+@query("desk_state", may="self")
+def desk_state(ctx: Reading) -> DeskState:
+    """Whether this PC's clock stands before the last record made."""
+    last = ctx.session.scalars(select(Audit.at).order_by(Audit.id.desc()).limit(1)).one_or_none()
+    return DeskState(last, last is not None and (last - ctx.now).total_seconds() > 120)

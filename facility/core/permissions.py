@@ -1,0 +1,84 @@
+"""Who may do what: eight roles, and for every permission the roles that hold it.
+
+The auditor reads everything and changes nothing; every permission that changes something must leave that role out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from facility.core.i18n import N_
+from facility.core.words import Choice
+
+
+class Role(Choice):
+    """A part somebody plays at the desk; a person may have several."""
+
+    ADMINISTRATOR = "administrator", N_("Administrator")
+    MANAGER = "manager", N_("Manager")
+    FRONT_DESK = "front_desk", N_("Front desk")
+    PRACTITIONER = "practitioner", N_("Practitioner")
+    WORK_COACH = "work_coach", N_("Work coach")
+    KITCHEN = "kitchen", N_("Kitchen")
+    QC_LEAD = "qc_lead", N_("QC lead")
+    AUDITOR = "auditor", N_("Auditor")
+
+
+_A, _M, _F, _P, _W, _K, _Q, _U = Role
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """What a permission lets one do, and the roles that hold it. ``changes``: it is more than reading."""
+
+    label: str
+    roles: frozenset[Role]
+    changes: bool = True
+
+
+def _reads(label: str, *roles: Role) -> Permission:
+    return Permission(label, frozenset((*roles, Role.AUDITOR)), changes=False)
+
+
+def _changes(label: str, *roles: Role) -> Permission:
+    return Permission(label, frozenset(roles))
+
+
+PERMISSIONS: dict[str, Permission] = {
+    "self": Permission(N_("Sign in, own password, own language"), frozenset(Role), changes=False),
+    "people.read": _reads(N_("See people"), _M, _F, _P, _W, _Q),
+    "people.write": _changes(N_("Enter and change people"), _M, _F, _P),
+    "people.merge": _changes(N_("Join two records of one person"), _M, _F),
+    "people.erase": _changes(N_("Erase personal data by law"), _M),
+    "clinical.read": _reads(N_("Open clinical cards"), _M, _P, _Q),
+    "clinical.write": _changes(N_("Record health and risk"), _M, _P),
+    "admission.read": _reads(N_("See admissions"), _M, _F, _P, _W, _Q),
+    "admission.write": _changes(N_("Carry out admissions"), _M, _F),
+    "admission.assess": _changes(N_("Make entry assessments"), _M, _P),
+    "admission.decide": _changes(N_("Decide on admission"), _M),
+    "papers.read": _reads(N_("Preview papers"), _M, _F, _P, _Q),
+    "papers.write": _changes(N_("Print and file papers"), _M, _F, _P),
+    "templates.write": _changes(N_("Word the agreement"), _A, _M),
+    "exchange.read": _reads(N_("See notices and referrals"), _M, _F, _P, _Q),
+    "exchange.write": _changes(N_("Send notices and referrals"), _M, _F, _P),
+    "lodging.read": _reads(N_("See beds and places"), _M, _F, _P, _W, _Q),
+    "lodging.write": _changes(N_("Give beds and places"), _M, _F),
+    "premises.read": _reads(N_("See the facility and its rooms"), _A, _M, _F, _P, _W, _K, _Q),
+    "premises.write": _changes(N_("Describe the facility and its rooms"), _A, _M),
+    "staff.read": _reads(N_("See staff"), _A, _M, _F, _P, _W, _K, _Q),
+    "staff.write": _changes(N_("Enter and change staff"), _A, _M),
+    "import": _changes(N_("Import lists"), _M, _F),
+    "settings.read": _reads(N_("See settings"), _A, _M, _Q),
+    "settings.write": _changes(N_("Change settings"), _A, _M),
+    "users.read": _reads(N_("See users"), _A, _M),
+    "users.write": _changes(N_("Create and block users"), _A),
+    "copies.read": _reads(N_("See copies"), _A, _M),
+    "copies.write": _changes(N_("Make copies"), _A, _M),
+    "audit.read": _reads(N_("See who did what"), _A, _M, _Q),
+}
+
+
+def may(roles: Iterable[Role], permission: str) -> bool:
+    """Whether somebody with these roles holds the permission."""
+    return not PERMISSIONS[permission].roles.isdisjoint(roles)
