@@ -177,7 +177,12 @@ def give_password(ctx: Context, cmd: GivePassword) -> None:
 
 @handles(ChangePassword)
 def change_password(ctx: Context, cmd: ChangePassword) -> None:
-    _vault(ctx).change_password(ctx.user.login, cmd.old, cmd.new)
+    try:
+        _vault(ctx).change_password(ctx.user.login, cmd.old, cmd.new)
+    except StoreError as error:
+        raise DomainError(error.code, error.sentence.text, "old", **error.sentence.facts) from None
+    except DomainError as error:
+        raise error.at("new") from None
 
 
 @handles(BlockUser)

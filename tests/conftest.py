@@ -1,0 +1,55 @@
+"""What every test may ask for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from facility.core import i18n
+from facility.core.clock import SetClock
+from facility.core.desk import Desk
+from facility.core.permissions import Role
+from tests.support.desks import Office, Template
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
+    return Template(tmp_path_factory.mktemp("template") / "store")
+
+
+@pytest.fixture
+def office(template: Template, tmp_path: Path) -> Iterator[Office]:
+    """A throw-away store; its clock stands at 2026-11-19 12:00 at the facility."""
+    made = Office(template, tmp_path / "store")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def desk(office: Office) -> Desk:
+    """The desk of somebody who is administrator, manager, practitioner and front desk."""
+    return office.desk()
+
+
+@pytest.fixture
+def desk_as(office: Office) -> Callable[[Role], Desk]:
+    """The desk of somebody with one role."""
+    return lambda role: office.desk(role.value)
+
+
+@pytest.fixture
+def clock(office: Office) -> SetClock:
+    return office.clock
+
+
+@pytest.fixture(autouse=True)
+def chinese() -> Iterator[None]:
+    """Each test begins in Chinese."""
+    i18n.use("zh")
+    yield
+    i18n.use("zh")
