@@ -104,9 +104,7 @@ def _kind(data: bytes) -> str:
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")):
         raise DomainError(
             "file_office",
-            N_(
-                "This is a Word, Excel or ZIP file. Save it as PDF in the program it comes from, then file that."
-            ),
+            N_("This is a Word, Excel or ZIP file. Save it as PDF where it was made, then file that."),
         )
     raise DomainError(
         "file_type",
