@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 RUN, TEST = "requirements.lock", "requirements-dev.lock"
 STAMP = "anyi-stamp.json"
-# Stands in .venv while pip works; found at a start, it says that pip was cut off.
+# Stands in .venv while it is being filled; found at a start, it says that this was cut off.
 UNDER_WAY = "anyi-installing"
 
 
@@ -54,8 +54,17 @@ def read_stamp(venv: Path = VENV) -> dict[str, object]:
 
 def write_stamp(venv: Path, python: str, locks: Mapping[str, str]) -> None:
     """Write down what is installed, for which Python, in which folder."""
-    text = json.dumps({"python": python, "place": str(venv), "locks": dict(locks)}, indent=1)
-    (venv / STAMP).write_text(text, encoding="utf-8")
+    stamp = {"python": python, "place": str(venv), "locks": dict(locks), "holds": installed_names(venv)}
+    (venv / STAMP).write_text(json.dumps(stamp, indent=1), encoding="utf-8")
+
+
+def installed_names(venv: Path) -> list[str]:
+    """What lies in site-packages. One folder is read, so that a start may ask it each time."""
+    pattern = "Lib/site-packages" if os.name == "nt" else "lib/python*/site-packages"
+    # pip is the user's to renew; Python itself fills the caches.
+    passing = ("pip", "setuptools", "pkg_resources", "__pycache__")
+    names = (name for folder in venv.glob(pattern) for name in os.listdir(folder))
+    return sorted(name for name in names if not name.startswith(passing))
 
 
 def read_config(venv: Path) -> dict[str, str]:
@@ -88,9 +97,11 @@ def why_remake(venv: Path, python: str) -> str | None:
     # The command line may hold options before the folder; the folder's end is what counts.
     if place and not place.endswith(str(venv)):
         return "the folder was moved"
-    if not _has_pip(venv):
-        return "it has no pip"
-    return None
+    holds = stamp.get("holds")
+    lost = set(holds if isinstance(holds, list) else ()) - set(installed_names(venv))
+    if lost:
+        return f"{sorted(lost)[0]} was taken out of it"
+    return None if _has_pip(venv) else "it has no pip"
 
 
 def _same_version(version: str, python: str) -> bool:
@@ -150,6 +161,8 @@ def _make(venv: Path) -> None:
     if importlib.util.find_spec("ensurepip") is None or importlib.util.find_spec("venv") is None:
         raise Stop(missing_venv_line(sys.version_info[:2], is_debian(read_os_release())))
     print(f"Making {venv.name} with Python {platform.python_version()} …", flush=True)
+    venv.mkdir()
+    (venv / UNDER_WAY).touch()
     # From inside a virtual environment the new one must still stand on the real Python.
     base = getattr(sys, "_base_executable", None) or sys.executable
     done = subprocess.run([base, "-m", "venv", str(venv)], capture_output=True, text=True, check=False)
