@@ -1,0 +1,124 @@
+"""When something unexpected happens: a report without personal data, offered to save; the program goes on.
+
+The report holds the kind of error, the lines of program code it passed through, versions, and the name
+of the page. It never holds the error's own message or any value: those may speak of people.
+"""
+
+from __future__ import annotations
+
+import linecache
+import platform
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler, qVersion
+
+from facility import __version__
+from facility.core.errors import DomainError, StoreError
+
+ROOT = Path(__file__).resolve().parents[2]
+DEEPEST = 40
+
+
+def code_place(file: str) -> str:
+    """A file as the report names it: inside the program from its root, else only package and name."""
+    path = Path(file)
+    try:
+        return path.resolve().relative_to(ROOT).as_posix()
+    except (ValueError, OSError):
+        pass
+    parts = path.parts
+    if "site-packages" in parts:
+        return "/".join(parts[parts.index("site-packages") + 1 :])
+    return path.name
+
+
+def lines_of(error: BaseException) -> list[str]:
+    """Kind and code lines of an error and of what caused it, outermost cause first."""
+    out: list[str] = []
+    before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    if before is not None:
+        out += [*lines_of(before), "then:"]
+    out.append(f"{type(error).__module__}.{type(error).__qualname__}")
+    if isinstance(error, (DomainError, StoreError)):
+        out[-1] += f" code={error.code}"
+    for frame in traceback.extract_tb(error.__traceback__)[-DEEPEST:]:
+        out.append(f"  {code_place(frame.filename)}:{frame.lineno} in {frame.name}")
+        code = linecache.getline(frame.filename, frame.lineno or 0).strip()
+        if code and not frame.filename.startswith("<"):
+            out.append(f"    {code}")
+    return out
+
+
+def report(error: BaseException, page: str, now: datetime) -> str:
+    """The whole report as text."""
+    head = [
+        f"Anyi {__version__}",
+        f"Python {platform.python_version()}, Qt {qVersion()}, {platform.system()} {platform.release()}",
+        f"time {now:%Y-%m-%d %H:%M}",
+        f"page {page or '-'}",
+        f"thread {threading.current_thread().name}",
+        "",
+    ]
+    return "\n".join([*head, *lines_of(error)]) + "\n"
+
+
+class CrashWatch(QObject):
+    """Hears every error nobody caught, from any thread, and tells the window on the screen's thread.
+
+    ``unexpected`` carries a report; ``refused`` carries a Sentence where a rule or the store said no
+    in a place that had nobody to say it.
+    """
+
+    unexpected = Signal(str)
+    refused = Signal(object)
+
+    def __init__(self, page: Callable[[], str] = lambda: "", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.page = page
+        self._before: tuple[object, ...] | None = None
+
+    def install(self) -> None:
+        """Take the place of Python's hooks and Qt's messages."""
+        self._before = (sys.excepthook, threading.excepthook)
+        sys.excepthook = self._caught
+        threading.excepthook = self._caught_in_thread
+        qInstallMessageHandler(self._qt_said)
+
+    def remove(self) -> None:
+        """Give the hooks back."""
+        if self._before is not None:
+            sys.excepthook, threading.excepthook = self._before  # type: ignore[assignment]
+            self._before = None
+            qInstallMessageHandler(None)
+
+    def _caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if isinstance(error, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        self.take(error)
+
+    def _caught_in_thread(self, args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None:
+            self.take(args.exc_value)
+
+    def take(self, error: BaseException) -> None:
+        """Report an error, or say its sentence where it has one. Code lines also go to the console."""
+        if isinstance(error, (DomainError, StoreError)):
+            self.refused.emit(error.sentence)
+            return
+        text = report(error, self.page(), datetime.now())
+        if sys.stderr is not None:
+            print(text, file=sys.stderr)
+        self.unexpected.emit(text)
+
+    def _qt_said(self, kind: QtMsgType, context: QMessageLogContext, words: str) -> None:
+        """Qt's own words may hold what was typed, so only kind and category are passed on."""
+        if kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) or sys.stderr is None:
+            return
+        print(f"Qt {kind.name} ({context.category})", file=sys.stderr)
