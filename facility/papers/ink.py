@@ -1,0 +1,136 @@
+"""Marks on one page: text lines, rules, boxes, circles, QR codes. Points, y upwards as in PDF."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from facility.papers.faces import FILES, font
+from facility.papers.lines import Line
+
+GREY = 0xF1 / 255, 0xF1 / 255, 0xEF / 255
+HAIR = 0.6
+MM = 72 / 25.4
+
+
+class Ink:
+    """A reportlab canvas seen as the few marks that papers are made of."""
+
+    def __init__(self, canvas: Any) -> None:
+        self.canvas = canvas
+
+    def line(self, line: Line, x: float, baseline: float) -> None:
+        """A set line with its underlines and boxes."""
+        if line.texts:
+            run = self.canvas.beginText()
+            if line.gap:
+                run.setCharSpace(line.gap)
+            for at, face, text in line.texts:
+                font(face)
+                run.setFont(FILES[face][0], line.style.size)
+                run.setTextOrigin(x + at, baseline)
+                run.textOut(text)
+            if line.gap:
+                run.setCharSpace(0)
+            self.canvas.drawText(run)
+        for begin, end in line.rules:
+            self.rule(x + begin, baseline - 2.6, x + end, baseline - 2.6)
+        for at, on in line.ticks:
+            self.tick(x + at, baseline, line.style.size, on)
+
+    def rule(
+        self, x0: float, y0: float, x1: float, y1: float, weight: float = HAIR, dash: float = 0.0
+    ) -> None:
+        """A straight line; ``dash`` is the length of its dashes."""
+        self.canvas.setLineWidth(weight)
+        if dash:
+            self.canvas.setDash(dash, dash * 0.75)
+        self.canvas.line(x0, y0, x1, y1)
+        if dash:
+            self.canvas.setDash()
+
+    def box(self, x: float, bottom: float, width: float, height: float, *, grey: bool = False) -> None:
+        """A framed box, grey inside where it is a heading."""
+        self.canvas.setLineWidth(HAIR)
+        if grey:
+            self.canvas.setFillColorRGB(*GREY)
+            self.canvas.rect(x, bottom, width, height, stroke=1, fill=1)
+            self.canvas.setFillColorRGB(0, 0, 0)
+        else:
+            self.canvas.rect(x, bottom, width, height, stroke=1, fill=0)
+
+    def tick(self, x: float, baseline: float, size: float, on: bool) -> None:
+        """An option box beside text of ``size``."""
+        side, bottom = size * 0.86, baseline - size * 0.1
+        self.canvas.setLineWidth(0.8)
+        self.canvas.rect(x + size * 0.08, bottom, side, side, stroke=1, fill=0)
+        if on:
+            mark = self.canvas.beginPath()
+            mark.moveTo(x + size * 0.08 + side * 0.18, bottom + side * 0.5)
+            mark.lineTo(x + size * 0.08 + side * 0.42, bottom + side * 0.24)
+            mark.lineTo(x + size * 0.08 + side * 0.84, bottom + side * 0.8)
+            self.canvas.setLineWidth(1.2)
+            self.canvas.drawPath(mark, stroke=1, fill=0)
+
+    def circle(self, x: float, y: float, radius: float) -> None:
+        """A dashed circle: the place of a seal."""
+        self.canvas.setLineWidth(HAIR)
+        self.canvas.setDash(2.2, 1.8)
+        self.canvas.circle(x, y, radius, stroke=1, fill=0)
+        self.canvas.setDash()
+
+    def half_circle(self, x: float, y: float, radius: float) -> None:
+        """The left half of a dashed circle: the place of a seal across the page edge."""
+        self.canvas.setLineWidth(HAIR)
+        self.canvas.setDash(2.2, 1.8)
+        self.canvas.arc(x - radius, y - radius, x + radius, y + radius, 90, 180)
+        self.canvas.setDash()
+
+    def qr(self, text: str, x: float, bottom: float, side: float) -> None:
+        """A QR code as vector squares, ``side`` points wide without its quiet margin."""
+        rows = qr_rows(text)
+        module = side / len(rows)
+        path = self.canvas.beginPath()
+        for at, row in enumerate(rows):
+            y = bottom + side - (at + 1) * module
+            for begin, length in row:
+                path.rect(x + begin * module, y, length * module, module)
+        self.canvas.drawPath(path, stroke=0, fill=1)
+
+    def turned(self, line: Line, x: float, y: float, degrees: float, grey: float = 0.0) -> None:
+        """A line centred on a point and turned."""
+        self.canvas.saveState()
+        self.canvas.setFillGray(grey)
+        self.canvas.translate(x, y)
+        self.canvas.rotate(degrees)
+        self.line(line, -line.width / 2, -line.style.size * 0.36)
+        self.canvas.restoreState()
+
+
+def bare_canvas(file: Any, size: tuple[float, float], lang: str) -> Any:
+    """A compressed, repeatable canvas that names no font of its own: reportlab's would not be embedded."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    class Bare(Canvas):  # type: ignore[misc]
+        def _make_preamble(self) -> None:
+            self._preamble = "1 0 0 1 0 0 cm"
+
+    return Bare(file, pagesize=size, pageCompression=1, invariant=1, lang=lang)
+
+
+@lru_cache(maxsize=64)
+def qr_rows(text: str) -> tuple[tuple[tuple[int, int], ...], ...]:
+    """Dark stretches (begin, length) of each row of the code."""
+    import segno
+
+    rows = []
+    for row in segno.make(text, error="m", micro=False).matrix:
+        stretches, begin = [], -1
+        for at, dark in enumerate((*row, 0)):
+            if dark and begin < 0:
+                begin = at
+            elif not dark and begin >= 0:
+                stretches.append((begin, at - begin))
+                begin = -1
+        rows.append(tuple(stretches))
+    return tuple(rows)
