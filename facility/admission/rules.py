@@ -1,0 +1,554 @@
+"""Whether and why somebody may come in: pure rules over plain values.
+
+Each criterion is judged by itself with its clause, its evidence and a sentence; the whole ends in accept,
+wait or refer elsewhere. Sources: DB51/T 2697-2020 clauses 3.11, 4.7.1, 5.2.1.1; national follow-up rules for
+the risk levels and classes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from facility.admission.words import (
+    Adherence,
+    AreaBasis,
+    Family,
+    Grade,
+    IllnessClass,
+    Insight,
+    Outcome,
+    PaperKind,
+    PaperState,
+    Symptoms,
+    Together,
+)
+from facility.core.i18n import N_, P_, Sentence, say
+from facility.core.words import Choice, YesNoAnswer
+
+
+class Criterion(Choice):
+    """The entry criteria, each with its clause."""
+
+    REGISTER = "register", N_("In the register, or willing"), "4.7.1.1"
+    DIAGNOSIS = "diagnosis", N_("Diagnosis clear"), "5.2.1.1"
+    AREA = "area", N_("Belongs to the area"), "3.11 / 5.2.1.1"
+    STABLE = "stable", N_("Condition stable"), "4.7.1.2"
+    MEDICATION = "medication", N_("Takes medication willingly"), "4.7.1.2"
+    SELF_CARE = "self_care", N_("Basic self-care"), "4.7.1.2"
+    FAMILY = "family", N_("Family cooperates"), "4.7.1.2"
+    INFECTION = "infection", N_("May live with others"), "4.7.1.3"
+    PHYSICAL = "physical", N_("No serious physical illness"), "4.7.1.3"
+    RISK = "risk", N_("Overall risk level"), "4.7.1.4"
+    EVENTS = "events", N_("No recent dangerous event"), "5.2.1.1.1"
+    AGE = "age", N_("Age"), "5.2.1.1.3"
+
+    @property
+    def clause(self) -> str:
+        return self.spellings[0]
+
+
+class Verdict(Choice):
+    """How one criterion stands."""
+
+    MET = "met", P_("criterion", "Met")
+    NOT_MET = "not_met", P_("criterion", "Not met")
+    UNCLEAR = "unclear", P_("criterion", "Not known yet")
+    NEEDS_REASON = "needs_reason", P_("criterion", "Reason needed")
+    OVERRIDDEN = "overridden", P_("criterion", "Allowed, with reason")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The numbers a facility may set, with the standard's defaults."""
+
+    age_low: int = 15
+    age_high: int = 60
+    child_low: int = 3
+    child_high: int = 14
+    takes_children: bool = False
+    takes_older: bool = False
+    highest_risk: int = 1
+    quiet_months: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFacts:
+    """What is known of one person on the day the criteria are judged; None means nobody knows yet."""
+
+    on: date
+    birth: date | None = None
+    in_register: YesNoAnswer | None = None
+    severe: bool | None = None
+    willing: YesNoAnswer | None = None
+    diagnosis: str = ""
+    diagnosis_on_file: bool = False
+    area: AreaBasis | None = None
+    illness_class: IllnessClass | None = None
+    medication_willing: YesNoAnswer | None = None
+    adherence: Adherence | None = None
+    self_care: YesNoAnswer | None = None
+    family: Family | None = None
+    together: Together | None = None
+    together_on: date | None = None
+    serious_illness: YesNoAnswer | None = None
+    risk_level: int | None = None
+    risk_on: date | None = None
+    last_event: date | None = None
+    events_asked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One criterion judged: verdict, what it rests on, why, and whether a manager may allow it with a reason."""
+
+    criterion: Criterion
+    verdict: Verdict
+    evidence: Sentence
+    sentence: Sentence
+    may_override: bool = False
+    reason: str = ""
+
+
+def completed_years(birth: date, on: date) -> int:
+    """Age in completed years; somebody born on 29 February completes a year on 1 March of other years."""
+    return on.year - birth.year - ((on.month, on.day) < (birth.month, birth.day))
+
+
+def months_before(on: date, months: int) -> date:
+    """The same day so many months earlier, or the last day of a shorter month."""
+    import calendar
+
+    year, month = divmod(on.year * 12 + on.month - 1 - months, 12)
+    return date(year, month + 1, min(on.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def illness_class(
+    level: int | None, symptoms: Symptoms | None, insight: Insight | None, functioning: Grade | None,
+    drug_reaction: YesNoAnswer | None = None, physical: YesNoAnswer | None = None,
+) -> IllnessClass | None:  # fmt: skip
+    """The national class (P): unstable 3–5 or marked symptoms, no insight, serious reaction or illness;
+    basically stable 1–2 or one of symptoms, insight, functioning poor; stable 0 with the rest good."""
+    if level is None:
+        return None
+    if (
+        level >= 3
+        or symptoms is Symptoms.MARKED
+        or insight is Insight.NONE
+        or YesNoAnswer.YES in (drug_reaction, physical)
+    ):
+        return IllnessClass.UNSTABLE
+    weak = symptoms is Symptoms.SOME or insight is Insight.PARTLY or functioning in (Grade.FAIR, Grade.POOR)
+    return IllnessClass.BASIC if level >= 1 or weak else IllnessClass.STABLE
+
+
+def judge(
+    facts: EntryFacts, limits: Limits, reasons: Mapping[Criterion, str] | None = None
+) -> tuple[Judgement, ...]:
+    """Every criterion by itself; ``reasons`` are the manager's, by criterion, counted only where allowed."""
+    judged = (rule(facts, limits) for rule in _RULES)
+    return tuple(_with_reason(one, (reasons or {}).get(one.criterion, "")) for one in judged)
+
+
+def _with_reason(one: Judgement, reason: str) -> Judgement:
+    if not reason or not one.may_override:
+        return one
+    sentence = say(N_("{sentence} Allowed because: {reason}"), sentence=one.sentence, reason=reason)
+    return Judgement(one.criterion, Verdict.OVERRIDDEN, one.evidence, sentence, True, reason)
+
+
+def conclude(judgements: Iterable[Judgement]) -> tuple[Outcome, Sentence]:
+    """Accept where all are met or allowed; refer elsewhere where another place is right; otherwise wait."""
+    by = {one.criterion: one.verdict for one in judgements}
+    refused = [key for key, verdict in by.items() if verdict is Verdict.NOT_MET]
+    elsewhere = [key for key in refused if key in _ELSEWHERE]
+    if elsewhere:
+        return Outcome.REFER, say(
+            N_("Another place can help better now: {criteria}. Help the person get there."),
+            criteria=elsewhere,
+        )
+    if refused:
+        return Outcome.WAIT, say(
+            N_("Not yet, because of: {criteria}. Look again when this has changed."), criteria=refused
+        )
+    open_ones = [key for key, verdict in by.items() if verdict in (Verdict.UNCLEAR, Verdict.NEEDS_REASON)]
+    if open_ones:
+        return Outcome.WAIT, say(N_("Still open: {criteria}."), criteria=open_ones)
+    return Outcome.ACCEPT, say(N_("All criteria are met or allowed with a reason."))
+
+
+_ELSEWHERE = frozenset(
+    {
+        Criterion.INFECTION,
+        Criterion.PHYSICAL,
+        Criterion.AGE,
+        Criterion.AREA,
+        Criterion.SELF_CARE,
+        Criterion.REGISTER,
+    }
+)
+
+
+def _register(f: EntryFacts, limits: Limits) -> Judgement:
+    evidence = say(N_("Register: {register}; willing: {willing}"), register=f.in_register, willing=f.willing)
+    if f.willing is YesNoAnswer.NO:
+        return Judgement(
+            Criterion.REGISTER,
+            Verdict.NOT_MET,
+            evidence,
+            say(N_("The person does not wish to come; nobody is made to.")),
+        )
+    if f.in_register is YesNoAnswer.YES:
+        return Judgement(
+            Criterion.REGISTER, Verdict.MET, evidence, say(N_("The person is in the national register."))
+        )
+    if f.willing is YesNoAnswer.YES and f.severe:
+        return Judgement(
+            Criterion.REGISTER, Verdict.UNCLEAR, evidence,
+            say(N_("This diagnosis belongs into the national register; ask the community doctor to confirm the entry.")),
+        )  # fmt: skip
+    if f.willing is YesNoAnswer.YES:
+        return Judgement(Criterion.REGISTER, Verdict.MET, evidence, say(N_("The person wishes to come.")))
+    return Judgement(
+        Criterion.REGISTER, Verdict.UNCLEAR, evidence, say(N_("Ask whether the person wishes to come, and whether they are in the register."))
+    )  # fmt: skip
+
+
+def _diagnosis(f: EntryFacts, limits: Limits) -> Judgement:
+    evidence = say(N_("Certificate on file: {there}"), there=f.diagnosis_on_file)
+    if f.diagnosis and f.diagnosis_on_file:
+        return Judgement(
+            Criterion.DIAGNOSIS,
+            Verdict.MET,
+            evidence,
+            say(N_("A clear diagnosis is recorded with its certificate.")),
+        )
+    if f.diagnosis:
+        return Judgement(
+            Criterion.DIAGNOSIS, Verdict.UNCLEAR, evidence, say(N_("A diagnosis is recorded, but its certificate has not been verified."))
+        )  # fmt: skip
+    return Judgement(Criterion.DIAGNOSIS, Verdict.UNCLEAR, evidence, say(N_("No diagnosis is recorded yet.")))
+
+
+def _area(f: EntryFacts, limits: Limits) -> Judgement:
+    evidence = say(N_("Tie to the area: {basis}"), basis=f.area)
+    if f.area is None:
+        return Judgement(
+            Criterion.AREA,
+            Verdict.UNCLEAR,
+            evidence,
+            say(N_("Ask whether the person lives, works or studies here.")),
+        )
+    if f.area is AreaBasis.NONE:
+        return Judgement(
+            Criterion.AREA,
+            Verdict.NOT_MET,
+            evidence,
+            say(N_("The person neither lives nor works nor studies in the area.")),
+        )
+    return Judgement(
+        Criterion.AREA, Verdict.MET, evidence,
+        say(N_("{basis}. Living, working or studying in the area counts (3.11)."), basis=f.area),
+    )  # fmt: skip
+
+
+def _stable(f: EntryFacts, limits: Limits) -> Judgement:
+    evidence = say(N_("Class: {kind}; risk level {level}"), kind=f.illness_class, level=f.risk_level)
+    if f.illness_class is None:
+        return Judgement(
+            Criterion.STABLE,
+            Verdict.UNCLEAR,
+            evidence,
+            say(N_("The entry assessment has not said yet how settled the illness is.")),
+        )
+    if f.illness_class is IllnessClass.UNSTABLE:
+        return Judgement(
+            Criterion.STABLE,
+            Verdict.NOT_MET,
+            evidence,
+            say(N_("The illness is unstable now; treatment comes first.")),
+        )
+    if f.illness_class is IllnessClass.BASIC and f.risk_level == 1:
+        return Judgement(
+            Criterion.STABLE, Verdict.NEEDS_REASON, evidence,
+            say(N_("Basically stable at risk level 1: the standard admits it; write down why it is right now.")), True,
+        )  # fmt: skip
+    if f.illness_class is IllnessClass.BASIC:
+        return Judgement(Criterion.STABLE, Verdict.MET, evidence, say(N_("Basically stable, without risk.")))
+    return Judgement(Criterion.STABLE, Verdict.MET, evidence, say(N_("The illness is stable.")))
+
+
+def _medication(f: EntryFacts, limits: Limits) -> Judgement:
+    evidence = say(N_("Willing: {willing}; taken: {how}"), willing=f.medication_willing, how=f.adherence)
+    if f.adherence is Adherence.NOT_NEEDED:
+        return Judgement(Criterion.MEDICATION, Verdict.MET, evidence, say(N_("No medication is ordered.")))
+    if f.medication_willing is YesNoAnswer.YES:
+        return Judgement(
+            Criterion.MEDICATION, Verdict.MET, evidence, say(N_("The person takes medication willingly."))
+        )
+    if f.medication_willing is YesNoAnswer.NO:
+        return Judgement(
+            Criterion.MEDICATION, Verdict.NOT_MET, evidence,
+            say(N_("The person does not want to take the ordered medication now; talk with them and their doctor.")),
+        )  # fmt: skip
+    return Judgement(
+        Criterion.MEDICATION, Verdict.UNCLEAR, evidence, say(N_("Ask whether medication is taken willingly."))
+    )
+
+
+def _self_care(f: EntryFacts, limits: Limits) -> Judgement:
+    evidence = say(N_("Basic self-care: {answer}"), answer=f.self_care)
+    if f.self_care is YesNoAnswer.YES:
+        return Judgement(
+            Criterion.SELF_CARE,
+            Verdict.MET,
+            evidence,
+            say(N_("The person can basically look after themselves.")),
+        )
+    if f.self_care is YesNoAnswer.NO:
+        return Judgement(
+            Criterion.SELF_CARE,
+            Verdict.NOT_MET,
+            evidence,
+            say(N_("The person needs more daily care than this facility gives.")),
+        )
+    return Judgement(
+        Criterion.SELF_CARE, Verdict.UNCLEAR, evidence, say(N_("Self-care has not been judged yet."))
+    )
+
+
+def _family(f: EntryFacts, limits: Limits) -> Judgement:
+    evidence = say(N_("Family: {answer}"), answer=f.family)
+    if f.family is Family.YES:
+        return Judgement(Criterion.FAMILY, Verdict.MET, evidence, say(N_("The family cooperates.")))
+    if f.family is Family.NONE:
+        return Judgement(
+            Criterion.FAMILY, Verdict.NEEDS_REASON, evidence,
+            say(N_("There is no family to cooperate; a manager may allow it with a reason.")), True,
+        )  # fmt: skip
+    if f.family is Family.NO:
+        return Judgement(
+            Criterion.FAMILY,
+            Verdict.NOT_MET,
+            evidence,
+            say(N_("The family does not cooperate yet; speak with them again.")),
+        )
+    return Judgement(
+        Criterion.FAMILY, Verdict.UNCLEAR, evidence, say(N_("Ask the family whether they stand by the stay."))
+    )
+
+
+def _infection(f: EntryFacts, limits: Limits) -> Judgement:
+    evidence = say(N_("Doctor’s opinion: {opinion}, {on}"), opinion=f.together, on=f.together_on)
+    if f.together is Together.FIT:
+        return Judgement(
+            Criterion.INFECTION,
+            Verdict.MET,
+            evidence,
+            say(N_("A doctor sees nothing against living with others now.")),
+        )
+    if f.together is Together.NOT_NOW:
+        return Judgement(
+            Criterion.INFECTION, Verdict.NOT_MET, evidence,
+            say(N_("A doctor advises against living with others now; help the person to treatment first.")),
+        )  # fmt: skip
+    return Judgement(
+        Criterion.INFECTION, Verdict.UNCLEAR, evidence,
+        say(N_("Ask a doctor whether the person may live with others now. A test result alone decides nothing.")),
+    )  # fmt: skip
+
+
+def _physical(f: EntryFacts, limits: Limits) -> Judgement:
+    evidence = say(N_("Serious physical illness: {answer}"), answer=f.serious_illness)
+    if f.serious_illness is YesNoAnswer.NO:
+        return Judgement(
+            Criterion.PHYSICAL, Verdict.MET, evidence, say(N_("No serious physical illness is known."))
+        )
+    if f.serious_illness is YesNoAnswer.YES:
+        return Judgement(
+            Criterion.PHYSICAL,
+            Verdict.NOT_MET,
+            evidence,
+            say(N_("A serious physical illness needs a hospital first (5.2.1.1.2).")),
+        )
+    return Judgement(
+        Criterion.PHYSICAL, Verdict.UNCLEAR, evidence, say(N_("The health check has not answered this yet."))
+    )
+
+
+def _risk(f: EntryFacts, limits: Limits) -> Judgement:
+    evidence = say(N_("Rated {level} on {on}"), level=f.risk_level, on=f.risk_on)
+    if f.risk_level is None:
+        return Judgement(
+            Criterion.RISK, Verdict.UNCLEAR, evidence, say(N_("A professional has not rated the risk yet."))
+        )
+    if f.risk_level > limits.highest_risk:
+        return Judgement(
+            Criterion.RISK, Verdict.NOT_MET, evidence,
+            say(N_("Risk level {level} is above {highest}; nobody may allow this."), level=f.risk_level, highest=limits.highest_risk),
+        )  # fmt: skip
+    return Judgement(
+        Criterion.RISK, Verdict.MET, evidence, say(N_("Risk level {level}."), level=f.risk_level)
+    )
+
+
+def _events(f: EntryFacts, limits: Limits) -> Judgement:
+    since = months_before(f.on, limits.quiet_months)
+    evidence = say(N_("Last event: {last}; looked at since {since}"), last=f.last_event, since=since)
+    if f.last_event is not None and f.last_event > since:
+        return Judgement(
+            Criterion.EVENTS, Verdict.NOT_MET, evidence,
+            say(N_("There was a dangerous event on {last}, within {months} months; nobody may allow this."), last=f.last_event, months=limits.quiet_months),
+        )  # fmt: skip
+    if not f.events_asked and f.last_event is None:
+        return Judgement(
+            Criterion.EVENTS, Verdict.UNCLEAR, evidence,
+            say(N_("Nobody has asked yet about the last {months} months."), months=limits.quiet_months),
+        )  # fmt: skip
+    return Judgement(
+        Criterion.EVENTS, Verdict.MET, evidence, say(N_("No dangerous event in the last {months} months."), months=limits.quiet_months)
+    )  # fmt: skip
+
+
+def _age(f: EntryFacts, limits: Limits) -> Judgement:
+    if f.birth is None:
+        return Judgement(
+            Criterion.AGE, Verdict.UNCLEAR, say(N_("No birth date")), say(N_("The birth date is missing."))
+        )
+    years = completed_years(f.birth, f.on)
+    evidence = say(N_("Born {birth}, {years} years old"), birth=f.birth, years=years)
+    if limits.age_low <= years <= limits.age_high:
+        return Judgement(
+            Criterion.AGE,
+            Verdict.MET,
+            evidence,
+            say(
+                N_("{years} years: within {low} to {high}."),
+                years=years,
+                low=limits.age_low,
+                high=limits.age_high,
+            ),
+        )
+    if limits.takes_children and limits.child_low <= years <= limits.child_high:
+        return Judgement(
+            Criterion.AGE,
+            Verdict.MET,
+            evidence,
+            say(N_("{years} years: this facility serves children."), years=years),
+        )
+    if limits.takes_older and years >= limits.age_high:
+        return Judgement(
+            Criterion.AGE,
+            Verdict.MET,
+            evidence,
+            say(N_("{years} years: this facility serves older people."), years=years),
+        )
+    return Judgement(
+        Criterion.AGE, Verdict.NOT_MET, evidence,
+        say(N_("{years} years: outside {low} to {high}. A manager may allow it with a reason, since the standard says “generally”."), years=years, low=limits.age_low, high=limits.age_high),
+        True,
+    )  # fmt: skip
+
+
+_RULES = (
+    _register, _diagnosis, _area, _stable, _medication, _self_care, _family, _infection, _physical, _risk, _events, _age,
+)  # fmt: skip
+
+
+# --- the packet and its gates -------------------------------------------------------------------
+
+RECEIVED_KINDS = (
+    PaperKind.ID_COPY,
+    PaperKind.GUARDIAN_ID_COPY,
+    PaperKind.DIAGNOSIS,
+    PaperKind.HEALTH_CHECK,
+    PaperKind.DISABILITY,
+    PaperKind.REFERRAL_SLIP,
+)
+REQUIRED_KINDS = (
+    PaperKind.APPLICATION,
+    PaperKind.ID_COPY,
+    PaperKind.GUARDIAN_ID_COPY,
+    PaperKind.DIAGNOSIS,
+)
+DONE_STATES = (PaperState.NOT_NEEDED, PaperState.VERIFIED, PaperState.SIGNED, PaperState.SCANNED)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperDates:
+    """What happened to a paper, as dates; its state is worked out, never stored."""
+
+    kind: PaperKind
+    not_needed: str = ""
+    asked_on: date | None = None
+    received_on: date | None = None
+    verified_on: date | None = None
+    valid_until: date | None = None
+    made: bool = False
+    printed: bool = False
+    signed_on: date | None = None
+    scanned: bool = False
+    voided: bool = False
+
+
+def paper_state(paper: PaperDates, today: date) -> PaperState:
+    """Where the paper stands on a day."""
+    if paper.voided:
+        return PaperState.VOID
+    if paper.not_needed:
+        return PaperState.NOT_NEEDED
+    if paper.kind not in RECEIVED_KINDS:
+        if paper.scanned:
+            return PaperState.SCANNED
+        if paper.signed_on:
+            return PaperState.SIGNED
+        return PaperState.PRINTED if paper.printed else PaperState.DRAFT if paper.made else PaperState.MISSING
+    if (
+        paper.valid_until is not None
+        and paper.valid_until < today
+        and (paper.received_on or paper.verified_on)
+    ):
+        return PaperState.EXPIRED
+    if paper.verified_on:
+        return PaperState.VERIFIED
+    if paper.received_on:
+        return PaperState.RECEIVED
+    return PaperState.ASKED if paper.asked_on else PaperState.MISSING
+
+
+def gate_to_assessment(has_application: bool) -> list[Sentence]:
+    """What an assessment still needs."""
+    return [] if has_application else [say(N_("an application"))]
+
+
+def gate_to_decision(states: Mapping[PaperKind, PaperState], assessed: bool) -> list[Sentence]:
+    """What a decision still needs: application, assessment, and verified diagnosis certificate and ID copies."""
+    missing: list[Sentence] = []
+    for kind in REQUIRED_KINDS:
+        state = states.get(kind, PaperState.MISSING)
+        if state not in DONE_STATES:
+            missing.append(say(N_("{paper} ({state})"), paper=kind, state=state))
+    if not assessed:
+        missing.append(say(N_("the entry assessment")))
+    return missing
+
+
+def gate_to_entry(accepted: bool, agreement_signed: bool) -> list[Sentence]:
+    """What moving in still needs."""
+    missing: list[Sentence] = []
+    if not accepted:
+        missing.append(say(N_("a decision to accept")))
+    if not agreement_signed:
+        missing.append(say(N_("the signed agreement")))
+    return missing
+
+
+def usual_papers(full_time: bool, severe: bool, referred: bool) -> Sequence[PaperKind]:
+    """Papers that are usual for a kind of service; missing ones only warn (K)."""
+    usual = [PaperKind.HEALTH_CHECK, PaperKind.SURVEY, PaperKind.CONSENTS]
+    if severe or full_time:
+        usual.append(PaperKind.DISABILITY)
+    if referred:
+        usual.append(PaperKind.REFERRAL_SLIP)
+    return usual
