@@ -1,0 +1,179 @@
+"""Buttons: primary, secondary, link and icon; all native push buttons underneath, painted by us."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from ui.kit import draw
+from ui.kit.icons import paint_icon
+from ui.kit.text import Label
+from ui.kit.theme import theme
+
+Look = Literal["primary", "secondary", "link", "quiet", "danger"]
+
+
+class Button(QPushButton):
+    """A button; ``keys`` shows its shortcut inside it, `refuse` disables it and says why.
+
+    One primary button per page or panel. "quiet" has no box until the pointer is on it.
+    """
+
+    def __init__(
+        self,
+        words: str,
+        look: Look = "secondary",
+        *,
+        icon: str = "",
+        small: bool = False,
+        keys: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(words, parent)
+        self.look = look
+        self.icon_name = icon
+        self.small = small
+        self.keys = keys
+        self._reason: Label | None = None
+        self.setAccessibleName(words)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        if look == "link":
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def set_words(self, words: str) -> None:
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.updateGeometry()
+
+    def refuse(self, reason: str) -> None:
+        """Disable, and say why: near the button (see `reason_label`), in its tip and to a screen reader."""
+        self.setEnabled(False)
+        self._say(reason)
+
+    def allow(self) -> None:
+        self.setEnabled(True)
+        self._say("")
+
+    def _say(self, reason: str) -> None:
+        self.setToolTip(reason)
+        self.setAccessibleDescription(reason)
+        if self._reason is not None:
+            self._reason.setText(reason)
+            self._reason.setVisible(bool(reason))
+
+    def reason_label(self) -> Label:
+        """The line to place near the button; hidden while there is no reason."""
+        if self._reason is None:
+            self._reason = Label("", "meta", wrap=True, parent=self.parentWidget())
+            self._say(self.accessibleDescription())
+        return self._reason
+
+    def _size(self) -> float:
+        return 13 if self.small or self.look == "link" else 14
+
+    def _padding(self) -> int:
+        return 0 if self.look == "link" else theme.px(10 if self.small else 12)
+
+    def sizeHint(self) -> QSize:
+        wide = draw.width_of(self.text(), self._size(), 500) if self.text() else 0
+        if self.icon_name:
+            wide += theme.px(18) + (theme.px(8) if self.text() else 0)
+        if self.keys:
+            wide += draw.width_of(self.keys, 12) + theme.px(8)
+        padding = self._padding() if self.text() else theme.px(6)
+        high = theme.control(28 if self.small else 32, self._size())
+        return QSize(wide + 2 * padding + 1, self.line_height() if self.look == "link" else high)
+
+    def line_height(self) -> int:
+        return theme.control(24, self._size())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        draw.smooth(painter)
+        ink = self._paint_box(painter)
+        area = QRectF(self.rect())
+        icon = theme.px(18) if self.icon_name else 0
+        gap = theme.px(8) if self.icon_name and self.text() else 0
+        keys = draw.width_of(self.keys, 12) + theme.px(8) if self.keys else 0
+        words = draw.width_of(self.text(), self._size(), 500)
+        room = area.width() - 2 * (self._padding() if self.text() else 0)
+        left = area.left() + max(0.0, (area.width() - min(room, icon + gap + words + keys)) / 2)
+        if icon:
+            paint_icon(
+                painter, QRectF(left, area.top(), icon, area.height()), self.icon_name, theme.color(ink), icon
+            )
+        left += icon + gap
+        space = area.right() - left - keys - (self._padding() if self.look != "link" else 0) + 2
+        taken = draw.text(painter, QRectF(left, 0, space, area.height()), self.text(), ink, self._size(), 500)
+        if self.look == "link" and self.underMouse() and self.isEnabled():
+            below = area.center().y() + theme.line(self._size()) / 2 - 2
+            draw.hairline(painter, left, left + taken, below, ink)
+        if keys:
+            colour = theme.color(ink)
+            colour.setAlphaF(0.8)
+            draw.text(
+                painter, QRectF(left + words + theme.px(8), 0, keys, area.height()), self.keys, colour, 12
+            )
+            colour.setAlphaF(1)
+
+    def _paint_box(self, painter: QPainter) -> str:
+        """Paint the box and return the colour of the words."""
+        rect = QRectF(self.rect())
+        if not self.isEnabled():
+            if self.look not in ("link", "quiet"):
+                draw.box(painter, rect, "dis", "line", 6)
+            return "text3"
+        down, over = self.isDown() or self.isChecked(), self.underMouse()
+        if self.look == "primary":
+            draw.box(painter, rect, "accent", None, 6)
+            if down or over:
+                painter.setOpacity(0.16 if down else 0.08)
+                draw.box(painter, rect, "text" if not theme.dark else "white", None, 6)
+                painter.setOpacity(1)
+            return "white"
+        if self.look == "secondary" or self.look == "danger":
+            fill = "sel" if down else "hover" if over else "surface"
+            draw.box(painter, rect, fill, "line", 6, edge=None if down else "line_s")
+            return "danger" if self.look == "danger" else "text"
+        if self.look == "quiet":
+            if down or over:
+                draw.box(painter, rect, "sel" if down else "hover", None, 6)
+            return "text2"
+        return "link"
+
+
+class IconButton(Button):
+    """A button that is only an icon; its name is for the tip and the screen reader."""
+
+    def __init__(
+        self,
+        icon: str,
+        name: str,
+        look: Look = "quiet",
+        *,
+        small: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("", look, icon=icon, small=small, parent=parent)
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+
+    def sizeHint(self) -> QSize:
+        side = theme.control(28 if self.small else 32)
+        return QSize(side, side)

@@ -1,0 +1,118 @@
+"""Cards, and the grid of label and value that most cards hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from facility.core.i18n import current
+from facility.core.words import words_of
+from ui.kit import draw
+from ui.kit.text import Label
+from ui.kit.theme import theme
+
+EMPTY = "—"
+
+
+class Card(QWidget):
+    """A white box with an optional heading, a quiet word beside it and parts at its right.
+
+    Add content to ``card.body`` (a vertical layout); ``flush`` lets lists reach the border.
+    tone: "" or "danger", "warning", "ok" for a tinted card.
+    """
+
+    def __init__(
+        self,
+        heading: str = "",
+        meta: str = "",
+        *,
+        flush: bool = False,
+        tone: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(heading)
+        self._tone = tone
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 1, 1, 1)
+        outer.setSpacing(0)
+        self.heading = Label(heading, "heading")
+        self.meta = Label(meta, "meta", elide=True)
+        self._head: QHBoxLayout | None = None
+        if heading:
+            holder = QWidget()
+            holder.setFixedHeight(theme.control(40))
+            self._head = QHBoxLayout(holder)
+            self._head.setContentsMargins(16, 0, 16, 0)
+            self._head.setSpacing(8)
+            self._head.addWidget(self.heading)
+            self._head.addWidget(self.meta, 1)
+            outer.addWidget(holder)
+        self.body = QVBoxLayout()
+        edge = 0 if flush else 16
+        self.body.setContentsMargins(edge, 0 if heading else edge, edge, edge)
+        self.body.setSpacing(8)
+        outer.addLayout(self.body, 1)
+
+    def add_to_heading(self, widget: QWidget) -> None:
+        """Put a link or a small button at the right of the heading."""
+        assert self._head is not None, "this card has no heading"
+        self._head.addWidget(widget)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tints = {
+            "danger": ("danger_t", "danger_l"),
+            "warning": ("warn_t", "warn_l"),
+            "ok": ("accent_t", "accent_l"),
+        }
+        fill, border = tints.get(self._tone, ("surface", "line"))
+        painter = QPainter(self)
+        draw.smooth(painter)
+        draw.box(painter, self.rect(), fill, border, 8)
+
+
+class FieldGrid(QWidget):
+    """Labels and values under one another, as a card shows them; "—" where there is nothing."""
+
+    def __init__(
+        self, fields: Iterable[tuple[str, str]] = (), *, columns: int = 1, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._columns = max(1, columns)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(6)
+        for column in range(self._columns):
+            self._grid.setColumnStretch(column * 2 + 1, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.set_fields(fields)
+
+    def set_fields(self, fields: Iterable[tuple[str, str]]) -> None:
+        """Show these (label, value) pairs instead."""
+        while (item := self._grid.takeAt(0)) is not None:
+            if old := item.widget():
+                old.hide()
+                old.deleteLater()
+        for place, (label, value) in enumerate(fields):
+            row, column = divmod(place, self._columns)
+            name = Label(label, "quiet")
+            name.setMinimumWidth(theme.px(72))
+            shown = Label(value or EMPTY, "list", wrap=True)
+            shown.setAccessibleName(f"{label}: {value or EMPTY}")
+            self._grid.addWidget(name, row, column * 2, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(shown, row, column * 2 + 1, Qt.AlignmentFlag.AlignTop)
+
+    def show_row(self, row: object, only: Iterable[str] = ()) -> None:
+        """Show a row dataclass by its own words; ``only`` names the fields, in order, if not all."""
+        from facility.core.i18n import translate
+
+        words = {word.name: word for word in words_of(type(row))}
+        lang = current()
+        names = tuple(only) or tuple(words)
+        self.set_fields(
+            (translate(words[name].label, lang), words[name].show(getattr(row, name), lang)) for name in names
+        )

@@ -1,0 +1,166 @@
+"""The side panel: heading, content that scrolls, footer with the primary button left and keys right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QLinearGradient, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from facility.core.i18n import _
+from ui.kit import draw
+from ui.kit.buttons import Button, IconButton
+from ui.kit.message import ConfirmStrip
+from ui.kit.text import KeyCap, Label
+from ui.kit.theme import theme
+
+SHADOW = 12
+
+
+def scrolling(content: QWidget) -> QScrollArea:
+    """A frameless, see-through scroll area around ``content``; it scrolls only downwards."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    content.setAutoFillBackground(False)
+    area.viewport().setAutoFillBackground(False)
+    return area
+
+
+class SidePanel(QWidget):
+    """Stands at the right of a page and leaves the list usable.
+
+    ``content`` scrolls. Esc and the cross ask to leave: `leaving` is emitted when nothing was typed
+    (see ``typed``) or when the question in the footer was answered with yes.
+    """
+
+    leaving = Signal()
+
+    def __init__(
+        self, title: str, meta: str = "", content: QWidget | None = None, *, width: int = 480,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self.setAccessibleName(title)
+        self._width = width
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setFixedWidth(self.wide())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SHADOW, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._make_head(title, meta))
+        self._place = QVBoxLayout()
+        self._place.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self._place, 1)
+        column.addWidget(self._make_foot())
+        self.content: QWidget | None = None
+        if content is not None:
+            self.set_content(content)
+
+    def wide(self) -> int:
+        """Width with its shadow; grows a little with the text size."""
+        return round(self._width * (1 + (theme.scale - 100) / 250)) + SHADOW
+
+    def _make_head(self, title: str, meta: str) -> QWidget:
+        head = QWidget()
+        head.setFixedHeight(theme.control(56))
+        row = QHBoxLayout(head)
+        row.setContentsMargins(24, 0, 12, 0)
+        row.setSpacing(12)
+        self.title = Label(title, "panel", elide=True)
+        self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.meta = Label(meta, "meta", elide=True)
+        self.cross = IconButton("x", _("Close"))
+        self.cross.clicked.connect(self.ask_to_leave)
+        row.addWidget(self.title)
+        row.addWidget(self.meta, 1)
+        row.addWidget(self.cross)
+        return head
+
+    def _make_foot(self) -> QWidget:
+        self.foot = QWidget()
+        self.foot.setMinimumHeight(theme.control(56))
+        self.foot_row = QHBoxLayout(self.foot)
+        self.foot_row.setContentsMargins(24, 8, 24, 8)
+        self.foot_row.setSpacing(8)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(8)
+        self._caps = QHBoxLayout()
+        self._caps.setSpacing(8)
+        self.foot_row.addLayout(self._buttons)
+        self.foot_row.addStretch(1)
+        self.foot_row.addLayout(self._caps)
+        self.confirm = ConfirmStrip()
+        self.confirm.answered.connect(self._answered)
+        self.foot_row.addWidget(self.confirm, 1)
+        self.add_key("Esc", _("leave"))
+        return self.foot
+
+    def set_content(self, content: QWidget, *, scroll: bool = True) -> None:
+        """Put in the content, with the panel's margins."""
+        self.content = content
+        if not scroll:
+            self._place.addWidget(content)
+            return
+        holder = QWidget()
+        inner = QVBoxLayout(holder)
+        inner.setContentsMargins(24, 4, 24, 16)
+        inner.addWidget(content)
+        inner.addStretch(1)
+        self.area = scrolling(holder)
+        self._place.addWidget(self.area)
+
+    def add_button(self, button: Button) -> Button:
+        """A button of the footer, from the left; the first should be the primary one."""
+        self._buttons.addWidget(button)
+        return button
+
+    def add_key(self, key: str, word: str) -> None:
+        self._caps.insertWidget(0, KeyCap(key, word))
+
+    def typed(self) -> bool:
+        """Whether something typed would be lost: the content says so by a ``typed()`` of its own."""
+        asks = getattr(self.content, "typed", None)
+        return bool(asks()) if callable(asks) else False
+
+    def ask_to_leave(self) -> None:
+        """Leave at once when nothing is lost, else ask in the footer."""
+        if not self.typed():
+            self.leaving.emit()
+        elif not self.confirm.isVisible():
+            self._show_foot(False)
+            self.confirm.ask(_("What you typed has not been saved."), _("Leave it"), _("Go on writing"))
+
+    def _answered(self, leave: bool) -> None:
+        self._show_foot(True)
+        if leave:
+            self.leaving.emit()
+        elif self.content is not None:
+            self.content.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_foot(self, shown: bool) -> None:
+        for row in (self._buttons, self._caps):
+            for place in range(row.count()):
+                if widget := row.itemAt(place).widget():
+                    widget.setVisible(shown)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.ask_to_leave()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        area = self.rect().adjusted(SHADOW, 0, 0, 0)
+        fade = QLinearGradient(0, 0, SHADOW, 0)
+        shade = theme.color("text" if not theme.dark else "bg").darker(200)
+        shade.setAlpha(0)
+        fade.setColorAt(0, shade)
+        shade.setAlpha(26 if not theme.dark else 90)
+        fade.setColorAt(1, shade)
+        painter.fillRect(0, 0, SHADOW, self.height(), fade)
+        painter.fillRect(area, theme.color("bg"))
+        draw.hairline(painter, area.left(), area.right(), self.foot.y())
