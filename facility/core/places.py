@@ -51,7 +51,7 @@ def usual_store_folder() -> Path:
     return data_folder() / STORE_FOLDER
 
 
-def check_store_folder(folder: Path) -> None:
+def check_folder(folder: Path) -> None:
     """Raise StoreError ``network_share`` where the folder lies on a share, ``place_missing`` or
     ``place_read_only`` where the nearest folder above is not there or not ours."""
     share = share_under(folder)

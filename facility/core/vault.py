@@ -20,7 +20,8 @@ from facility.core.errors import DomainError, StoreError
 from facility.core.i18n import N_
 from facility.core.key_file import KEY_FILE, STORE_FILE, KeyFile, changing, read_key_file
 from facility.core.recovery_code import new_secret, read_code, write_code
-from facility.core.slots import Cost, folded
+from facility.core.slots import Cost as Cost
+from facility.core.slots import folded
 from facility.core.waiting import Tries, Watch
 from facility.core.whole_files import disk_error, write_whole
 

@@ -81,21 +81,21 @@ def test_windows_drives(path: str, share: str) -> None:
 
 
 def test_a_share_is_refused_with_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    places.check_store_folder(tmp_path / "not" / "yet")
+    places.check_folder(tmp_path / "not" / "yet")
     monkeypatch.setattr(
         places,
         "mount_table",
         lambda: [Mount("disk", "/", "ext4"), Mount("nas:/x", str(tmp_path.resolve()), "nfs")],
     )
     with pytest.raises(StoreError) as caught:
-        places.check_store_folder(tmp_path / "store")
+        places.check_folder(tmp_path / "store")
     assert caught.value.code == "network_share"
     assert "nas:/x" in caught.value.sentence.render("zh")
     link = tmp_path.parent / "link to a share"
     link.symlink_to(tmp_path)
     try:
         with pytest.raises(StoreError):
-            places.check_store_folder(link / "store")
+            places.check_folder(link / "store")
     finally:
         link.unlink()
 
