@@ -124,9 +124,14 @@ class FileRoom:
         return swept
 
     def _path(self, name: str) -> Path:
-        if not _NAME.fullmatch(name):
+        if not is_room_name(name):
             raise ValueError("not a name of the file room")
         return self.folder / name
+
+
+def is_room_name(name: object) -> bool:
+    """Whether this could be the name of a file in a room (and no path to somewhere else)."""
+    return isinstance(name, str) and _NAME.fullmatch(name) is not None
 
 
 def _bond(name: str) -> bytes:
