@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 
 from facility.core.errors import DomainError, Errors
 from facility.core.i18n import N_
-from facility.papers.faces import style_for
+from facility.papers.faces import style_for, widths
 from facility.papers.inline import Words, printable, text_of, values_in
 from facility.papers.strips import Content
 
@@ -95,8 +96,16 @@ def missing_characters(thing: Document | str | Iterable[Document]) -> tuple[Miss
     return tuple(found.values())
 
 
+@lru_cache(maxsize=1)
+def _known() -> frozenset[str]:
+    """Every character of the body face."""
+    return frozenset(map(chr, widths("serif")))
+
+
 def _missing_in(place: str, text: str, field: str | None) -> Iterator[Missing]:
-    for char in dict.fromkeys(printable(text, "zh")):
+    if text.isascii():
+        return
+    for char in set(printable(text, "zh")) - _known():
         if char not in "\n " and style_for(char, "serif") is None:
             yield Missing(char, place, text[:40], field)
 

@@ -88,14 +88,12 @@ class Ink:
 
     def qr(self, text: str, x: float, bottom: float, side: float) -> None:
         """A QR code as vector squares, ``side`` points wide without its quiet margin."""
-        rows = qr_rows(text)
-        module = side / len(rows)
-        path = self.canvas.beginPath()
-        for at, row in enumerate(rows):
-            y = bottom + side - (at + 1) * module
-            for begin, length in row:
-                path.rect(x + begin * module, y, length * module, module)
-        self.canvas.drawPath(path, stroke=0, fill=1)
+        modules, path = qr_path(text)
+        self.canvas.saveState()
+        self.canvas.translate(x, bottom)
+        self.canvas.scale(side / modules, side / modules)
+        self.canvas.addLiteral(path)
+        self.canvas.restoreState()
 
     def turned(self, line: Line, x: float, y: float, degrees: float, grey: float = 0.0) -> None:
         """A line centred on a point and turned."""
@@ -119,18 +117,18 @@ def bare_canvas(file: Any, size: tuple[float, float], lang: str) -> Any:
 
 
 @lru_cache(maxsize=64)
-def qr_rows(text: str) -> tuple[tuple[tuple[int, int], ...], ...]:
-    """Dark stretches (begin, length) of each row of the code."""
+def qr_path(text: str) -> tuple[int, str]:
+    """Modules along a side, and the PDF path that fills the dark ones, one unit a module."""
     import segno
 
-    rows = []
-    for row in segno.make(text, error="m", micro=False).matrix:
-        stretches, begin = [], -1
-        for at, dark in enumerate((*row, 0)):
+    rows = segno.make(text, error="m", micro=False).matrix
+    marks = []
+    for at, row in enumerate(rows):
+        begin = -1
+        for x, dark in enumerate((*row, 0)):
             if dark and begin < 0:
-                begin = at
+                begin = x
             elif not dark and begin >= 0:
-                stretches.append((begin, at - begin))
+                marks.append(f"{begin} {len(rows) - at - 1} {x - begin} 1 re")
                 begin = -1
-        rows.append(tuple(stretches))
-    return tuple(rows)
+    return len(rows), " ".join((*marks, "f"))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 from facility.papers.faces import style_for, widths
 from facility.papers.inline import Atom, Words, atoms
@@ -121,23 +122,44 @@ def _units(found: Iterable[Atom], size: float) -> Iterable[_Unit]:
             yield _Unit(atom.ems * size, "", atom.style, atom.line, glue=glue)
             last = "(" if atom.whole or (pad and last != "filled") else ""
         else:
-            known = widths(atom.style)
+            known = _pieces(atom.style)
             for text in _UNIT.findall(atom.text):
                 glue = (
-                    text[0] in _CLOSES
+                    (text[0] in _CLOSES and not last.isspace())
                     or last in _OPENS
                     or (_latin(text[0]) and _latin(last))
-                    or bool(atom.whole and last)
+                    or (atom.whole and last != "")
                 )
                 last = text[-1]
-                try:
-                    wide = sum([known[ord(char)] for char in text]) * size / 1000 if text != "\n" else 0.0
-                except KeyError:
+                wide = known[text]
+                if wide is None:
                     yield from _mixed(text, atom, size, glue)
-                    continue
-                yield _Unit(wide, text, atom.style, atom.line, glue=glue)
+                else:
+                    yield _Unit(wide * size / 1000, text, atom.style, atom.line, glue=glue)
             if atom.line:
                 last = "filled"
+
+
+class _Pieces(dict[str, "float | None"]):
+    """Widths of pieces of text in thousandths of the size; None where the face lacks a character."""
+
+    def __init__(self, known: dict[int, float]) -> None:
+        self.known = known
+        self["\n"] = 0.0
+
+    def __missing__(self, text: str) -> float | None:
+        try:
+            wide: float | None = sum([self.known[ord(char)] for char in text])
+        except KeyError:
+            wide = None
+        if len(text) < 3:  # the characters of the language; longer pieces are names and numbers
+            self[text] = wide
+        return wide
+
+
+@cache
+def _pieces(face: str) -> _Pieces:
+    return _Pieces(widths(face))
 
 
 def _mixed(text: str, atom: Atom, size: float, glue: bool) -> Iterable[_Unit]:
@@ -231,5 +253,5 @@ def _finish(row: list[_Unit], style: Style, indent: float, gap: float = 0.0) -> 
         x += wide
     if run:
         line.texts.append((begin, face, run))
-    line.width = x
+    line.width = x - gap
     return line

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
 from facility.papers.document import Document, Letterhead
 from facility.papers.fields import Field, Fields, Parties, Party
@@ -160,61 +161,53 @@ def agreement(copies: tuple[str, ...] = ("机构", "本人", "监护人"), **cha
     return Document(**given)  # type: ignore[arg-type]
 
 
+ZH_WORDS = {
+    "names": ("姓名", "性别", "出生日期", "身份证号"), "kind": "服务形式", "reason": "申请理由",
+    "kinds": ("日间照料", "全日制", "庇护就业"), "help": "需要的帮助", "own": "本人的话",
+    "items": ("可以参加活动", "需要提醒服药"), "columns": ("日期", "内容", "经办"),
+    "signers": ("本人", "监护人"), "choices": ("同意", "不同意"), "note": "不填的地方请画一条线。",
+    "receipt": "回执", "title": "接待登记表",
+    "got": "已收到转介单", "by": ("接收单位", "经办人"), "on": ("我于", "收到", "的申请。"), "stop": "。",
+}  # fmt: skip
+EN_WORDS = {
+    "names": ("Name", "Sex", "Date of birth", "ID number"), "kind": "Kind of service",
+    "reason": "Why they apply", "kinds": ("Day care", "Full stay", "Sheltered work"),
+    "help": "Help that is wanted", "own": "In their words",
+    "items": ("joins in", "needs reminding of medicines"), "columns": ("Date", "What", "By"),
+    "signers": ("Self", "Guardian"), "choices": ("I agree", "I do not"), "receipt": "Receipt",
+    "note": "Draw a line through what stays empty.", "title": "Reception slip", "got": "Received: ",
+    "by": ("Received by", "Signature"), "on": ("On ", " I received the application of ", "."), "stop": ".",
+}  # fmt: skip
+
+
 def blank_form(lang: str = "zh") -> Document:
     """One of each block, to be filled in by hand."""
-    zh = lang == "zh"
-    names = ("姓名", "性别", "出生日期", "身份证号") if zh else ("Name", "Sex", "Date of birth", "ID number")
-    choices = Value("", ticks=(("日间照料", False), ("全日制", False), ("庇护就业", False)), kind="choice")
-    fields = tuple(
-        Field(name, Value("", kind="date" if at == 2 else "text")) for at, name in enumerate(names)
-    )
+    w: dict[str, Any] = ZH_WORDS if lang == "zh" else EN_WORDS
+    day = Value("", kind="date")
+    choices = Value("", ticks=tuple((one, False) for one in w["kinds"]), kind="choice")
+    fields = [Field(name, day if at == 2 else Value("")) for at, name in enumerate(w["names"])]
+    reason = Field(w["reason"], Value("", kind="long_text"), lines=3)
+    one, two, three = w["columns"]
+    begin, middle, end = w["on"]
     content: tuple[Block, ...] = (
-        first_part(fields, choices, zh),
-        Heading("需要的帮助" if zh else "Help that is wanted"),
-        WritingLines(3, "本人的话" if zh else "In their own words"),
-        Bullets(
-            ("可以参加活动", "需要提醒服药") if zh else ("joins in", "needs reminding of medicines"),
-            mark="box",
-        ),
-        Paragraph(
-            ("我于", Filled(Value("", kind="date")), "收到", Filled(""), "的申请。")
-            if zh
-            else ("On ", Filled(Value("", kind="date")), " I received the application of ", Filled(""), ".")
-        ),
-        Table(
-            (Column("日期"), Column("内容", 0.6), Column("经办"))
-            if zh
-            else (Column("Date"), Column("What", 0.6), Column("By")),
-            blank=4,
-        ),
-        SignRow(
-            ("本人", "监护人") if zh else ("Self", "Guardian"),
-            ("同意", "不同意") if zh else ("I agree", "I do not"),
-        ),
-        Note("不填的地方请画一条线。" if zh else "Draw a line through what stays empty."),
+        Fields((*fields, Field(w["kind"], choices, span=2), reason)),
+        Heading(w["help"]),
+        WritingLines(3, w["own"]),
+        Bullets(w["items"], mark="box"),
+        Paragraph((begin, Filled(day), middle, Filled(""), end)),
+        Table((Column(one), Column(two, 0.6), Column(three)), blank=4),
+        SignRow(w["signers"], w["choices"]),
+        Note(w["note"]),
         TearOff(
             (
-                Heading("回执" if zh else "Receipt"),
-                Paragraph(
-                    ("已收到转介单", Filled("ZJ-2026-0031"), "。")
-                    if zh
-                    else ("Received: ", Filled("ZJ-2026-0031"), ".")
-                ),
-                SignRow(("接收单位", "经办人") if zh else ("Received by", "Signature")),
+                Heading(w["receipt"]),
+                Paragraph((w["got"], Filled("ZJ-2026-0031"), w["stop"])),
+                SignRow(w["by"]),
             )
         ),
     )
-    return Document(
-        lang=lang, head=HEAD if zh else HEAD_EN, title="接待登记表" if zh else "Reception slip",
-        content=content, made=MADE,
-    )  # fmt: skip
-
-
-def first_part(fields: tuple[Field, ...], choices: Value, zh: bool) -> Block:
-    """A field grid with a choice and a tall place."""
-    kind = Field("服务形式" if zh else "Kind of service", choices, span=2)
-    reason = Field("申请理由" if zh else "Why they apply", Value("", kind="long_text"), lines=3)
-    return Fields((*fields, kind, reason))
+    head = HEAD if lang == "zh" else HEAD_EN
+    return Document(lang=lang, head=head, title=w["title"], content=content, made=MADE)
 
 
 def card(name: str = "晓慧", lang: str = "zh") -> Document:
