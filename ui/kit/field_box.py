@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -68,6 +68,10 @@ class FieldBox(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setFocusProxy(inner)
+
+    def pad(self, left: int, top: int, right: int, bottom: int) -> None:
+        """Other margins between border and input, px."""
+        self._row.setContentsMargins(left, top, right, bottom)
 
     def trail(self, widget: QWidget) -> None:
         self._row.addWidget(widget)
@@ -153,7 +157,7 @@ class ReadOnly(QWidget):
 
 
 class Drop(QWidget):
-    """What drops down from a field: laid over the window, under the field or above it where there is no room."""
+    """What drops down from a field: laid over the window, under the field or above it."""
 
     def __init__(self, anchor: QWidget, content: QWidget) -> None:
         super().__init__(anchor.window())
@@ -187,5 +191,4 @@ class Drop(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         draw.smooth(painter)
-        painter.translate(QPointF(0, 0))
         draw.box(painter, self.rect(), "surface", "line_s", 6)

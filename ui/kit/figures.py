@@ -116,8 +116,8 @@ class BarChart(QWidget):
     """
 
     def __init__(
-        self, values: Sequence[tuple[str, int]] = (), ceiling: int = 0, ceiling_word: str = "", height: int = 96,
-        parent: QWidget | None = None,
+        self, values: Sequence[tuple[str, int]] = (), ceiling: int = 0, ceiling_word: str = "",
+        height: int = 96, parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._high = height

@@ -249,8 +249,8 @@ class Form(QWidget):
         while parent is not None and not isinstance(parent, QScrollArea):
             parent = parent.parentWidget()
         if isinstance(parent, QScrollArea):
-            if self.layout() is not None:
-                self.layout().activate()
+            if layout := self.layout():
+                layout.activate()
             QApplication.sendPostedEvents(parent.widget(), 0)
             parent.ensureWidgetVisible(widget, 0, theme.px(24))
 

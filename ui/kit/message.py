@@ -74,9 +74,9 @@ class Message(QWidget):
         self.more.setText(more)
         self.more.setVisible(bool(more))
         while (item := self._flow.takeAt(0)) is not None:
-            old = item.widget()
-            old.hide()
-            old.deleteLater()
+            if old := item.widget():
+                old.hide()
+                old.deleteLater()
         for button in buttons:
             self._flow.addWidget(button)
         self.parts.setVisible(bool(buttons))

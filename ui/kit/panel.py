@@ -143,7 +143,8 @@ class SidePanel(QWidget):
     def _show_foot(self, shown: bool) -> None:
         for row in (self._buttons, self._caps):
             for place in range(row.count()):
-                if widget := row.itemAt(place).widget():
+                item = row.itemAt(place)
+                if item is not None and (widget := item.widget()):
                     widget.setVisible(shown)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

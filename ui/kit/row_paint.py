@@ -39,13 +39,13 @@ class RowDelegate(QStyledItemDelegate):
         return size_for(self._view.look, index.data(ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row, area = index.data(ROW), QRect(option.rect)  # type: ignore[attr-defined]
+        row, area = index.data(ROW), QRect(option.rect)
         painter.save()
         draw.smooth(painter)
         if isinstance(row, Heading):
             self._paint_heading(painter, QRectF(area), row)
         else:
-            state = option.state  # type: ignore[attr-defined]
+            state = option.state
             selected = bool(state & QStyle.StateFlag.State_Selected)
             hovered = bool(state & QStyle.StateFlag.State_MouseOver)
             self._paint_back(painter, QRectF(area), selected, hovered)

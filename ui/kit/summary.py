@@ -63,9 +63,9 @@ class ErrorSummary(QWidget):
 
     def clear(self) -> None:
         while (item := self._flow.takeAt(0)) is not None:
-            old = item.widget()
-            old.hide()
-            old.deleteLater()
+            if old := item.widget():
+                old.hide()
+                old.deleteLater()
         self.links = []
         self.words = ""
         self.hide()

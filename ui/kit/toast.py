@@ -61,8 +61,9 @@ class Toast(QWidget):
     def __init__(self, parent: QWidget, above: int = 32) -> None:
         super().__init__(parent)
         self._above = above
+        self._host = parent
         self._undo: Callable[[], object] | None = None
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(SHADE + 44, SHADE, SHADE + 8, SHADE)
         row.setSpacing(12)
         self.words = _Words(self)
@@ -83,7 +84,7 @@ class Toast(QWidget):
         self._undo = undo
         self.button.setVisible(undo is not None)
         self.words.updateGeometry()
-        self.layout().activate()
+        self._row.activate()
         self._settle()
         self.show()
         self.raise_()
@@ -104,8 +105,8 @@ class Toast(QWidget):
 
     def _settle(self) -> None:
         high = theme.control(44) + 2 * SHADE
-        wide = min(self.layout().sizeHint().width(), self.parentWidget().width() - 32)
-        bottom = self.parentWidget().height() - self._above
+        wide = min(self._row.sizeHint().width(), self._host.width() - 32)
+        bottom = self._host.height() - self._above
         self.setGeometry(24 - SHADE, bottom - 16 - high + SHADE, wide, high)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -23,7 +23,7 @@ class WeekRow:
 
 
 class WeekStrip(QWidget):
-    """``set_week([("一", "16"), …], today=3, rows=[WeekRow("到院", (1, 0, …))])``; a click picks (row, day)."""
+    """``set_week([("一", "16"), …], today=3, rows=[WeekRow("到院", (1, 0, …))])``; picked(row, day)."""
 
     picked = Signal(int, int)
 

@@ -111,7 +111,7 @@ class DayBox(FieldBox):
             if event.key() == Qt.Key.Key_F4 or alt_down:
                 self.open_calendar()
                 return True
-            step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
+            step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(event.key())
             if step is not None and self.line.text().strip() and (day := self.day()):
                 self.put_day(date.fromordinal(day.toordinal() + step))
                 self.edited.emit()

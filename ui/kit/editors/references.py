@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -42,10 +43,10 @@ class _Picks(QAbstractListModel):
         self.picks = tuple(picks)
         self.endResetModel()
 
-    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # type: ignore[override]  # noqa: B008
+    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.picks)
 
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # type: ignore[override]
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         pick = self.picks[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return f"{pick.text} {pick.detail}".strip()
@@ -58,10 +59,10 @@ class _PickDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Any) -> None:
         pick: Pick = index.data(PICK)
-        area = QRectF(QRect(option.rect))  # type: ignore[attr-defined]
+        area = QRectF(QRect(option.rect))
         painter.save()
         draw.smooth(painter)
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+        if option.state & QStyle.StateFlag.State_Selected:
             draw.box(painter, area, "sel", None, 4)
         inner = area.adjusted(8, 0, -8, 0)
         taken = draw.text(painter, inner, pick.text, "text", 14, 500)
@@ -177,19 +178,18 @@ class PickBox(FieldBox):
 
     def _left(self) -> None:
         self._close()
-        try:
+        with contextlib.suppress(DomainError):  # said beside the field when it is read
             self.settle()
-        except DomainError:
-            pass  # said beside the field when it is read
         self.left.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if self._key(Qt.Key(event.key()), event.modifiers()):
+        if watched is self.line and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            taken = self._key(event.key(), event.modifiers())
+            if taken:
                 return True
         return super().eventFilter(watched, event)
 
-    def _key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
+    def _key(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
         open_now = self._drop is not None and self._drop.isVisible()
         if not open_now:
             if key == Qt.Key.Key_Down:

@@ -139,7 +139,7 @@ class LongTextEditor(Editor):
         super().__init__(word, means)
         self.lines = _Lines(self)
         self.box = FieldBox(self.lines)
-        self.box.layout().setContentsMargins(theme.px(8), 5, 4, 5)
+        self.box.pad(theme.px(8), 5, 4, 5)
         self.column.addWidget(self.box)
         self._loading = False
         self.lines.textChanged.connect(self._edited)

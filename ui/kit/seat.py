@@ -1,0 +1,50 @@
+"""The seat at the desk: what every page and action is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.kit.editors.base import PickSource
+
+
+class Desk(Protocol):
+    """The part of `facility.core.desk.Desk` that screens use, so that nothing heavy is imported."""
+
+    user: Any
+
+    @property
+    def clock(self) -> Callable[[], datetime]: ...
+    def run(self, command: Any) -> Any: ...
+    def ask(self, function: Callable[..., Any], **args: Any) -> Any: ...
+    def may(self, command: Any) -> bool: ...
+    def on_touched(self, listener: Callable[[frozenset[str]], None]) -> Callable[[], None]: ...
+
+
+class Voice(QObject):
+    """What pages tell the shell.
+
+    announced(Done, command): something was done; the last-done bar and the toast show it.
+    crashed(exception): something unexpected; the crash report takes it and the program goes on.
+    wanted(page key, argument): another page is asked for.
+    """
+
+    announced = Signal(object, object)
+    crashed = Signal(object)
+    wanted = Signal(str, object)
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Desk, voice, and the records that reference fields may search, by register."""
+
+    desk: Desk
+    voice: Voice = field(default_factory=Voice)
+    pickers: Mapping[str, PickSource] = field(default_factory=dict)
+
+    def may(self, command: Any) -> bool:
+        return self.desk.may(command)
