@@ -17,7 +17,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from installer.surroundings import Stop, is_debian, read_os_release
+from installer.surroundings import Stop, check_system, is_debian, read_os_release
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -135,6 +135,7 @@ def prepare(lock_name: str, venv: Path = VENV) -> Path:
         print(f"Making {venv.name} anew: {reason}.", flush=True)
         _remove(venv)
     if not venv.exists():
+        check_system()
         _make(venv)
     if not is_installed(venv, lock, python):
         _install(venv, lock)

@@ -81,6 +81,48 @@ def wrong_python(version: tuple[int, ...]) -> str:
     return f"{line}\nName another one, for example: python3.12 installer/dev.py …  (Windows: py -3.12 …)"
 
 
+def why_no_packages(system: str, machine: str, version: tuple[int, ...], bits: int) -> str | None:
+    """Why Qt has no build for this system; None where it has one.
+
+    ``version`` is macOS's, Windows' build as (major, minor, build), or glibc's.
+    """
+    if bits < 64:
+        return "Anyi needs a 64-bit Python; this one has 32 bits."
+    if system == "darwin" and version < (14,):
+        return "Anyi needs macOS 14 or later."
+    if system == "win32" and version < (10,):
+        return "Anyi needs Windows 10 or later."
+    if system == "win32" and "arm" in machine.lower():
+        return (
+            "On Windows with an ARM processor, please install the usual 64-bit (x64) Python and use that one."
+        )
+    if system.startswith("linux"):
+        least = (2, 34) if machine in ("x86_64", "amd64", "AMD64") else (2, 39)
+        if version < least:
+            return f"Anyi needs a Linux with glibc {least[0]}.{least[1]} or later (Debian 12, Ubuntu 22.04)."
+    return None
+
+
+def check_system() -> None:
+    """Raise Stop where no build of the packages fits, before pip says so in its own words."""
+    import platform
+
+    if sys.platform == "darwin":
+        shown = platform.mac_ver()[0]
+    elif sys.platform == "win32":
+        shown = platform.version()
+    else:
+        shown = platform.libc_ver()[1]
+    version = tuple(int(part) for part in shown.split(".") if part.isdigit())
+    # sysconfig's platform is that of this Python, which may be an x64 one on an ARM machine.
+    import sysconfig
+
+    machine = sysconfig.get_platform() if sys.platform == "win32" else platform.machine()
+    why = why_no_packages(sys.platform, machine, version, 64 if sys.maxsize > 2**32 else 32)
+    if why:
+        raise Stop(why)
+
+
 def read_os_release(path: Path = Path("/etc/os-release")) -> dict[str, str]:
     """The key=value lines of os-release, quotes removed; empty where there is no such file."""
     try:

@@ -107,6 +107,27 @@ def test_a_wrong_python_looks_for_a_right_one_that_runs() -> None:
 
 
 @pytest.mark.parametrize(
+    ("system", "machine", "version", "bits", "named"),
+    [
+        ("linux", "x86_64", (2, 36), 64, None),
+        ("linux", "x86_64", (2, 31), 64, "glibc 2.34"),
+        ("linux", "aarch64", (2, 36), 64, "glibc 2.39"),
+        ("darwin", "arm64", (14, 5), 64, None),
+        ("darwin", "x86_64", (13, 6), 64, "macOS 14"),
+        ("win32", "win-amd64", (10, 0, 19045), 64, None),
+        ("win32", "win-amd64", (6, 1, 7601), 64, "Windows 10"),
+        ("win32", "win-arm64", (10, 0, 22631), 64, "x64"),
+        ("win32", "win32", (10, 0, 19045), 32, "64-bit"),
+    ],
+)
+def test_a_system_without_packages_is_told_so(
+    system: str, machine: str, version: tuple[int, ...], bits: int, named: str | None
+) -> None:
+    why = surroundings.why_no_packages(system, machine, version, bits)
+    assert why is None if named is None else why and named in why
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ('NAME="Debian GNU/Linux"\nID=debian\nVERSION_ID="12"\n', True),
