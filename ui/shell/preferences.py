@@ -19,6 +19,7 @@ from facility.core.whole_files import write_whole
 FILE = "this-pc.json"
 MODES = ("system", "light", "dark")
 SCALES = (100, 125, 150)
+LANGUAGE_NAMES = {"zh": "中文", "en": "English"}  # each in its own words, so never translated
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,9 @@ class PreferenceFile:
 def cleaned(raw: dict[str, Any]) -> Preferences:
     """Preferences from a file somebody may have edited: what does not fit is left at its default."""
     plain = Preferences()
-    found = {f.name: raw[f.name] for f in fields(plain) if type(raw.get(f.name)) is type(getattr(plain, f.name))}
+    found = {
+        f.name: raw[f.name] for f in fields(plain) if type(raw.get(f.name)) is type(getattr(plain, f.name))
+    }
     allowed = {"lang": LANGUAGES, "mode": MODES, "scale": SCALES}
     kept = {key: value for key, value in found.items() if key not in allowed or value in allowed[key]}
     for key in ("wide", "high"):

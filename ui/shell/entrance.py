@@ -1,0 +1,326 @@
+"""The first window: signing in, setting up a new facility, getting in again after a forgotten password."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from facility import __version__
+from facility.core.errors import StoreError
+from facility.core.i18n import LANGUAGES, _, current, use
+from facility.core.key_file import KEY_FILE, STORE_FILE
+from facility.core.places import check_folder
+from ui.kit import draw
+from ui.kit.buttons import Button
+from ui.kit.focus import FocusRing
+from ui.kit.message import Message
+from ui.kit.panel import scrolling
+from ui.kit.text import Label
+from ui.kit.theme import theme
+from ui.shell.background import load_program
+from ui.shell.forgotten import Forgotten
+from ui.shell.preferences import LANGUAGE_NAMES, PreferenceFile
+from ui.shell.sign_in import SignInForm
+
+COLUMN = 360
+
+
+class Mark(QWidget):
+    """The program's mark: 安 on its green square."""
+
+    def __init__(self, side: int = 56, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._side = theme.px(side)
+        self.setFixedSize(self._side, self._side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        draw.smooth(painter)
+        draw.box(painter, self.rect(), "accent", None, self._side * 0.2)
+        draw.text(painter, self.rect(), "安", "white", self._side * 0.56 * 100 / theme.scale, 600, draw.CENTER)
+
+
+class Welcome(QWidget):
+    """The quiet left half of the window."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(56, 56, 40, 32)
+        column.setSpacing(8)
+        column.addStretch(2)
+        column.addWidget(Mark())
+        column.addSpacing(16)
+        column.addWidget(Big(_("Anyi")))
+        column.addWidget(Label(_("The daily desk of a community mental-health rehabilitation facility."), "label", wrap=True))
+        column.addStretch(3)
+        column.addWidget(Label(_("Version {version}").format(version=__version__), "meta"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.color("accent_t"))
+        painter.fillRect(QRectF(self.width() - 1, 0, 1, self.height()), theme.color("accent_l"))
+
+
+class Big(QWidget):
+    """One word, large."""
+
+    def __init__(self, word: str) -> None:
+        super().__init__()
+        self.word = word
+        self.setAccessibleName(word)
+        self.setFixedHeight(theme.line(30, 600))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        draw.smooth(painter)
+        draw.text(painter, self.rect(), self.word, "accent_x", 30, 600)
+
+
+class Entrance(QWidget):
+    """The window before the window. ``entered`` carries the desk and the user name."""
+
+    entered = Signal(object, str)
+    crashed = Signal(object)
+
+    def __init__(self, memory: PreferenceFile, opener: Callable[[Path, str, str], Any] | None = None) -> None:
+        super().__init__()
+        self.memory = memory
+        self._opener = opener
+        self.folder = memory.store_folder()
+        self.setWindowTitle(_("Anyi"))
+        self.resize(theme.px(960), theme.px(640))
+        self.setMinimumSize(theme.px(720), theme.px(520))
+        self.ring = FocusRing(self)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self.views = QStackedWidget()
+        outer.addWidget(self.views)
+        self.sign_in: SignInView | None = None
+        self.show_start()
+
+    def show_start(self) -> None:
+        """Signing in where there is a store, else the choice between a new one and another folder."""
+        self._put(SignInView(self) if store_in(self.folder) else NoStoreView(self))
+
+    def _put(self, view: QWidget) -> None:
+        while (old := self.views.currentWidget()) is not None:
+            self.views.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self.sign_in = view if isinstance(view, SignInView) else None
+        self.views.addWidget(view)
+        self.views.setCurrentWidget(view)
+        begin = getattr(view, "begin", None)
+        if callable(begin):
+            begin()
+
+    def show_forgotten(self) -> None:
+        """The way in with the recovery sheet."""
+        view = Forgotten(self.folder)
+        view.opened.connect(self._opened)
+        view.crashed.connect(self.crashed)
+        view.left.connect(self.show_start)
+        self._put(framed(self, view))
+        view.begin()
+
+    def show_first_run(self) -> None:
+        """The set-up of a new facility; needs the rest of the program, so it waits for that."""
+        load_program().join()
+        try:
+            check_folder(self.folder)
+        except StoreError as error:
+            view = NoStoreView(self)
+            self._put(view)
+            view.message.say("danger", error.sentence.render(current()))
+            return
+        wizard = import_module("ui.shell.first_run").FirstRun(self.folder)
+        wizard.finished.connect(self._opened)
+        wizard.left.connect(self.show_start)
+        self._put(wizard)
+
+    def choose_folder(self) -> None:
+        """Let the person point at another store folder."""
+        start = str(self.folder if self.folder.is_dir() else self.folder.parent)
+        found = QFileDialog.getExistingDirectory(self, _("Folder of the store"), start)
+        if found:
+            self.use_folder(Path(found))
+
+    def use_folder(self, folder: Path) -> None:
+        """Work with another store folder from now on."""
+        self.folder = folder
+        self.memory.change(folder=str(folder), user="")
+        self.show_start()
+
+    def switch_language(self, lang: str) -> None:
+        """Show everything in another language; nothing of a sign-in is kept but the user name."""
+        use(lang)
+        self.memory.change(lang=lang)
+        self.setWindowTitle(_("Anyi"))
+        self.show_start()
+
+    def language_clicked(self) -> None:
+        """A language button was pressed; it knows which."""
+        self.switch_language(str(self.sender().property("lang")))
+
+    def _opened(self, desk: object, login: str) -> None:
+        self.memory.change(user=login, folder=str(self.folder))
+        self.entered.emit(desk, login)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        wizard = self.views.currentWidget()
+        asks = getattr(wizard, "ask_to_leave", None)
+        if callable(asks) and not asks():
+            event.ignore()
+            return
+        super().closeEvent(event)
+
+
+def store_in(folder: Path) -> bool:
+    """Whether a store, or what is left of one, lies in a folder."""
+    return (folder / STORE_FILE).exists() or (folder / KEY_FILE).exists()
+
+
+def framed(entrance: Entrance, inner: QWidget) -> QWidget:
+    """The two halves: the quiet left one, and a column with ``inner`` and the languages at the right."""
+    frame = QWidget()
+    row = QHBoxLayout(frame)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(0)
+    row.addWidget(Welcome(), 2)
+    right = QWidget()
+    column = QVBoxLayout(right)
+    column.setContentsMargins(48, 24, 48, 24)
+    column.addLayout(languages(entrance))
+    holder = QWidget()
+    middle = QVBoxLayout(holder)
+    middle.setContentsMargins(4, 4, 4, 4)
+    middle.addStretch(1)
+    inner.setMaximumWidth(theme.px(COLUMN))
+    middle.addWidget(inner)
+    middle.addStretch(1)
+    column.addWidget(scrolling(holder), 1)
+    column.addLayout(place_line(entrance))
+    row.addWidget(right, 3)
+    return frame
+
+
+def languages(entrance: Entrance) -> QHBoxLayout:
+    """The language switch, at the top right."""
+    row = QHBoxLayout()
+    row.addStretch(1)
+    for lang in LANGUAGES:
+        if lang != current():
+            button = Button(LANGUAGE_NAMES[lang], "quiet", icon="globe", small=True)
+            button.setProperty("lang", lang)
+            button.clicked.connect(entrance.language_clicked)
+            row.addWidget(button)
+    return row
+
+
+def place_line(entrance: Entrance) -> QHBoxLayout:
+    """Where the store lies, and the way to another."""
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    row.addWidget(Label(_("Store: {folder}").format(folder=entrance.folder), "meta", elide=True), 1)
+    other = Button(_("Other folder …"), "link", small=True)
+    other.clicked.connect(entrance.choose_folder)
+    row.addWidget(other)
+    return row
+
+
+class SignInView(QWidget):
+    """Signing in, with what may be in the way of it."""
+
+    def __init__(self, entrance: Entrance) -> None:
+        super().__init__()
+        self.entrance = entrance
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        inner = QWidget()
+        inside = QVBoxLayout(inner)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(12)
+        inside.addWidget(Label(_("Sign in"), "page"))
+        opener = {"opener": entrance._opener} if entrance._opener else {}
+        self.form = SignInForm(entrance.folder, user=entrance.memory.values.user, **opener)
+        self.form.opened.connect(entrance._opened)
+        self.form.crashed.connect(entrance.crashed)
+        self.form.refused.connect(self._refused)
+        inside.addWidget(self.form)
+        self.what_now = Message()
+        inside.addWidget(self.what_now)
+        forgotten = Button(_("Forgotten your password?"), "link", small=True)
+        forgotten.clicked.connect(entrance.show_forgotten)
+        inside.addWidget(forgotten, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(framed(entrance, inner))
+        self._refused(self.form.trouble)
+
+    def begin(self) -> None:
+        self.form.begin()
+
+    def _refused(self, code: str) -> None:
+        """What can be done about a store that does not open."""
+        words = remedies().get(code, "")
+        if words:
+            self.what_now.say("info", words)
+        else:
+            self.what_now.hide()
+
+
+def remedies() -> dict[str, str]:
+    """The way out, by the code of what is wrong."""
+    restore = _(
+        "Each day of use leaves a copy in the folder “copies” beside the store. “python main.py restore” "
+        "brings a copy back into a new folder; your password stays the same."
+    )
+    return {
+        "store_damaged": restore,
+        "key_file_missing": restore,
+        "key_file_damaged": restore,
+        "no_store": _("Choose the folder with “Other folder …” below, or plug in the disk it lies on."),
+        "store_busy": _("If another Anyi window is at work, let it finish; nothing is lost by waiting."),
+        "network_share": _("Move the whole folder to a disk of this PC, then choose it with “Other folder …”."),
+        "disk_full": _("Empty the recycle bin or move large files elsewhere, then sign in again."),
+        "user_blocked": _("An administrator can let you in again under Settings, Users."),
+    }
+
+
+class NoStoreView(QWidget):
+    """Nothing here yet: begin, or point at a store that lies elsewhere."""
+
+    def __init__(self, entrance: Entrance) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        inner = QWidget()
+        inside = QVBoxLayout(inner)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(12)
+        inside.addWidget(Label(_("Welcome"), "page"))
+        inside.addWidget(
+            Label(
+                _("There is no facility on this PC yet. Setting one up takes about ten minutes; have the organisation code at hand."),
+                "label",
+                wrap=True,
+            )
+        )
+        self.message = Message()
+        inside.addWidget(self.message)
+        self.start = Button(_("Set up this facility"), "primary", icon="house-line")
+        self.start.clicked.connect(entrance.show_first_run)
+        inside.addWidget(self.start, 0, Qt.AlignmentFlag.AlignLeft)
+        self.other = Button(_("Open an existing store …"), "secondary", icon="folder-open")
+        self.other.clicked.connect(entrance.choose_folder)
+        inside.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(framed(entrance, inner))
+
+    def begin(self) -> None:
+        self.start.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,1 @@
+"""Today: what waits, the week, occupancy, and the age of the last copy."""
