@@ -107,9 +107,10 @@ class Facts:
         room = lines or (3 if value.kind == "long_text" else 1)
         return Field(translate(label, self.lang) if label else self.label(name), value, span, room)
 
-    def fields(self, *items: str | Field, columns: int = 2) -> Fields:
-        """A field grid of names and ready fields."""
-        return Fields(tuple(self.field(one) if isinstance(one, str) else one for one in items), columns)
+    def fields(self, *items: str | Field, columns: int = 2, photo: str = "") -> Fields:
+        """A field grid of names and ready fields; ``photo`` is the field of a portrait beside them."""
+        ready = tuple(self.field(one) if isinstance(one, str) else one for one in items)
+        return Fields(ready, columns, (self.raw(photo) or b"") if photo else None)
 
     def part(self, name: str) -> Facts:
         """The facts of a row inside this row; its fields are allowed as "name.field"."""
@@ -149,6 +150,10 @@ class Facts:
             lead: tuple[Words, ...] = (str(at),) if numbered else ()
             rows.append(Row((*lead, *(facts(field) for field in names))))
         return Table(tuple(heads), tuple(rows), place=self.label(name))
+
+    def word(self, msgid: str) -> str:
+        """Fixed wording in the paper's language, as it stands: titles, roles, places to sign."""
+        return translate(msgid, self.lang)
 
     def say(self, msgid: str, **given: Words) -> Words:
         """Fixed wording in the paper's language; ``{tags}`` are underlined entries, as in `fill`."""

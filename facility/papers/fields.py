@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from facility.core.i18n import N_
 from facility.papers.grid import PAD_X, PEN, Band, Cell, column_widths, spaced, text_cell
+from facility.papers.ink import MM
 from facility.papers.inline import Value, Words, is_empty
-from facility.papers.lines import natural_width
+from facility.papers.lines import natural_width, set_lines
 from facility.papers.strips import Frame, Strip
 
 Inside = Iterator[tuple[str, Words]]
+PHOTO_WIDTH, PHOTO_HEIGHT = 30 * MM, 38 * MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +28,39 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """Labels and values side by side in 1–4 columns; a value that needs more room takes it."""
+    """Labels and values side by side in 1–4 columns; a value that needs more room takes it.
+
+    ``photo`` stands at the right over the height of the grid: bytes of a picture, b"" for a place to
+    glue one in, None for neither.
+    """
 
     items: tuple[Field, ...]
     columns: int = 2
+    photo: bytes | None = None
 
     def strips(self, frame: Frame) -> Iterator[Strip]:
-        (rows,) = _flow([self.items], self.columns, frame, frame.width, 0.0)
-        yield from spaced(Band([row]) for row in rows)
+        side = 0.0 if self.photo is None else PHOTO_WIDTH
+        (rows,) = _flow([self.items], self.columns, frame, frame.width - side, 0.0)
+        if self.photo is None:
+            yield from spaced(Band([row]) for row in rows)
+        else:
+            rows[0].append(self._portrait(frame, len(rows), self.photo))
+            yield from spaced([Band(rows)])
 
     def inside(self) -> Inside:
         for item in self.items:
             yield item.label, item.label
             yield item.label, item.value
+
+    def _portrait(self, frame: Frame, rows: int, picture: bytes) -> Cell:
+        cell = Cell(frame.width - PHOTO_WIDTH, PHOTO_WIDTH, rows=rows, least=PHOTO_HEIGHT, align="center")
+        if picture:
+            cell.paint = lambda ink, *place: ink.picture(picture, *place)
+        else:
+            cell.lines = set_lines(
+                frame.say(N_("Photo")), PHOTO_WIDTH - PAD_X * 2, frame.style("label"), frame.lang
+            )
+        return cell
 
 
 @dataclass(frozen=True, slots=True)

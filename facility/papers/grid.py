@@ -94,16 +94,20 @@ class Band(Strip):
         while count < len(self.rows) and used + self.heights[count] <= room + 0.01:
             used += self.heights[count]
             count += 1
-        if count and (self.height > page / 3 or len(self.rows) > 4):
-            return self._between(count)
-        if self._breakable(0) and count == 0:
-            return self._within(room)
-        return None
+        if not count:
+            return self._within(room) if self._breakable(0) else None
+        if self.height <= page / 3 and len(self.rows) < 5:
+            return None
+        upper, lower = self._between(count)
+        halves = lower._within(room - used) if lower._breakable(0) else None
+        if halves is None:
+            return upper, lower
+        return self._joined(upper, halves[0], count), halves[1]
 
     def _breakable(self, at: int) -> bool:
         return max((len(cell.lines) for cell in self.rows[at] if cell.rows == 1), default=0) > TALL
 
-    def _between(self, count: int) -> tuple[Strip, Strip]:
+    def _between(self, count: int) -> tuple[Band, Band]:
         """The first ``count`` rows and the rest; a shared cell stands in both."""
         upper = [list(row) for row in self.rows[:count]]
         lower = [list(row) for row in self.rows[count:]]
@@ -114,8 +118,20 @@ class Band(Strip):
                     lower[0].insert(place, replace(cell, rows=at + cell.rows - count, paint=None))
         return Band(upper, before=self.before, head=self.head), Band(lower, head=self.head)
 
-    def _within(self, room: float) -> tuple[Strip, Strip] | None:
-        """The first row cut at a line; the rest of the band goes on below it."""
+    def _joined(self, upper: Band, part: Band, count: int) -> Band:
+        """Whole rows with the upper part of the next; a cell shared by both is drawn once."""
+        rows = [list(row) for row in upper.rows]
+        shared: set[float] = set()
+        for at in range(count):
+            for place, cell in enumerate(self.rows[at]):
+                if at + cell.rows > count:
+                    rows[at][place] = replace(cell, rows=count - at + 1)
+                    shared.add(cell.x)
+        last = [cell for cell in part.rows[0] if cell.x not in shared]
+        return Band([*rows, last], before=self.before, head=self.head)
+
+    def _within(self, room: float) -> tuple[Band, Band] | None:
+        """The first row cut at a line; the rest of the band goes on below it, its label again beside it."""
         upper: list[Cell] = []
         lower: list[Cell] = []
         for cell in self.rows[0]:
@@ -125,9 +141,9 @@ class Band(Strip):
                 return None
             fits = min(fits, max(len(cell.lines) - 2, 0)) if len(cell.lines) > fits else fits
             upper.append(replace(cell, lines=cell.lines[:fits], top=True, rows=1, least=0.0))
-            lower.append(
-                replace(cell, lines=cell.lines[fits:] if cell.rows == 1 else cell.lines, top=True, least=0.0)
-            )
+            again = cell.rows > 1 or (cell.grey and len(cell.lines) <= 3)
+            rest = cell.lines if again else cell.lines[fits:]
+            lower.append(replace(cell, lines=rest, top=True, least=0.0))
         return Band([upper], before=self.before, head=self.head), Band(
             [lower, *self.rows[1:]], head=self.head
         )
@@ -155,6 +171,8 @@ def spaced(bands: Iterable[Band]) -> Iterator[Band]:
 def column_widths(wanted: list[float], least: list[float], total: float) -> list[float]:
     """Share ``total`` points: each column gets what it wants if there is room, never less than its least
     unless all of them together do not fit."""
+    if not wanted:
+        return []
     if sum(wanted) <= total:
         spare = total - sum(wanted)
         return [one + spare * one / sum(wanted) for one in wanted]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from functools import lru_cache
 from typing import Any
 
@@ -85,6 +86,22 @@ class Ink:
         self.canvas.setDash(2.2, 1.8)
         self.canvas.arc(x - radius, y - radius, x + radius, y + radius, 90, 180)
         self.canvas.setDash()
+
+    def picture(self, data: bytes, x: float, bottom: float, width: float, height: float) -> None:
+        """A photo fitted into a box with a little room around it, at no more than 300 dots an inch."""
+        from PIL import Image, ImageOps
+        from reportlab.lib.utils import ImageReader
+
+        with Image.open(io.BytesIO(data)) as opened:
+            photo = ImageOps.exif_transpose(opened).convert("RGB")
+        photo.thumbnail((int((width - 6) / 72 * 300), int((height - 6) / 72 * 300)))
+        file = io.BytesIO()
+        photo.save(file, "JPEG", quality=88)
+        scale = min((width - 6) / photo.width, (height - 6) / photo.height)
+        wide, high = photo.width * scale, photo.height * scale
+        file.seek(0)
+        at = x + (width - wide) / 2, bottom + (height - high) / 2
+        self.canvas.drawImage(ImageReader(file), *at, width=wide, height=high)
 
     def qr(self, text: str, x: float, bottom: float, side: float) -> None:
         """A QR code as vector squares, ``side`` points wide without its quiet margin."""

@@ -71,18 +71,22 @@ def set_lines(
     row: list[_Unit] = []
     used = indent
     for chunk in _chunks(_units(atoms(words, style.face, lang), style.size)):
-        if chunk[0].text == "\n":
+        lead, wide = chunk[0], chunk[0].width
+        if lead.text == "\n":
             lines.append(_finish(row, style, indent if not lines else 0.0))
             row, used = [], 0.0
             continue
-        wide = sum(unit.width for unit in chunk)
-        if chunk[0].text.isspace() and not chunk[0].line and not row and lines:
+        if len(chunk) > 1:
+            wide = sum([unit.width for unit in chunk])
+        blank = lead.text.isspace()
+        if blank and not lead.line and not row and lines:
             continue
-        if used + wide - _hang(chunk[-1], style.size) > width + 0.01 and not chunk[0].text.isspace():
-            if row and (wide <= width or used > width * 0.75):
+        if used + wide > width + 0.01 and not blank:
+            needed = wide - _hang(chunk[-1], style.size) - 0.01
+            if row and used + needed > width and (wide <= width or used > width * 0.75):
                 lines.append(_close(row, style, width, indent if not lines else 0.0, justify))
                 row, used = [], 0.0
-            if used + wide - _hang(chunk[-1], style.size) > width + 0.01:
+            if used + needed > width:
                 row, used = _break_chunk(chunk, row, used, width, style, lines, indent)
                 continue
         row.extend(chunk)
@@ -216,10 +220,10 @@ def _break_chunk(
 def _close(row: list[_Unit], style: Style, width: float, indent: float, justify: bool) -> Line:
     """A full line; its slack spread over the characters where that stays invisible."""
     line = _finish(row, style, indent)
-    if justify:
-        count = sum(max(len(unit.text), 1) for unit in _trimmed(row)) - 1
-        last = _trimmed(row)[-1] if row else None
-        slack = width - line.width + (_hang(last, style.size) if last else 0.0)
+    kept = _trimmed(row)
+    if justify and kept:
+        count = sum(max(len(unit.text), 1) for unit in kept) - 1
+        slack = width - line.width + _hang(kept[-1], style.size)
         if count > 0 and -style.size < slack < count * TIGHT * style.size:
             return _finish(row, style, indent, slack / count)
     return line

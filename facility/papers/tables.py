@@ -68,33 +68,30 @@ class Table:
                 yield title or self.place, cell.words if isinstance(cell, Span) else cell
 
     def _widths(self, frame: Frame) -> list[float]:
-        fixed = sum(column.width for column in self.columns) * frame.width
-        auto = [at for at, column in enumerate(self.columns) if not column.width]
-        table, label = frame.style("table"), frame.style("label")
-        wanted, least = [], []
-        for at in auto:
-            title = self.columns[at].title
-            cells = [c for row in self.rows if (c := _cell_at(row, at)) is not None]
-            wanted.append(
-                max(
-                    [
-                        natural_width(title, label, frame.lang),
-                        *(natural_width(c, table, frame.lang) for c in cells),
-                    ]
-                )
-            )
-            pieces = [
-                least_width(title, label, frame.lang),
-                *(least_width(c, table, frame.lang) for c in cells),
-            ]
-            least.append(min(max(max(pieces), 24.0), frame.width / 3))
+        """Declared shares of the width; the other columns by their content, whose words stay whole."""
         pad = PAD_X * 2 + 1
-        shared = column_widths(
-            [max(w, 20.0) + pad for w in wanted], [w + pad for w in least], frame.width - fixed
-        )
-        by_column = dict(zip(auto, shared, strict=True)) if auto else {}
-        found = [by_column.get(at, column.width * frame.width) for at, column in enumerate(self.columns)]
-        return [one * frame.width / sum(found) for one in found]
+        auto = {at: self._needs(frame, at, pad) for at, column in enumerate(self.columns) if not column.width}
+        fixed = sum(column.width for column in self.columns) * frame.width
+        floor = min(sum(least for _wanted, least in auto.values()), frame.width * 0.6)
+        spare = frame.width - fixed
+        if spare < floor and fixed:
+            spare = floor
+        shared = column_widths([one[0] for one in auto.values()], [one[1] for one in auto.values()], spare)
+        by_column = dict(zip(auto, shared, strict=True))
+        scale = (frame.width - (spare if auto else 0.0)) / fixed if fixed else 1.0
+        return [
+            by_column.get(at, column.width * frame.width * scale) for at, column in enumerate(self.columns)
+        ]
+
+    def _needs(self, frame: Frame, at: int, pad: float) -> tuple[float, float]:
+        """The width a column would like, and the least it should have."""
+        title, label, table = self.columns[at].title, frame.style("label"), frame.style("table")
+        cells = [c for row in self.rows if (c := _cell_at(row, at)) is not None]
+        whole = natural_width(title, label, frame.lang)
+        wanted = max([whole, 20.0, *(natural_width(c, table, frame.lang) for c in cells)])
+        short = whole if len(title) <= 4 else least_width(title, label, frame.lang)
+        pieces = [short, 24.0, *(least_width(c, table, frame.lang) for c in cells)]
+        return wanted + pad, min(max(pieces), frame.width / 3) + pad
 
     def _head(self, frame: Frame, widths: list[float], edges: list[float]) -> Strip:
         if not any(column.group for column in self.columns):

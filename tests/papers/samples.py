@@ -9,18 +9,10 @@ from facility.papers.document import Document, Letterhead
 from facility.papers.fields import Field, Fields, Parties, Party
 from facility.papers.inline import Filled, Tick, Value, Words
 from facility.papers.signing import NameCard, Signatures, Signer, SignRow
+from facility.papers.slips import ScanNote, TearOff
 from facility.papers.strips import Block
 from facility.papers.tables import Column, Row, Span, Table
-from facility.papers.text_blocks import (
-    Bullets,
-    Clauses,
-    Heading,
-    Note,
-    Paragraph,
-    ScanNote,
-    TearOff,
-    WritingLines,
-)
+from facility.papers.text_blocks import Bullets, Clauses, Heading, Note, Paragraph, WritingLines
 
 MADE = datetime(2026, 11, 21, 2, 30, tzinfo=UTC)
 HEAD = Letterhead("锦溪区安和精神康复服务中心", "锦溪区桂溪路18号", "028-8641 2200")
