@@ -156,7 +156,8 @@ def _heights(rows: list[list[Cell]]) -> list[float]:
             if cell.rows > 1:
                 lacking = cell.height - sum(heights[at : at + cell.rows])
                 if lacking > 0:
-                    heights[at + cell.rows - 1] += lacking
+                    for spanned in range(at, at + cell.rows):
+                        heights[spanned] += lacking / cell.rows
     return heights
 
 
