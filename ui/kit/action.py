@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facility.core.commands import spec_of
 from facility.core.errors import DomainError
-from facility.core.i18n import _, current
+from facility.core.i18n import P_, _, current
 from ui.kit.buttons import Button, Look
 from ui.kit.form import Form, Watch
 from ui.kit.message import Message
@@ -49,7 +49,7 @@ class FormPanel(SidePanel):
         self.save = self.add_button(Button(save or _("Save"), "primary"))
         self.save.clicked.connect(self.submit)
         form.submitted.connect(self.submit)
-        self.add_key("Ctrl Enter", _("save"))
+        self.add_key("Ctrl Enter", _(P_("on a key", "save")))
 
     def typed(self) -> bool:
         return self.form.typed()

@@ -36,6 +36,7 @@ class Card(QWidget):
         super().__init__(parent)
         self.setAccessibleName(heading)
         self._tone = tone
+        self._line_under: QWidget | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)
         outer.setSpacing(0)
@@ -51,6 +52,7 @@ class Card(QWidget):
             self._head.addWidget(self.heading)
             self._head.addWidget(self.meta, 1)
             outer.addWidget(holder)
+            self._line_under = holder if flush else None
         self.body = QVBoxLayout()
         edge = 0 if flush else 16
         self.body.setContentsMargins(edge, 0 if heading else edge, edge, edge)
@@ -72,6 +74,8 @@ class Card(QWidget):
         painter = QPainter(self)
         draw.smooth(painter)
         draw.box(painter, self.rect(), fill, border, 8)
+        if self._line_under is not None:
+            draw.hairline(painter, 1, self.width() - 1, self._line_under.geometry().bottom())
 
 
 class FieldGrid(QWidget):

@@ -60,7 +60,7 @@ class FieldBox(QWidget):
         self.wrong = False
         self.sunken = False
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(theme.px(10), 1, theme.px(8), 1)
+        self._row.setContentsMargins(theme.px(10) - 2, 1, theme.px(8), 1)
         self._row.setSpacing(6)
         self._row.addWidget(inner, 1)
         inner.setProperty("ringAround", self)
@@ -138,22 +138,35 @@ class ReadOnly(QWidget):
 
     def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.say(words)
 
     def say(self, words: str) -> None:
         self.words = words
         self.setAccessibleName(words)
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(160), theme.control(32))
 
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        lines = 1 if draw.width_of(self.words) <= width - theme.px(10) - 8 else 2
+        return theme.control(32) + (lines - 1) * theme.line(14)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         draw.smooth(painter)
         draw.box(painter, self.rect(), "sunken", "line", 4)
-        draw.text(painter, self.rect().adjusted(theme.px(10), 0, -8, 0), self.words, "text", 14)
+        area = self.rect().adjusted(theme.px(10), 0, -8, 0)
+        painter.setFont(theme.font(14))
+        painter.setPen(theme.color("text"))
+        painter.drawText(area, draw.LEFT | Qt.TextFlag.TextWordWrap, self.words)
 
 
 class Drop(QWidget):

@@ -110,7 +110,8 @@ class Navigation(QWidget):
             self.picked.emit(button.place.key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(event.key())
+        steps: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        step = steps.get(event.key())
         items = list(self.items.values())
         at = next((i for i, item in enumerate(items) if item.hasFocus()), None)
         if step is None or at is None:

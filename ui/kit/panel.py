@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from facility.core.i18n import _
+from facility.core.i18n import P_, _
 from ui.kit import draw
 from ui.kit.buttons import Button, IconButton
 from ui.kit.message import ConfirmStrip
@@ -95,7 +95,7 @@ class SidePanel(QWidget):
         self.confirm = ConfirmStrip()
         self.confirm.answered.connect(self._answered)
         self.foot_row.addWidget(self.confirm, 1)
-        self.add_key("Esc", _("leave"))
+        self.add_key("Esc", _(P_("on a key", "leave")))
         return self.foot
 
     def set_content(self, content: QWidget, *, scroll: bool = True) -> None:

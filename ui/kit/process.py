@@ -122,7 +122,8 @@ class ProcessMap(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         at = next((i for i, node in enumerate(self.nodes) if node.hasFocus()), None)
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(event.key())
+        steps: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        step = steps.get(event.key())
         if at is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.nodes[at].click()
         elif at is not None and step is not None and 0 <= at + step < len(self.nodes):

@@ -118,9 +118,12 @@ class RowDelegate(QStyledItemDelegate):
         if row.action:
             spot = action_rect(area, row, look, selected)
             self._paint_action(painter, spot, row, selected)
-            right = int(min(spot.left(), right)) - theme.px(12)
-        right = self._paint_trail(painter, middle, row, right, selected)
-        self._paint_words(painter, middle, row, left, right)
+            right = round(spot.left()) - theme.px(12)
+        end = right
+        if not look.rounded:  # times and second columns line up before the widest action of the list
+            end = min(right, self._trail_right(middle))
+        end = self._paint_trail(painter, middle, row, end)
+        self._paint_words(painter, middle, row, left, end, right)
 
     def _paint_action(self, painter: QPainter, spot: QRectF, row: Row, selected: bool) -> None:
         if selected:
@@ -129,58 +132,75 @@ class RowDelegate(QStyledItemDelegate):
         else:
             draw.text(painter, spot.adjusted(-2, 0, 2, 0), row.action, "link", 13, 500, draw.RIGHT)
 
-    def _paint_trail(self, painter: QPainter, middle: QRectF, row: Row, right: int, selected: bool) -> int:
+    def _paint_trail(self, painter: QPainter, middle: QRectF, row: Row, right: int) -> int:
         """The chip or time before the action; returns where the words must end."""
         look = self._view.look
         wide = theme.px(max(look.right, look.trail_chip))
-        if not wide:
+        chip = row.chip if look.trail_chip and not look.chip else None
+        if not wide or not (chip or row.right):
             return right
-        # Times and chips line up: they stand before the widest action of the list, not before this one.
-        fixed = right if look.rounded or not row.action else min(right, self._trail_right(middle))
-        area = QRectF(fixed - wide, middle.top(), wide, middle.height())
+        if look.rounded:
+            wide = draw.width_of(row.right, 12) + 2
+        area = QRectF(right - wide, middle.top(), wide, middle.height())
         if row.second and look.rounded:
             area.setHeight(middle.height() / 2 + 2)
-        if look.trail_chip and row.chip and not look.chip:
-            paint_chip(painter, area, row.chip)
+        if chip is not None:
+            paint_chip(painter, area, chip)
         elif row.right_icon:
-            draw.icon_text(
-                painter, area.adjusted(theme.px(7), 0, 0, 0), row.right_icon, row.right, row.right_tone
-            )
-        elif row.right:
-            align = draw.RIGHT if not look.trail_chip else draw.LEFT
+            inner = area.adjusted(theme.px(7), 0, 0, 0)
+            draw.icon_text(painter, inner, row.right_icon, row.right, row.right_tone)
+        else:
+            align = draw.LEFT if look.trail_chip else draw.RIGHT
             draw.text(painter, area, row.right, row.right_tone, 12, 400, align)
-        elif look.rounded:
-            return right
-        return round(fixed - wide - theme.px(8))
+        return round(right - wide - theme.px(8))
 
     def _trail_right(self, middle: QRectF) -> int:
-        widest = max((draw.width_of(row.action, 13, 500) for row in self._view.rows()), default=0)
+        widest = max(
+            (draw.width_of(row.action, 13, 500) for row in self._view.rows() if row.action), default=0
+        )
+        if not widest:
+            return round(middle.right()) - theme.px(self._view.look.indent)
         return round(middle.right() - theme.px(8) - widest - theme.px(20 + 12))
 
-    def _paint_words(self, painter: QPainter, middle: QRectF, row: Row, left: int, right: int) -> None:
-        look = self._view.look
-        space = right - left
-        title = theme.px(look.title) if look.title > 0 else space
-        text = theme.px(look.text) if look.text > 0 else 0
-        if look.text and look.title < 0:
-            title = space - text - theme.px(8)
-        elif look.text < 0:
-            text = space - title - theme.px(8)
-        title, text = min(title, space), max(0, text)
+    def _paint_words(
+        self, painter: QPainter, middle: QRectF, row: Row, left: int, end: int, far: int
+    ) -> None:
+        """Title and what belongs to it; where there is no room the remark goes first, the title last."""
+        look, gap = self._view.look, theme.px(8)
+        space = end - left
+        natural = draw.width_of(row.title, 13.5, 500)
+        title, text = self._shares(space, natural, row)
         line = QRectF(left, middle.top(), title, middle.height())
         if row.second:
             high = theme.line(13)
             top = middle.top() + (middle.height() - high - theme.line(12)) / 2
             line = QRectF(left, top, title, high)
-            below = QRectF(left, top + high, space, theme.line(12))
+            below = QRectF(left, top + high, far - left, theme.line(12))
             draw.icon_text(painter, below, row.second_icon, row.second, row.second_tone, 12)
-        meta = min(draw.width_of(row.meta, 12), title * 0.6) if row.meta else 0
-        gap = theme.px(8)
-        taken = draw.text(
-            painter, line.adjusted(0, 0, -(meta + gap) if meta else 0, 0), row.title, "text", 13.5, 500
-        )
-        if meta:
-            draw.text(painter, line.adjusted(taken + gap, 0, 0, 0), row.meta, "text2", 12)
-        if row.text and text > 0:
-            place = QRectF(left + title + theme.px(8), middle.top(), text, middle.height())
+        taken = draw.text(painter, line, row.title, "text", 13.5, 500)
+        rest = line.adjusted(taken + gap, 0, 0, 0)
+        if row.meta and rest.width() > theme.px(24):
+            draw.text(painter, rest, row.meta, "text2", 12)
+        if row.text and text > theme.px(24):
+            place = QRectF(left + title + gap, middle.top(), text, middle.height())
             draw.text(painter, place, row.text, "text2" if look.chip else "text", 12 if look.chip else 13)
+
+    def _shares(self, space: int, natural: int, row: Row) -> tuple[int, int]:
+        """The widths of title with remark, and of the text column, in what is left of the row."""
+        look, gap = self._view.look, theme.px(8)
+        if not look.text:
+            return (min(space, theme.px(look.title)) if look.title > 0 else space), 0
+        if look.text > 0:
+            text = theme.px(look.text)
+            title = space - text - gap
+            if title < natural:
+                title = min(space, natural + 2)
+                text = max(0, space - title - gap)
+            return title, text
+        title = theme.px(look.title) if look.title > 0 else space // 2
+        if not row.text:
+            return space, 0
+        title = max(0, min(title, space - gap - theme.px(80)))
+        if title < natural:
+            title = min(space, natural + 2)
+        return title, max(0, space - title - gap)

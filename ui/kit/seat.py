@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from ui.kit.editors.base import PickSource
+
+if TYPE_CHECKING:
+    from ui.kit.jobs import Jobs
 
 
 class Desk(Protocol):
@@ -40,11 +43,12 @@ class Voice(QObject):
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """Desk, voice, and the records that reference fields may search, by register."""
+    """Desk, voice, the records that reference fields may search, by register, and the one worker."""
 
     desk: Desk
     voice: Voice = field(default_factory=Voice)
     pickers: Mapping[str, PickSource] = field(default_factory=dict)
+    jobs: Jobs | None = None
 
     def may(self, command: Any) -> bool:
         return self.desk.may(command)

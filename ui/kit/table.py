@@ -198,7 +198,7 @@ class TablePage(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setWordWrap(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(max(theme.px(height), theme.line(13) + 8))
@@ -218,6 +218,7 @@ class TablePage(QTableView):
         if wanted is not None:
             self.choose(wanted)
         self._quiet = False
+        self._share_widths()
         self.verticalScrollBar().setValue(scroll)
         if self._empty is not None:
             self._empty.setVisible(not self.rows_model.rows)
@@ -315,15 +316,21 @@ class TablePage(QTableView):
         self._share_widths()
 
     def _share_widths(self) -> None:
+        """Fixed columns keep their width; the others share the rest by what they hold."""
         columns = self.rows_model.columns
-        fixed = sum(theme.px(column.width) for column in columns)
-        shares = sum(1 for column in columns if not column.width)
-        left = self.viewport().width() - fixed
-        for place, column in enumerate(columns):
-            if column.width:
-                wide = theme.px(column.width)
-                if not shares:
-                    wide += max(0, left) // len(columns)
-            else:
-                wide = max(theme.px(96), left // shares)
-            self.setColumnWidth(place, wide)
+        natural = [theme.px(column.width) or self._natural(column) for column in columns]
+        free = [place for place, column in enumerate(columns) if not column.width] or list(
+            range(len(columns))
+        )
+        left = self.viewport().width() - sum(natural)
+        weight = sum(natural[place] for place in free) or 1
+        for place, wide in enumerate(natural):
+            extra = left * wide // weight if place in free else 0
+            self.setColumnWidth(place, max(theme.px(56), wide + max(extra, theme.px(72) - wide)))
+
+    def _natural(self, column: Column) -> int:
+        """The width the label and the first rows ask for, at most 320 px of the drawings."""
+        shown = [column.show(row) for row in self.rows_model.rows[:40]]
+        widest = max((theme.metrics(13).horizontalAdvance(words) for words in shown), default=0)
+        label = theme.metrics(12, 500).horizontalAdvance(column.label) + theme.px(14)
+        return max(theme.px(72), min(max(widest, label) + theme.px(20), theme.px(320)))

@@ -64,7 +64,7 @@ class Toast(QWidget):
         self._host = parent
         self._undo: Callable[[], object] | None = None
         row = self._row = QHBoxLayout(self)
-        row.setContentsMargins(SHADE + 44, SHADE, SHADE + 8, SHADE)
+        row.setContentsMargins(SHADE + theme.px(44), SHADE, SHADE + 8, SHADE)
         row.setSpacing(12)
         self.words = _Words(self)
         self.button = _ToastButton(_("Undo"), "", self)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QWidget
 
 from facility.core import reading
 from facility.core.errors import DomainError
-from facility.core.i18n import N_, _, current, local, local_zone
+from facility.core.i18n import N_, P_, _, current, local, local_zone
 from facility.core.words import Word
 from ui.kit.editors.base import Editor, Means
 from ui.kit.field_box import BoxIcon, Drop, FieldBox, Line
@@ -111,7 +111,8 @@ class DayBox(FieldBox):
             if event.key() == Qt.Key.Key_F4 or alt_down:
                 self.open_calendar()
                 return True
-            step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(event.key())
+            steps: dict[int, int] = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
+            step = steps.get(event.key())
             if step is not None and self.line.text().strip() and (day := self.day()):
                 self.put_day(date.fromordinal(day.toordinal() + step))
                 self.edited.emit()
@@ -247,7 +248,7 @@ class IntervalEditor(Editor):
         row.addWidget(self.until, 1)
         row.addStretch(0)
         self.column.addLayout(row)
-        self.until.line.setPlaceholderText(_("open"))
+        self.until.line.setPlaceholderText(_(P_("an end not yet set", "open")))
 
     def raw(self) -> object:
         since, until = self.since.line.text().strip(), self.until.line.text().strip()

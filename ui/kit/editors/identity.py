@@ -45,6 +45,9 @@ class GroupedEditor(LineEditor):
         self.line.setText(self.shape(str(value or "")))
         self.line.setCursorPosition(0)
 
+    def restore(self, memo: Any) -> None:
+        self.put(memo)
+
     def raw(self) -> object:
         return self.line.text().replace(" ", "")
 
@@ -74,10 +77,6 @@ class IdNumberEditor(GroupedEditor):
 
     def put(self, value: Any) -> None:
         super().put(value)
-        self._look()
-
-    def restore(self, memo: Any) -> None:
-        super().restore(memo)
         self._look()
 
     def _look(self) -> None:
