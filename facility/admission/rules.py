@@ -12,20 +12,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from facility.admission.words import (
-    Adherence,
     AreaBasis,
     Family,
-    Grade,
-    IllnessClass,
-    Insight,
     Outcome,
     PaperKind,
     PaperState,
-    Symptoms,
-    Together,
 )
 from facility.core.i18n import N_, P_, Sentence, say
 from facility.core.words import Choice, YesNoAnswer
+from facility.people.health_choices import Adherence, IllnessClass, Opinion
 
 
 class Criterion(Choice):
@@ -90,7 +85,7 @@ class EntryFacts:
     adherence: Adherence | None = None
     self_care: YesNoAnswer | None = None
     family: Family | None = None
-    together: Together | None = None
+    together: Opinion | None = None
     together_on: date | None = None
     serious_illness: YesNoAnswer | None = None
     risk_level: int | None = None
@@ -122,25 +117,6 @@ def months_before(on: date, months: int) -> date:
 
     year, month = divmod(on.year * 12 + on.month - 1 - months, 12)
     return date(year, month + 1, min(on.day, calendar.monthrange(year, month + 1)[1]))
-
-
-def illness_class(
-    level: int | None, symptoms: Symptoms | None, insight: Insight | None, functioning: Grade | None,
-    drug_reaction: YesNoAnswer | None = None, physical: YesNoAnswer | None = None,
-) -> IllnessClass | None:  # fmt: skip
-    """The national class (P): unstable 3–5 or marked symptoms, no insight, serious reaction or illness;
-    basically stable 1–2 or one of symptoms, insight, functioning poor; stable 0 with the rest good."""
-    if level is None:
-        return None
-    if (
-        level >= 3
-        or symptoms is Symptoms.MARKED
-        or insight is Insight.NONE
-        or YesNoAnswer.YES in (drug_reaction, physical)
-    ):
-        return IllnessClass.UNSTABLE
-    weak = symptoms is Symptoms.SOME or insight is Insight.PARTLY or functioning in (Grade.FAIR, Grade.POOR)
-    return IllnessClass.BASIC if level >= 1 or weak else IllnessClass.STABLE
 
 
 def judge(
@@ -281,7 +257,7 @@ def _stable(f: EntryFacts, limits: Limits) -> Judgement:
 
 def _medication(f: EntryFacts, limits: Limits) -> Judgement:
     evidence = say(N_("Willing: {willing}; taken: {how}"), willing=f.medication_willing, how=f.adherence)
-    if f.adherence is Adherence.NOT_NEEDED:
+    if f.adherence is Adherence.NOT_ORDERED:
         return Judgement(Criterion.MEDICATION, Verdict.MET, evidence, say(N_("No medication is ordered.")))
     if f.medication_willing is YesNoAnswer.YES:
         return Judgement(
@@ -341,14 +317,14 @@ def _family(f: EntryFacts, limits: Limits) -> Judgement:
 
 def _infection(f: EntryFacts, limits: Limits) -> Judgement:
     evidence = say(N_("Doctor’s opinion: {opinion}, {on}"), opinion=f.together, on=f.together_on)
-    if f.together is Together.FIT:
+    if f.together is Opinion.FIT:
         return Judgement(
             Criterion.INFECTION,
             Verdict.MET,
             evidence,
             say(N_("A doctor sees nothing against living with others now.")),
         )
-    if f.together is Together.NOT_NOW:
+    if f.together is Opinion.NOT_NOW:
         return Judgement(
             Criterion.INFECTION, Verdict.NOT_MET, evidence,
             say(N_("A doctor advises against living with others now; help the person to treatment first.")),

@@ -11,20 +11,16 @@ from facility.core.words import (
     Count,
     Date,
     File,
-    Group,
     Help,
     LongText,
     Measure,
     MeasureKind,
     Moment,
     Money,
-    Name,
-    Phone,
     Private,
     Ref,
     Text,
     Unit,
-    YesNo,
 )
 
 
@@ -80,14 +76,6 @@ class Family(Choice):
     UNKNOWN = "unknown", N_("Not known"), "不详"
 
 
-class Together(Choice):
-    """A doctor's opinion on living together now; a carrier state alone decides nothing."""
-
-    FIT = "fit", N_("May live with others"), "可以", "适合"
-    NOT_NOW = "not_now", N_("Not now"), "暂不宜", "不宜"
-    NOT_ASKED = "not_asked", N_("Not asked yet"), "未问"
-
-
 class Grade(Choice):
     """How something goes."""
 
@@ -97,37 +85,12 @@ class Grade(Choice):
     NOT_APPLICABLE = "na", N_("Not applicable"), "不适用"
 
 
-class Insight(Choice):
-    """How far the person sees the illness."""
-
-    FULL = "full", N_("Complete"), "完全"
-    PARTLY = "partly", N_("Partial"), "不全"
-    NONE = "none", N_("Absent"), "缺失"
-
-
 class Symptoms(Choice):
     """How strong symptoms are now."""
 
     NONE = "none", N_("None or slight"), "无", "轻微"
     SOME = "some", N_("Some, bearable"), "有，不影响"
     MARKED = "marked", N_("Marked"), "明显"
-
-
-class Adherence(Choice):
-    """How medication is taken."""
-
-    REGULAR = "regular", N_("Regularly"), "规律", "规律服药"
-    GAPS = "gaps", N_("With gaps"), "间断", "间断服药"
-    NOT_TAKEN = "not_taken", N_("Not taken"), "不服药", "不服"
-    NOT_NEEDED = "not_needed", N_("None ordered"), "医嘱勿需"
-
-
-class IllnessClass(Choice):
-    """The national classes of how settled an illness is (P)."""
-
-    STABLE = "stable", N_("Stable"), "稳定"
-    BASIC = "basic", N_("Basically stable"), "基本稳定"
-    UNSTABLE = "unstable", N_("Unstable"), "不稳定"
 
 
 class Hazard(Choice):
@@ -293,4 +256,3 @@ NeedGrade = Annotated[Count, N_("Need"), Between(0, 3), Help(N_("0 none, 1 a lit
 Temperature = Annotated[int, MeasureKind(1), N_("Temperature"), Unit("℃"), Between(300, 450)]
 Weight = Annotated[Measure, N_("Weight"), Unit("kg"), Between(50, 3000)]
 Height = Annotated[Measure, N_("Height"), Unit("cm"), Between(400, 2500)]
-__all__ = [name for name in dir() if name[0].isupper()] + ["Group", "Name", "Phone", "YesNo"]
