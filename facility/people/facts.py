@@ -18,11 +18,12 @@ from facility.core.errors import NotFound
 from facility.core.words import Span, YesNoAnswer
 from facility.people import choices as c
 from facility.people import health_choices as h
+from facility.people.episodes import Episode, SelfCare
 from facility.people.ethnic import EthnicGroup
 from facility.people.guardians import Contact, Guardian, LegalCapacity
 from facility.people.health import Diagnosis, HealthNote, LivingOpinion, MedicationAttitude, Treatment
 from facility.people.persons import Person
-from facility.people.risk import DangerousEvent, Episode, ReportedRisk, RiskRating, SelfCare
+from facility.people.risk import DangerousEvent, ReportedRisk, RiskRating
 from facility.people.rules import WhoSigns, age_on, capacity_by_age, in_order, who_signs
 from facility.people.standing import Certificate, Registration, Welfare
 

@@ -1,16 +1,33 @@
-"""Diagnoses, treatment, health notes, opinions on living together and taking medicines: the tables."""
+"""Diagnoses, treatment, health notes, opinions on living together and taking medicines."""
 
 from __future__ import annotations
 
-from sqlalchemy.orm import Mapped
+from sqlalchemy.orm import Mapped, Session
 
+from facility.core.commands import Command, command
+from facility.core.desk import Context, handles, names
+from facility.core.errors import DomainError
 from facility.core.i18n import N_, Sentence, say
 from facility.core.tables import Base
-from facility.people.record import Recorded, RecordKind, kept_as
+from facility.core.words import YesNoAnswer
+from facility.people import health_choices as h
+from facility.people.illness import severe_kind
+from facility.people.record import (
+    Recorded,
+    RecordKind,
+    in_order_of_time,
+    kept_as,
+    not_in_future,
+    partial_not_in_future,
+    record,
+    record_to_change,
+    standing_person,
+)
 from facility.people.words import (
     Adherence,
     Allergies,
     ConfirmedOn,
+    DiagnosisId,
     DiagnosisText,
     Disorder,
     Doctor,
@@ -22,11 +39,13 @@ from facility.people.words import (
     Note,
     OnDay,
     Opinion,
+    PersonId,
     PhysicalIllness,
     Seizures,
     SeizuresNote,
     SeriousPhysical,
     Since,
+    Source,
     Stage,
     Until,
     ValidUntil,
@@ -125,3 +144,165 @@ class MedicationAttitude(Recorded, Base):
         return say(
             N_("Medicines: {adherence}; willingly: {willing}"), adherence=self.adherence, willing=self.willing
         )
+
+
+@command(
+    "people.record_diagnosis",
+    N_("recorded a diagnosis of {person}"),
+    may="clinical.write",
+    label=N_("Record a diagnosis"),
+)
+class RecordDiagnosis(Command[int]):
+    person: PersonId
+    text: DiagnosisText
+    icd: IcdCode = ""
+    disorder: Disorder | None = None
+    hospital: Hospital = ""
+    doctor: Doctor = ""
+    confirmed_on: ConfirmedOn | None = None
+    source: Source = ""
+
+
+@command(
+    "people.end_diagnosis",
+    N_("noted that a diagnosis of {person} is no longer held"),
+    may="clinical.write",
+    label=N_("End a diagnosis"),
+)
+class EndDiagnosis(Command[None]):
+    diagnosis: DiagnosisId
+    ended_on: Until
+
+
+@command(
+    "people.record_treatment",
+    N_("recorded the treatment of {person}"),
+    may="clinical.write",
+    label=N_("Record treatment"),
+)
+class RecordTreatment(Command[int]):
+    person: PersonId
+    stage: Stage
+    since: Since
+    hospital: Hospital = ""
+    doctor: Doctor = ""
+    medicines: Medicines = ""
+    source: Source = ""
+
+
+@command(
+    "people.record_health",
+    N_("recorded health notes of {person}"),
+    may="clinical.write",
+    label=N_("Record health notes"),
+)
+class RecordHealthNotes(Command[int]):
+    person: PersonId
+    on: OnDay
+    allergies: Allergies = ""
+    seizures: Seizures = YesNoAnswer.UNKNOWN
+    seizures_note: SeizuresNote = ""
+    falls: Falls = YesNoAnswer.UNKNOWN
+    falls_note: FallsNote = ""
+    physical: PhysicalIllness = ""
+    serious_physical: SeriousPhysical = YesNoAnswer.UNKNOWN
+    source: Source = ""
+
+
+@command(
+    "people.record_opinion",
+    N_("recorded a doctor’s opinion on living together for {person}"),
+    may="clinical.write",
+    label=N_("Record the opinion on living together"),
+)
+class RecordLivingOpinion(Command[int]):
+    person: PersonId
+    opinion: Opinion
+    on: OnDay
+    doctor: Doctor = ""
+    hospital: Hospital = ""
+    valid_until: ValidUntil | None = None
+    note: Note = ""
+    source: Source = ""
+
+
+@command(
+    "people.record_attitude",
+    N_("recorded how {person} takes medicines"),
+    may="clinical.write",
+    label=N_("Record how medicines are taken"),
+)
+class RecordMedicationAttitude(Command[int]):
+    person: PersonId
+    on: OnDay
+    adherence: Adherence
+    willing: Willing
+    note: Note = ""
+    source: Source = ""
+
+
+@names("diagnosis")
+def diagnosis_name(session: Session, id: int) -> str:
+    row = session.get(Diagnosis, id)
+    return row.text if row else "—"
+
+
+@handles(RecordDiagnosis)
+def record_diagnosis(ctx: Context, cmd: RecordDiagnosis) -> int:
+    disorder = cmd.disorder or severe_kind(cmd.text, cmd.icd)
+    if disorder is None:
+        raise DomainError(
+            "disorder_unclear", N_("The text leaves the kind of disorder open. Choose it."), "disorder"
+        )
+    person = standing_person(ctx, cmd.person)
+    if (
+        cmd.confirmed_on
+        and person.birth
+        and cmd.confirmed_on < person.birth.isoformat()[: len(cmd.confirmed_on)]
+    ):
+        raise DomainError("before_birth", N_("This lies before the person’s birth."), "confirmed_on")
+    partial_not_in_future(ctx, confirmed_on=cmd.confirmed_on)
+    row: Diagnosis = record(ctx, Diagnosis, cmd, disorder=disorder)
+    return row.id
+
+
+@handles(EndDiagnosis)
+def end_diagnosis(ctx: Context, cmd: EndDiagnosis) -> None:
+    row: Diagnosis = record_to_change(ctx, Diagnosis, cmd.diagnosis, "diagnosis")
+    if row.ended_on is not None:
+        raise DomainError("already_ended", N_("This ended on {day}."), "diagnosis", day=row.ended_on)
+    not_in_future(ctx, ended_on=cmd.ended_on)
+    row.ended_on = cmd.ended_on
+
+
+@handles(RecordTreatment)
+def record_treatment(ctx: Context, cmd: RecordTreatment) -> int:
+    not_in_future(ctx, since=cmd.since)
+    row: Treatment = record(ctx, Treatment, cmd)
+    return row.id
+
+
+@handles(RecordHealthNotes)
+def record_health(ctx: Context, cmd: RecordHealthNotes) -> int:
+    not_in_future(ctx, on=cmd.on)
+    if cmd.serious_physical is YesNoAnswer.YES and not cmd.physical:
+        raise DomainError("physical_missing", N_("Say which physical illness it is."), "physical")
+    row: HealthNote = record(ctx, HealthNote, cmd)
+    return row.id
+
+
+@handles(RecordLivingOpinion)
+def record_living_opinion(ctx: Context, cmd: RecordLivingOpinion) -> int:
+    not_in_future(ctx, on=cmd.on)
+    in_order_of_time(cmd.on, cmd.valid_until, "valid_until")
+    if cmd.opinion is not h.Opinion.NOT_ASKED and not cmd.doctor:
+        raise DomainError("doctor_missing", N_("Enter the doctor who gave this opinion."), "doctor")
+    row: LivingOpinion = record(ctx, LivingOpinion, cmd)
+    return row.id
+
+
+@handles(RecordMedicationAttitude)
+def record_attitude(ctx: Context, cmd: RecordMedicationAttitude) -> int:
+    not_in_future(ctx, on=cmd.on)
+    row: MedicationAttitude = record(ctx, MedicationAttitude, cmd)
+    return row.id

@@ -65,7 +65,8 @@ def illness_class(
     """The national class: unstable, basically stable or stable.
 
     Unstable: level 3 to 5, marked symptoms, no insight, a serious reaction to medicines or a serious
-    physical illness. Basically stable: level 1 or 2, or symptoms, insight or function short of good. Stable: the rest.
+    physical illness. Basically stable: level 1 or 2, or symptoms, insight or function short of good.
+    Stable: the rest.
     """
     if (
         level.degree >= 3

@@ -129,6 +129,18 @@ def not_in_future(ctx: Reading, **days: date | None) -> None:
         raise Errors(late)
 
 
+def partial_not_in_future(ctx: Reading, **days: str | None) -> None:
+    """The same for days known only as a year or a month."""
+    today = ctx.today.isoformat()
+    late = [
+        DomainError("in_future", N_("This day is still to come."), field)
+        for field, day in days.items()
+        if day is not None and day > today[: len(day)]
+    ]
+    if late:
+        raise Errors(late)
+
+
 def in_order_of_time(since: date | None, until: date | None, field: str = "until") -> None:
     """Nothing ends before it begins."""
     if since is not None and until is not None and until < since:

@@ -1,32 +1,29 @@
-"""Risk ratings, risk as others report it, dangerous events, episodes of illness and self-care: the tables."""
+"""Risk ratings, risk as others report it, dangerous events."""
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from sqlalchemy.orm import Mapped
 
+from facility.core.clock import day_of
+from facility.core.commands import Command, command
+from facility.core.desk import Context, handles
+from facility.core.errors import DomainError
 from facility.core.i18n import N_, Sentence, say
 from facility.core.tables import Base
-from facility.core.words import Interval
-from facility.people.health_choices import Independence
-from facility.people.record import Recorded, RecordKind, kept_as
+from facility.people.record import Recorded, RecordKind, kept_as, not_in_future, record
 from facility.people.words import (
-    DailyAffairs,
-    DisabledOn,
-    EpisodeCause,
     EventKind,
     ExactMoment,
-    Hospital,
-    JudgedBy,
     Level,
     Note,
     OnDay,
-    Onset,
-    Pressure,
+    PersonId,
     Qualification,
     Rater,
-    Relations,
-    Remission,
     RiskBasis,
+    Source,
     WhatHappened,
 )
 
@@ -75,47 +72,68 @@ class DangerousEvent(Recorded, Base):
         return say(N_("{kind}: {what}"), kind=self.kind, what=self.what)
 
 
-@kept_as(RecordKind.EPISODE, dated="onset", clinical=True)
-class Episode(Recorded, Base):
-    """An episode of illness. ``hospital``: days in hospital, until None while still there."""
-
-    onset: Mapped[Onset]
-    remission: Mapped[Remission | None]
-    cause: Mapped[EpisodeCause]
-    hospital: Mapped[Interval | None]
-    hospital_name: Mapped[Hospital]
-    disabled_on: Mapped[DisabledOn | None]
-    note: Mapped[Note]
-
-    def said(self) -> Sentence:
-        return say(
-            N_("{cause}; remission {remission}; {hospital}"),
-            cause=self.cause,
-            remission=self.remission,
-            hospital=self.hospital_name or None,
-        )
+@command(
+    "people.rate_risk", N_("rated the risk of {person}"), may="clinical.write", label=N_("Rate the risk")
+)
+class RateRisk(Command[int]):
+    person: PersonId
+    level: Level
+    on: OnDay
+    rater: Rater
+    qualification: Qualification
+    basis: RiskBasis
+    source: Source = ""
 
 
-@kept_as(RecordKind.SELF_CARE, dated="on", clinical=True)
-class SelfCare(Recorded, Base):
-    """A judgement of self-care in its three parts (DB51/T 2697, 3.3)."""
+@command(
+    "people.note_reported_risk",
+    N_("noted a risk level reported for {person}"),
+    may="people.write",
+    label=N_("Note a reported risk level"),
+)
+class NoteReportedRisk(Command[int]):
+    person: PersonId
+    level: Level
+    source: Annotated[Source, N_("Reported by")]
+    on: OnDay | None = None
+    note: Note = ""
 
-    on: Mapped[OnDay]
-    daily: Mapped[DailyAffairs]
-    relations: Mapped[Relations]
-    pressure: Mapped[Pressure]
-    judged_by: Mapped[JudgedBy]
-    note: Mapped[Note]
 
-    @property
-    def independent(self) -> bool:
-        """Whether all three parts are managed alone."""
-        return all(part is Independence.ALONE for part in (self.daily, self.relations, self.pressure))
+@command(
+    "people.record_event",
+    N_("recorded a dangerous event of {person}"),
+    may="clinical.write",
+    label=N_("Record a dangerous event"),
+)
+class RecordDangerousEvent(Command[int]):
+    person: PersonId
+    on: OnDay
+    kind: EventKind
+    what: WhatHappened
+    at: ExactMoment | None = None
+    source: Source = ""
 
-    def said(self) -> Sentence:
-        return say(
-            N_("Daily affairs: {daily}; relations: {relations}; pressure: {pressure}"),
-            daily=self.daily,
-            relations=self.relations,
-            pressure=self.pressure,
-        )
+
+@handles(RateRisk)
+def rate_risk(ctx: Context, cmd: RateRisk) -> int:
+    not_in_future(ctx, on=cmd.on)
+    row: RiskRating = record(ctx, RiskRating, cmd)
+    return row.id
+
+
+@handles(NoteReportedRisk)
+def note_reported_risk(ctx: Context, cmd: NoteReportedRisk) -> int:
+    not_in_future(ctx, on=cmd.on)
+    row: ReportedRisk = record(ctx, ReportedRisk, cmd)
+    return row.id
+
+
+@handles(RecordDangerousEvent)
+def record_event(ctx: Context, cmd: RecordDangerousEvent) -> int:
+    not_in_future(ctx, on=cmd.on)
+    if cmd.at is not None and day_of(cmd.at) != cmd.on:
+        raise DomainError("other_day", N_("The exact time lies on another day than {day}."), "at", day=cmd.on)
+    if cmd.at is not None and cmd.at > ctx.now:
+        raise DomainError("in_future", N_("This day is still to come."), "at")
+    row: DangerousEvent = record(ctx, DangerousEvent, cmd)
+    return row.id

@@ -46,7 +46,7 @@ def agreed_birth_and_sex(
 
 
 def capacity_by_age(birth: date, today: date, own_earnings: bool = False) -> Capacity:
-    """Capacity where no court ruled: from 18 full, 8 to 17 limited, under 8 none; 16 and 17 full on own earnings."""
+    """Capacity where no court ruled: from 18 full (16 on own earnings), from 8 limited, under 8 none."""
     age = age_on(birth, today)
     if age >= ADULT or (age >= EARNER_FROM and own_earnings):
         return Capacity.FULL

@@ -1,12 +1,28 @@
-"""Disability certificate, insurance and welfare, register and community: the tables."""
+"""Disability certificate, insurance and welfare, national register and community."""
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from sqlalchemy.orm import Mapped
 
+from facility.core.commands import Command, command
+from facility.core.desk import Context, handles
+from facility.core.errors import DomainError
 from facility.core.i18n import N_, Sentence, say
+from facility.core.identity import check_certificate
 from facility.core.tables import Base
-from facility.people.record import Recorded, RecordKind, kept_as
+from facility.core.words import YesNoAnswer
+from facility.people.choices import Insurance
+from facility.people.record import (
+    Recorded,
+    RecordKind,
+    in_order_of_time,
+    kept_as,
+    not_in_future,
+    record,
+    standing_person,
+)
 from facility.people.words import (
     CertificateCategory,
     CertificateGrade,
@@ -20,7 +36,9 @@ from facility.people.words import (
     Note,
     OnDay,
     OnRegister,
+    PersonId,
     Since,
+    Source,
     Supports,
     ValidUntil,
 )
@@ -81,3 +99,88 @@ class Registration(Recorded, Base):
             doctor=self.doctor or None,
             grid=self.grid_worker or None,
         )
+
+
+@command(
+    "people.record_certificate",
+    N_("recorded a disability certificate of {person}"),
+    may="people.write",
+    label=N_("Record a disability certificate"),
+)
+class RecordCertificate(Command[int]):
+    person: PersonId
+    certificate_number: CertificateNumber
+    issued_on: Annotated[OnDay, N_("Issued")] | None = None
+    valid_until: ValidUntil | None = None
+    source: Source = ""
+
+
+@command(
+    "people.record_welfare",
+    N_("recorded insurance and welfare of {person}"),
+    may="people.write",
+    label=N_("Record insurance and welfare"),
+)
+class RecordWelfare(Command[int]):
+    person: PersonId
+    on: OnDay
+    insurances: Insurances = ()
+    supports: Supports = ()
+    note: Note = ""
+    source: Source = ""
+
+
+@command(
+    "people.record_registration",
+    N_("recorded register, community doctor and grid worker of {person}"),
+    may="people.write",
+    label=N_("Record register and community"),
+)
+class RecordRegistration(Command[int]):
+    person: PersonId
+    on: OnDay
+    register: OnRegister
+    register_since: Annotated[Since, N_("In the register since")] | None = None
+    unit: ManagingUnit = ""
+    doctor: CommunityDoctor = ""
+    doctor_phone: CommunityDoctorPhone | None = None
+    grid_worker: GridWorker = ""
+    grid_phone: GridWorkerPhone | None = None
+    source: Source = ""
+
+
+@handles(RecordCertificate)
+def record_certificate(ctx: Context, cmd: RecordCertificate) -> int:
+    person = standing_person(ctx, cmd.person)
+    try:
+        held = check_certificate(cmd.certificate_number, person.id_number or "", ctx.today)
+    except DomainError as error:
+        raise error.at("certificate_number") from None
+    not_in_future(ctx, issued_on=cmd.issued_on)
+    in_order_of_time(cmd.issued_on, cmd.valid_until, "valid_until")
+    row: Certificate = record(ctx, Certificate, cmd, category=held.category, grade=held.grade)
+    return row.id
+
+
+@handles(RecordWelfare)
+def record_welfare(ctx: Context, cmd: RecordWelfare) -> int:
+    not_in_future(ctx, on=cmd.on)
+    if len(cmd.insurances) > 1 and Insurance.SELF in cmd.insurances:
+        raise DomainError(
+            "insured_or_not", N_("“Pays without insurance” cannot stand beside an insurance."), "insurances"
+        )
+    row: Welfare = record(ctx, Welfare, cmd)
+    return row.id
+
+
+@handles(RecordRegistration)
+def record_registration(ctx: Context, cmd: RecordRegistration) -> int:
+    not_in_future(ctx, on=cmd.on, register_since=cmd.register_since)
+    if cmd.register is not YesNoAnswer.YES and cmd.register_since is not None:
+        raise DomainError(
+            "not_on_register",
+            N_("A day belongs here only where the person is in the register."),
+            "register_since",
+        )
+    row: Registration = record(ctx, Registration, cmd)
+    return row.id
