@@ -17,6 +17,7 @@ from facility.core.tables import Audit, AuditAbout, Base, ErasureWindow, NumberS
 from facility.core.words import Choice, FileBytes, Kind, Span, Word
 
 SILENT = (Audit, AuditAbout, ErasureWindow, NumberSeries)
+ERASING = "erasing"  # set in a session's info while personal data are blanked
 
 
 def pack(value: object) -> Any:
@@ -114,8 +115,8 @@ class ChangeLog:
         state: InstanceState[Any] = inspect(row)
         table = row.__tablename__
         self.touched.add(str(table))
-        if isinstance(row, SILENT):
-            return
+        if isinstance(row, SILENT) or (state.session and state.session.info.get(ERASING)):
+            return  # what an erasure blanks must not be repeated as "then"
         fields: dict[str, Any] = {}
         for attribute in state.mapper.column_attrs:
             history = state.attrs[attribute.key].history

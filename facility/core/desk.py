@@ -112,6 +112,7 @@ class Context(Reading):
         self.persons: dict[int, None] = {}
         self._answers = answers
         self._undo: list[Callable[[], None]] = []
+        self._then: list[Callable[[], None]] = []
 
     def add(self, row: M) -> M:
         """Add a row and give it its id."""
@@ -136,6 +137,15 @@ class Context(Reading):
         """Undo what was done outside the database, last first."""
         while self._undo:
             self._undo.pop()()
+
+    def when_done(self, act: Callable[[], None]) -> None:
+        """What is done outside the database once the change is committed (a file removed)."""
+        self._then.append(act)
+
+    def finish(self) -> None:
+        """Do what waited for the commit."""
+        while self._then:
+            self._then.pop(0)()
 
     def number(self, kind: str) -> str:
         """The next readable number of a kind, in this year."""
@@ -246,6 +256,7 @@ class Desk:
             if ctx is not None:
                 ctx.take_back()
             raise
+        ctx.finish()
         touched = frozenset(log.touched | {"audit"})
         self._news.own(audit.id)
         self._announce(touched)
