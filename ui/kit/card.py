@@ -92,7 +92,7 @@ class FieldGrid(QWidget):
         self._grid.setVerticalSpacing(6)
         for column in range(self._columns):
             self._grid.setColumnStretch(column * 2 + 1, 1)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.set_fields(fields)
 
     def set_fields(self, fields: Iterable[tuple[str, str]]) -> None:
@@ -101,7 +101,11 @@ class FieldGrid(QWidget):
             if old := item.widget():
                 old.hide()
                 old.deleteLater()
-        for place, (label, value) in enumerate(fields):
+        last = self._grid.rowCount()
+        self._grid.setRowStretch(last - 1, 0)
+        pairs = tuple(fields)
+        self._grid.setRowStretch(-(-len(pairs) // self._columns), 1)
+        for place, (label, value) in enumerate(pairs):
             row, column = divmod(place, self._columns)
             name = Label(label, "quiet")
             name.setMinimumWidth(theme.px(72))

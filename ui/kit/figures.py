@@ -38,7 +38,7 @@ class BigNumber(QWidget):
         area = QRectF(self.rect())
         taken = draw.text(painter, area, self.number, "text", self._size, 600)
         low = area.adjusted(taken + theme.px(8), theme.px(6), 0, theme.px(6))
-        draw.text(painter, low, self.after, "text2", 13)
+        taken += theme.px(16) + draw.text(painter, low, self.after, "text2", 13)
         draw.text(
             painter,
             area.adjusted(taken, theme.px(6), 0, theme.px(6)),
@@ -161,5 +161,17 @@ class BarChart(QWidget):
                 # dark words on the earlier bars in both themes: the bars are mid-grey in both
                 ink = theme.color("white") if now else theme.color("text" if not theme.dark else "bg")
                 draw.text(painter, inside, str(number), ink, 11, 600, draw.CENTER)
-            below = QRectF(slot * place - 4, base + 2, slot + 8, ticks)
-            draw.text(painter, below, tick, "text" if now else "text2", 11, 500 if now else 400, draw.CENTER)
+            self._paint_tick(painter, slot, place, base + 2)
+
+    def _paint_tick(self, painter: QPainter, slot: float, place: int, top: float) -> None:
+        """The word under a bar: the ends always, inner ones where they fit beside their neighbours."""
+        tick, last = self.values[place][0], len(self.values) - 1
+        ends, now = place in (0, last), place == last
+        wide = draw.width_of(tick, 11, 500 if now else 400) + 2.0
+        near = {place - 1, place + 1} & {0, last}
+        crowded = any(draw.width_of(self.values[i][0], 11) > slot * 1.4 for i in near)
+        if not ends and (wide > slot or crowded):
+            return
+        left = min(max(0.0, slot * (place + 0.5) - wide / 2), self.width() - wide)
+        area = QRectF(left, top, wide, theme.line(11))
+        draw.text(painter, area, tick, "text" if now else "text2", 11, 500 if now else 400, draw.CENTER)

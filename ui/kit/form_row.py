@@ -65,7 +65,7 @@ class Line(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        self.icon = IconLabel("info", "text2", 14)
+        self.icon = IconLabel("info", "text2", 14, theme.line(12))
         self.words = Label("", style, wrap=True)
         self.link = Button("", "link", small=True)
         self.link.clicked.connect(self.followed)

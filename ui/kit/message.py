@@ -13,6 +13,7 @@ from ui.kit import draw
 from ui.kit.buttons import Button, IconButton
 from ui.kit.flow import FlowLayout
 from ui.kit.text import IconLabel, Label
+from ui.kit.theme import theme
 
 # fill, border, ink, icon
 TONES = {
@@ -46,7 +47,7 @@ class Message(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 8, 8)
         row.setSpacing(8)
-        self._icon = IconLabel("info", "text2", 18)
+        self._icon = IconLabel("info", "text2", 18, theme.line(13))
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -58,7 +59,7 @@ class Message(QWidget):
         self._flow = FlowLayout(self.parts, 8)
         words.addWidget(self.parts)
         row.addLayout(words, 1)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         if closable:
             close = IconButton("x", _("Close"), small=True)
             close.clicked.connect(self.close_message)

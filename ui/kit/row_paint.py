@@ -105,7 +105,7 @@ class RowDelegate(QStyledItemDelegate):
                     side,
                 )
             words = QRectF(
-                left + theme.px(26), middle.top(), theme.px(look.lead) - theme.px(22), middle.height()
+                left + theme.px(26), middle.top(), theme.px(look.lead) - theme.px(20), middle.height()
             )
             draw.text(painter, words, row.lead, "text2", 13)
             left += theme.px(26 + look.lead - 10)
@@ -155,9 +155,7 @@ class RowDelegate(QStyledItemDelegate):
         return round(right - wide - theme.px(8))
 
     def _trail_right(self, middle: QRectF) -> int:
-        widest = max(
-            (draw.width_of(row.action, 13, 500) for row in self._view.rows() if row.action), default=0
-        )
+        widest = self._view.widest_action
         if not widest:
             return round(middle.right()) - theme.px(self._view.look.indent)
         return round(middle.right() - theme.px(8) - widest - theme.px(20 + 12))
@@ -200,7 +198,8 @@ class RowDelegate(QStyledItemDelegate):
         title = theme.px(look.title) if look.title > 0 else space // 2
         if not row.text:
             return space, 0
-        title = max(0, min(title, space - gap - theme.px(80)))
+        if space - title - gap < theme.px(200):  # narrow: the remark beside the title goes first
+            title = min(title, self._view.widest_title + gap)
         if title < natural:
             title = min(space, natural + 2)
         return title, max(0, space - title - gap)

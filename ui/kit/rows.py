@@ -22,6 +22,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
+from ui.kit import draw
 from ui.kit.chips import ChipLook
 from ui.kit.empty import EmptyState
 from ui.kit.theme import theme
@@ -95,7 +96,7 @@ class RowLook:
     rounded: bool = False
 
 
-TODAY = RowLook(height=36, lead=74, title=150, text=-1, right=96, trail_chip=96, heading=34)
+TODAY = RowLook(height=36, lead=76, title=150, text=-1, right=96, trail_chip=96, heading=34)
 PACKET = RowLook(height=34, chip=72, title=-1, text=82)
 CRITERIA = RowLook(height=33, chip=72, title=112, text=-1, right=72)
 PEOPLE = RowLook(height=44, title=-1, right=72, heading=26, rounded=True)
@@ -152,6 +153,8 @@ class RowList(QListView):
         from ui.kit.row_paint import RowDelegate
 
         self.look = look
+        self.widest_action = 0
+        self.widest_title = 0
         self.keys = False  # whether the keyboard is in use, for the ring
         self._empty: EmptyState | None = None
         self.rows_model = RowModel(self)
@@ -175,6 +178,11 @@ class RowList(QListView):
         """Show these rows; selection and scroll stay where they were."""
         key, scroll = self.key(), self.verticalScrollBar().value()
         self.rows_model.set_rows(rows)
+        shown = self.rows()
+        self.widest_action = max(
+            (draw.width_of(row.action, 13, 500) for row in shown if row.action), default=0
+        )
+        self.widest_title = max((draw.width_of(row.title, 13.5, 500) for row in shown), default=0)
         alike = not any(isinstance(row, Heading) for row in self.rows_model.rows)
         self.setUniformItemSizes(alike)
         self.choose(key, quietly=True)

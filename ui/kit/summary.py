@@ -13,6 +13,7 @@ from ui.kit.buttons import Button
 from ui.kit.flow import FlowLayout
 from ui.kit.message import announce
 from ui.kit.text import IconLabel, Label
+from ui.kit.theme import theme
 
 
 class ErrorSummary(QWidget):
@@ -28,7 +29,9 @@ class ErrorSummary(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(8)
-        row.addWidget(IconLabel("warning-circle", "danger", 18), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(
+            IconLabel("warning-circle", "danger", 18, theme.control(24, 13)), 0, Qt.AlignmentFlag.AlignTop
+        )
         column = QVBoxLayout()
         column.setSpacing(4)
         self._holder = QWidget()
@@ -39,7 +42,7 @@ class ErrorSummary(QWidget):
         row.addLayout(column, 1)
         self.links: list[Button] = []
         self.words = ""
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.hide()
 
     def say(self, words: str, fields: Sequence[tuple[str, str]] = (), more: str = "") -> None:

@@ -319,14 +319,16 @@ class TablePage(QTableView):
         """Fixed columns keep their width; the others share the rest by what they hold."""
         columns = self.rows_model.columns
         natural = [theme.px(column.width) or self._natural(column) for column in columns]
-        free = [place for place, column in enumerate(columns) if not column.width] or list(
-            range(len(columns))
-        )
+        free = {place for place, column in enumerate(columns) if not column.width} or set(range(len(columns)))
         left = self.viewport().width() - sum(natural)
-        weight = sum(natural[place] for place in free) or 1
+        least = theme.px(72)
+        weights = [
+            (wide if left > 0 else max(0, wide - least)) if place in free else 0
+            for place, wide in enumerate(natural)
+        ]
+        whole = sum(weights) or 1
         for place, wide in enumerate(natural):
-            extra = left * wide // weight if place in free else 0
-            self.setColumnWidth(place, max(theme.px(56), wide + max(extra, theme.px(72) - wide)))
+            self.setColumnWidth(place, max(min(wide, least), wide + left * weights[place] // whole))
 
     def _natural(self, column: Column) -> int:
         """The width the label and the first rows ask for, at most 320 px of the drawings."""

@@ -96,14 +96,17 @@ class Label(QLabel):
 
 
 class IconLabel(QWidget):
-    """A lone icon in a token's colour; decorative, so silent for screen readers."""
+    """A lone icon in a token's colour; decorative, so silent for screen readers.
+
+    high: the height, in pixels, of the line it stands beside; its own size if 0.
+    """
 
     def __init__(
-        self, name: str, role: str = "text2", size: float = 20, parent: QWidget | None = None
+        self, name: str, role: str = "text2", size: float = 20, high: int = 0, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._name, self._role, self._side = name, role, theme.px(size)
-        self.setFixedSize(self._side, self._side)
+        self.setFixedSize(self._side, max(high, self._side))
 
     def set_icon(self, name: str, role: str) -> None:
         self._name, self._role = name, role

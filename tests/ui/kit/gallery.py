@@ -293,7 +293,7 @@ def today() -> QWidget:
     week = Card("本周", "11-16 至 11-22")
     strip = WeekStrip()
     strip.set_week(
-        list(zip("一二三四五六日", "16 17 18 19 20 21 22".split(), strict=True)),
+        list(zip("一二三四五六日", ["16", "17", "18", "19", "20", "21", "22"], strict=True)),
         3,
         [
             WeekRow("到院", (1, 0, 0, 1, 2, 0, 0)),
