@@ -420,17 +420,21 @@ def signatures_of(session: Session, agreement: int) -> list[Signature]:
     )
 
 
-def agreement_on(session: Session, application: int, on: date) -> Agreement | None:
-    """The signed agreement that covers a day, the latest where several do."""
+def signed_agreements(session: Session, application: int) -> list[Agreement]:
+    """The agreements everybody has signed and nobody voided, oldest first."""
     rows = session.scalars(
         select(Agreement)
-        .where(
-            Agreement.application == application, Agreement.voided_at.is_(None), Agreement.since <= on,
-            (Agreement.ended_on.is_(None)) | (Agreement.ended_on >= on),
-        )
-        .order_by(Agreement.since.desc(), Agreement.id.desc())
-    ).all()  # fmt: skip
-    for row in rows:
-        if row.until >= on and is_signed(row, {one.role for one in signatures_of(session, row.id)}):
-            return row
-    return None
+        .where(Agreement.application == application, Agreement.voided_at.is_(None))
+        .order_by(Agreement.since, Agreement.id)
+    ).all()
+    return [row for row in rows if is_signed(row, {one.role for one in signatures_of(session, row.id)})]
+
+
+def agreement_on(session: Session, application: int, on: date) -> Agreement | None:
+    """The signed agreement that covers a day, the latest where several do."""
+    covering = [
+        row
+        for row in signed_agreements(session, application)
+        if row.since <= on <= row.until and (row.ended_on is None or row.ended_on >= on)
+    ]
+    return covering[-1] if covering else None

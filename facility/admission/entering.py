@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from facility.admission import words as w
-from facility.admission.agreements import agreement_on
+from facility.admission.agreements import agreement_on, signed_agreements
 from facility.admission.applications import PlannedReturn, application_of, speaks_of, stay_kind
 from facility.admission.assessing import latest_decision
 from facility.admission.model import Agreement, Application, FollowUp, Leaving
@@ -18,10 +18,11 @@ from facility.core.clock import day_of
 from facility.core.commands import Command, command
 from facility.core.desk import Context, handles, names
 from facility.core.errors import DomainError
-from facility.core.i18n import N_
+from facility.core.i18n import N_, Sentence, say
 from facility.core.words import Date, Group, Help, LongText, Moment, Name, Private, Text
 from facility.lodging.model import Stay
 from facility.lodging.stays import begin_stay, end_stay
+from facility.lodging.words import ServiceKind as StayKind
 
 
 @command(
@@ -116,21 +117,16 @@ def _place_chosen(application: Application, cmd: Enter) -> None:
         raise DomainError("required", N_("Choose the day place."), "place")
 
 
-def may_begin(ctx: Context, person: int, arrived_at: object, taken_over: bool) -> None:
-    """The answer to lodging's question whether a stay may begin: nobody new is in before the agreement is signed."""
-    from datetime import datetime
-
+def still_needed(ctx: Context, person: int, kind: StayKind, taken_over: bool) -> tuple[Sentence, ...]:
+    """The answer to lodging's question: nobody new is in before the agreement is signed."""
     if taken_over:
-        return
-    assert isinstance(arrived_at, datetime)
-    day = day_of(arrived_at)
+        return ()
     rows = ctx.session.scalars(
         select(Application.id).where(Application.person == person, Application.ended_on.is_(None))
     ).all()
-    if not any(agreement_on(ctx.session, one, day) for one in rows):
-        raise DomainError(
-            "agreement_not_signed", N_("Nobody new moves in before the agreement is signed."), "arrived_at"
-        )
+    if any(signed_agreements(ctx.session, one) for one in rows):
+        return ()
+    return (say(N_("the signed agreement")),)
 
 
 @handles(Leave)

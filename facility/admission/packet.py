@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -344,35 +344,68 @@ def guardian_copy_needed(person: PersonFacts) -> bool:
 
 
 def packet_of(ctx: Reading, application: Application, person: PersonFacts) -> tuple[PaperLine, ...]:
-    """The lines of an application's packet, required ones first, then the usual ones, then what else is there."""
-    rows = {
-        row.kind: row
-        for row in ctx.session.scalars(
-            select(Paper)
-            .where(Paper.application == application.id, Paper.voided_at.is_(None))
-            .order_by(Paper.id)
-        )
-    }
+    """The lines of one application's packet."""
+    return packets_of(ctx, [application], {person.id: person})[application.id]
+
+
+def packets_of(
+    ctx: Reading, applications: Sequence[Application], people: Mapping[int, PersonFacts]
+) -> dict[int, tuple[PaperLine, ...]]:
+    """The packets of several applications in four statements: required papers first, then the usual ones,
+    then what else is there."""
+    ids = [one.id for one in applications]
+    rows: dict[int, dict[w.PaperKind, Paper]] = {id: {} for id in ids}
+    for row in ctx.session.scalars(
+        select(Paper).where(Paper.application.in_(ids), Paper.voided_at.is_(None)).order_by(Paper.id)
+    ):
+        rows[row.application][row.kind] = row
     scans: dict[int, list[int]] = {}
     for paper, attachment in ctx.session.execute(
         select(PaperScan.paper, PaperScan.attachment)
         .join(Paper, Paper.id == PaperScan.paper)
-        .where(Paper.application == application.id)
+        .where(Paper.application.in_(ids))
         .order_by(PaperScan.id)
     ):
         scans.setdefault(paper, []).append(attachment)
-    usual = usual_papers(
-        application.service is w.ServiceKind.FULL, person.severe, application.source is w.Source.REFERRED
-    )
-    order = dict.fromkeys((*REQUIRED_KINDS, w.PaperKind.ASSESSMENT, w.PaperKind.AGREEMENT, *usual, *rows))
-    lines = []
-    for kind in order:
-        row = rows.get(kind)
-        if kind is w.PaperKind.AGREEMENT:
-            lines.append(_agreement_line(ctx, application))
-        else:
-            lines.append(_line(kind, row, tuple(scans.get(row.id, ())) if row else (), person, ctx.today))
-    return tuple(lines)
+    agreements, signed = _agreements_of(ctx, ids)
+    found = {}
+    for application in applications:
+        person, own = people[application.person], rows[application.id]
+        usual = usual_papers(
+            application.service is w.ServiceKind.FULL, person.severe, application.source is w.Source.REFERRED
+        )
+        order = dict.fromkeys((*REQUIRED_KINDS, w.PaperKind.ASSESSMENT, w.PaperKind.AGREEMENT, *usual, *own))
+        agreement = agreements.get(application.id)
+        found[application.id] = tuple(
+            _agreement_line(ctx, agreement, signed.get(agreement.id, []) if agreement else [])
+            if kind is w.PaperKind.AGREEMENT
+            else _line(
+                kind,
+                own.get(kind),
+                tuple(scans.get(own[kind].id, ())) if kind in own else (),
+                person,
+                ctx.today,
+            )
+            for kind in order
+        )
+    return found
+
+
+def _agreements_of(
+    ctx: Reading, ids: Sequence[int]
+) -> tuple[dict[int, Agreement], dict[int, list[Signature]]]:
+    """The latest agreement of each application, and all signatures by agreement."""
+    rows = ctx.session.scalars(
+        select(Agreement)
+        .where(Agreement.application.in_(ids), Agreement.voided_at.is_(None), Agreement.amends.is_(None))
+        .order_by(Agreement.id)
+    ).all()
+    signed: dict[int, list[Signature]] = {}
+    for one in ctx.session.scalars(
+        select(Signature).where(Signature.agreement.in_([row.id for row in rows])).order_by(Signature.id)
+    ):
+        signed.setdefault(one.agreement, []).append(one)
+    return {row.application: row for row in rows}, signed
 
 
 def _line(
@@ -404,16 +437,11 @@ def _line(
     )  # fmt: skip
 
 
-def _agreement_line(ctx: Reading, application: Application) -> PaperLine:
-    agreement = ctx.session.scalars(
-        select(Agreement).where(Agreement.application == application.id, Agreement.voided_at.is_(None))
-        .order_by(Agreement.id.desc())
-    ).first()  # fmt: skip
+def _agreement_line(ctx: Reading, agreement: Agreement | None, signed: list[Signature]) -> PaperLine:
     if agreement is None:
         return PaperLine(
             w.PaperKind.AGREEMENT, w.PaperState.MISSING, "", False, say(""), None, None, "", "", (), None
         )
-    signed = ctx.session.scalars(select(Signature).where(Signature.agreement == agreement.id)).all()
     complete = is_signed(agreement, {one.role for one in signed})
     state = paper_state(
         PaperDates(
