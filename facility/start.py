@@ -31,7 +31,15 @@ def load_domains() -> None:
 def answers() -> Mapping[Any, Any]:
     """What upper domains answer to the questions of lower ones."""
     load_domains()
-    return {}
+    from facility.lodging import answers as lodging
+    from facility.people import questions as people
+    from facility.premises import questions as premises
+
+    return {
+        people.in_the_house: lodging.in_the_house,
+        premises.who_stands_against: lodging.who_stands_against,
+        premises.who_holds_place: lodging.who_holds_place,
+    }
 
 
 def create_store(
