@@ -27,6 +27,7 @@ from facility.admission.journey import (
     next_step,
     steps_of,
 )
+from facility.admission.lodged import expected_of, where_now
 from facility.admission.model import Agreement, Application, Assessment, Decision, Enquiry, Leaving, Signature
 from facility.admission.packet import PaperLine, is_signed, packets_of, states_of
 from facility.admission.rules import DONE_STATES, Verdict, completed_years
@@ -35,7 +36,6 @@ from facility.core.desk import Reading, query
 from facility.core.i18n import N_, Sentence, say
 from facility.core.words import Count, Date, Name, Phone, Text
 from facility.exchange.due import NoticeDue, notices_due_of
-from facility.lodging.answers import expected_of, where_now
 from facility.lodging.model import Stay
 from facility.people.choices import Sex
 from facility.people.facts import PersonFacts, people_facts

@@ -1,0 +1,12 @@
+"""Coming in and leaving: enquiry, application, papers, assessment, decision, agreement, entry, leaving."""
+
+from facility.admission import agreements as agreements
+from facility.admission import applications as applications
+from facility.admission import assessing as assessing
+from facility.admission import boards as boards
+from facility.admission import enquiries as enquiries
+from facility.admission import entering as entering
+from facility.admission import model as model
+from facility.admission import packet as packet
+from facility.admission import people_list as people_list
+from facility.admission import today as today
