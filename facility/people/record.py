@@ -66,6 +66,12 @@ class RecordSpec:
     dated: str
     clinical: bool
 
+    @property
+    def written_with(self) -> str:
+        """The permission with which such a record is entered, and so also voided."""
+        by_the_desk = self.kind in (RecordKind.REGISTRATION, RecordKind.REPORTED_RISK)
+        return "clinical.write" if self.clinical and not by_the_desk else "people.write"
+
 
 RECORDS: dict[RecordKind, RecordSpec] = {}
 M = TypeVar("M", bound=type[Base])

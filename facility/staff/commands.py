@@ -1,0 +1,99 @@
+"""Entering staff, changing what is known of them, and their leaving."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from facility.core.commands import Command, command
+from facility.core.desk import Context, copy_fields, handles
+from facility.core.errors import DomainError
+from facility.core.i18n import N_
+from facility.core.users import AppUser
+from facility.staff import words as w
+from facility.staff.model import Staff
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffFacts:
+    """What one form asks about a staff member."""
+
+    name: w.StaffName
+    posts: w.Posts
+    since: w.WorksSince
+    code: w.StaffCode = ""
+    sex: w.StaffSex | None = None
+    qualification: w.Qualification = ""
+    phone: w.StaffPhone | None = None
+    user: w.LinkedUser | None = None
+    notes: w.StaffNotes = ""
+
+
+@command(
+    "staff.hire", N_("entered the staff member {name}"), may="staff.write", label=N_("Enter a staff member")
+)
+class HireStaff(StaffFacts, Command[int]):
+    pass
+
+
+@command(
+    "staff.change",
+    N_("changed what is known of {staff}"),
+    may="staff.write",
+    label=N_("Change a staff member"),
+)
+class ChangeStaff(StaffFacts, Command[None]):
+    staff: w.StaffId
+
+
+@command(
+    "staff.end",
+    N_("noted that {staff} leaves on {until}"),
+    may="staff.write",
+    label=N_("Note somebody’s leaving"),
+)
+class EndStaff(Command[None]):
+    staff: w.StaffId
+    until: w.WorksUntil
+    leave_reason: w.LeaveReason = ""
+
+
+def _check(ctx: Context, facts: StaffFacts, own: int | None) -> None:
+    """At least one post; a code and a user belong to one person only."""
+    if not facts.posts:
+        raise DomainError("no_posts", N_("Choose at least one post."), "posts")
+    others = select(Staff).where(Staff.id != (own or 0))
+    if facts.code and (other := ctx.session.scalars(others.where(Staff.code == facts.code)).first()):
+        raise DomainError("code_taken", N_("{name} has this code."), "code", name=other.name)
+    if facts.user is not None:
+        ctx.get(AppUser, facts.user, "user")
+        if other := ctx.session.scalars(others.where(Staff.user == facts.user)).first():
+            raise DomainError("user_linked", N_("This user is {name}."), "user", name=other.name)
+
+
+@handles(HireStaff)
+def hire_staff(ctx: Context, cmd: HireStaff) -> int:
+    _check(ctx, cmd, None)
+    row = Staff(entered_at=ctx.now, leave_reason="")
+    copy_fields(cmd, row)
+    return ctx.add(row).id
+
+
+@handles(ChangeStaff)
+def change_staff(ctx: Context, cmd: ChangeStaff) -> None:
+    row = ctx.get(Staff, cmd.staff, "staff")
+    _check(ctx, cmd, row.id)
+    if row.until is not None and cmd.since > row.until:
+        raise DomainError("ends_before_it_begins", N_("It cannot end before it begins."), "since")
+    copy_fields(cmd, row)
+
+
+@handles(EndStaff)
+def end_staff(ctx: Context, cmd: EndStaff) -> None:
+    row = ctx.get(Staff, cmd.staff, "staff")
+    if row.until is not None and row.until < ctx.today:
+        raise DomainError("already_left", N_("{name} left on {day}."), "staff", name=row.name, day=row.until)
+    if cmd.until < row.since:
+        raise DomainError("ends_before_it_begins", N_("It cannot end before it begins."), "until")
+    row.until, row.leave_reason = cmd.until, cmd.leave_reason
