@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from facility.core.errors import DomainError
-from facility.core.i18n import N_
+from facility.core.i18n import N_, P_
 from facility.core.words import Area, Between, Choice, Count, Text, Unit, Word, YesNoAnswer, word_for
 
 
@@ -60,10 +60,10 @@ _Days = Annotated[Count, Unit(N_("days")), Between(0, 3660)]
 
 declare("person_word", Annotated[PersonWord, N_("Word for the people served")], PersonWord.RESIDENT, Mark.OURS, _DESK)
 declare("lock_minutes", Annotated[Count, N_("Lock after idle"), Unit(N_("minutes")), Between(1, 240)], 10, Mark.OURS, _DESK)
-declare("age_low", Annotated[Count, N_("Youngest age, general"), Unit(N_("years")), Between(0, 120)], 15, Mark.STANDARD, _ADMISSION)
-declare("age_high", Annotated[Count, N_("Oldest age, general"), Unit(N_("years")), Between(0, 120)], 60, Mark.STANDARD, _ADMISSION)
-declare("age_child_low", Annotated[Count, N_("Youngest age, children’s ability declared"), Unit(N_("years")), Between(0, 18)], 3, Mark.STANDARD, _ADMISSION)
-declare("age_child_high", Annotated[Count, N_("Oldest age, children’s ability declared"), Unit(N_("years")), Between(0, 18)], 14, Mark.STANDARD, _ADMISSION)
+declare("age_low", Annotated[Count, N_("Youngest age, general"), Unit(P_("of age", "years")), Between(0, 120)], 15, Mark.STANDARD, _ADMISSION)
+declare("age_high", Annotated[Count, N_("Oldest age, general"), Unit(P_("of age", "years")), Between(0, 120)], 60, Mark.STANDARD, _ADMISSION)
+declare("age_child_low", Annotated[Count, N_("Youngest age, children’s ability declared"), Unit(P_("of age", "years")), Between(0, 18)], 3, Mark.STANDARD, _ADMISSION)
+declare("age_child_high", Annotated[Count, N_("Oldest age, children’s ability declared"), Unit(P_("of age", "years")), Between(0, 18)], 14, Mark.STANDARD, _ADMISSION)
 declare("highest_risk", Annotated[Count, N_("Highest risk level that may come in"), Between(0, 5)], 1, Mark.STANDARD, _ADMISSION)
 declare("quiet_months", Annotated[Count, N_("Months without a dangerous event"), Unit(N_("months")), Between(0, 60)], 3, Mark.STANDARD, _ADMISSION)
 declare("assessment_valid_days", Annotated[_Days, N_("An entry assessment holds for")], 30, Mark.FIELD, _ADMISSION)
