@@ -18,8 +18,17 @@ from facility.core.tables import StoreFact
 from facility.core.users import SignIn, add_user, find_user, load_user
 from facility.core.vault import USUAL_COST, Cost, Vault
 
-DOMAINS = ("core.users", "core.office", "people", "staff", "premises", "lodging", "exchange", "admission")
-PARTS = ("model", "commands", "queries")
+DOMAINS = (
+    "core.users",
+    "core.office",
+    "core.copying",
+    "people",
+    "staff",
+    "premises",
+    "lodging",
+    "exchange",
+    "admission",
+)
 
 
 def load_domains() -> None:
@@ -28,17 +37,26 @@ def load_domains() -> None:
         import_module(f"facility.{domain}")
 
 
+def load_papers() -> None:
+    """Import what prints; later than the domains, since a desk can work before it."""
+    import_module("facility.admission.papers")
+
+
 def answers() -> Mapping[Any, Any]:
     """What upper domains answer to the questions of lower ones."""
     load_domains()
+    from facility.admission import entering, running
     from facility.lodging import answers as lodging
-    from facility.people import questions as people
-    from facility.premises import questions as premises
+    from facility.lodging import questions as of_lodging
+    from facility.people import questions as of_people
+    from facility.premises import questions as of_premises
 
     return {
-        people.in_the_house: lodging.in_the_house,
-        premises.who_stands_against: lodging.who_stands_against,
-        premises.who_holds_place: lodging.who_holds_place,
+        of_premises.who_stands_against: lodging.who_stands_against,
+        of_premises.who_holds_place: lodging.who_holds_place,
+        of_lodging.what_is_still_needed: entering.still_needed,
+        of_people.in_the_house: running.in_the_house,
+        of_people.what_still_runs: running.what_still_runs,
     }
 
 
@@ -127,10 +145,14 @@ def _bring_up_to_date(
     if state == "newer":
         raise StoreError(
             "store_newer",
-            N_("This store was last used by a newer Anyi. Start that version, or bring this PC’s Anyi up to date."),
+            N_(
+                "This store was last used by a newer Anyi. Start that version, or bring this PC’s Anyi up to date."
+            ),
         )
     if state == "new":
-        raise StoreError("store_damaged", N_("The store in this folder is empty. Restore the last good copy."))
+        raise StoreError(
+            "store_damaged", N_("The store in this folder is empty. Restore the last good copy.")
+        )
     if state == "older":
         from facility.core.copies import make_copy
 

@@ -22,13 +22,12 @@ from facility.admission.rules import (
     paper_state,
     usual_papers,
 )
-from facility.core.attachments import FileRoom
 from facility.core.commands import Command, command
-from facility.core.desk import Context, Reading, handles, names
+from facility.core.desk import Context, Reading, handles, names, query
 from facility.core.errors import DomainError
 from facility.core.i18n import LANGUAGES, N_, Sentence, say
 from facility.core.tables import Attachment
-from facility.core.words import Date, FileBytes, Help, LongText, Name, Private, Text
+from facility.core.words import Date, FileBytes, Help, LongText, Name, Private, Ref, Text
 from facility.people.facts import PersonFacts, person_facts
 
 Kind = Annotated[w.PaperKind, N_("Paper")]
@@ -237,12 +236,21 @@ def keep_bytes(ctx: Context, content: bytes, name: str, media: str) -> Attachmen
     )  # fmt: skip
 
 
-def scan_bytes(session: Session, files: FileRoom, attachment: int) -> tuple[str, bytes]:
-    """The media kind and bytes of a kept file."""
-    row = session.get(Attachment, attachment)
-    if row is None:
-        raise DomainError("not_found", N_("This record no longer exists. Look it up again."))
-    return row.media, files.get(row.room_name)
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A kept file as it lies in the file room."""
+
+    name: Annotated[str, N_("File name")]
+    media: Annotated[str, N_("Kind of file")]
+    sha256: str
+    data: bytes
+
+
+@query("kept_file", may="papers.read")
+def kept_file(ctx: Reading, *, attachment: Annotated[int, Ref(to="attachment")]) -> KeptFile:
+    """A scan or printed paper, decrypted in memory only."""
+    row = ctx.get(Attachment, attachment, "attachment")
+    return KeptFile(row.file_name, row.media, row.sha256, ctx.files.get(row.room_name))
 
 
 @handles(PrintPaper)

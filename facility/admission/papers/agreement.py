@@ -1,0 +1,412 @@
+"""The admission agreement: parties, the facility's wording, fees, annexes, signatures (4.7.2.3, 5.2.1.3)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from sqlalchemy import select
+
+from facility.admission import words as w
+from facility.admission.model import Agreement, Application, Assessment, Paper, Template
+from facility.admission.papers.blocks import scan_note
+from facility.admission.papers.office import (
+    FACILITY,
+    GUARDIAN,
+    PERSON,
+    FacilityRow,
+    facility_row,
+    keepers,
+    printed,
+)
+from facility.admission.papers.person_rows import (
+    GuardianRow,
+    SignsRow,
+    WhoRow,
+    guardian_row,
+    inside,
+    signs_row,
+    who_row,
+)
+from facility.admission.wording import TAG, Article, articles, shipped
+from facility.core.desk import Reading
+from facility.core.i18n import N_, P_, show_date, translate
+from facility.core.words import Count, Date, LongText, Money, Phone, Text
+from facility.papers.amounts import capital_amount, counted
+from facility.papers.facts import Facts
+from facility.papers.fields import Field, Parties, Party
+from facility.papers.inline import Filled, Room, Tick, Value, Words
+from facility.papers.registry import PAPERS, paper
+from facility.papers.signing import Signatures, Signer
+from facility.papers.strips import Block, Content
+from facility.papers.tables import Column, Row, Span, Table
+from facility.papers.text_blocks import Clauses, Heading, Note, Paragraph
+from facility.people.facts import person_facts
+
+MEAL_DAYS = 30  # the first month's meals are reckoned for so many days, as the total's line says
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexRow:
+    """A paper that goes with the agreement."""
+
+    kind: Annotated[w.PaperKind, N_("Annex")]
+    number: w.Number
+    there: Annotated[bool, N_("Attached")]
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementRow:
+    """What one agreement says."""
+
+    facility: FacilityRow
+    who: WhoRow
+    guardian: GuardianRow | None
+    signs: SignsRow
+    body: Annotated[LongText, N_("Wording")]
+    is_draft: Annotated[bool, N_("Not yet checked by a lawyer")]
+    service: Annotated[w.ServiceKind, N_("Service")]
+    place: Annotated[Text, N_("Place")]
+    since: Annotated[Date, N_("From")]
+    until: Annotated[Date, N_("Until")]
+    trial_days: Annotated[Count, N_("Getting to know each other")]
+    monthly_fee: Annotated[Money, N_("Place and care, a month")]
+    meal_fee: Annotated[Money, N_("Meals, a day")]
+    deposit: Annotated[Money, N_("Deposit")]
+    first_month: Annotated[Money, N_("To pay for the first month")]
+    pay_day: Annotated[Count, N_("Paid by day of the month")]
+    subsidy: Annotated[LongText, N_("Subsidies that reduce the fees")]
+    special_terms: Annotated[LongText, N_("Agreed besides")]
+    copies: Annotated[Count, N_("Copies")]
+    complaints_phone: Annotated[Phone, N_("Telephone for complaints")]
+    amends: Annotated[Text, N_("Amends agreement")]
+    renews: Annotated[Text, N_("Renews agreement")]
+    annexes: tuple[AnnexRow, ...]
+
+
+TERMS = (
+    "service", "place", "since", "until", "trial_days", "monthly_fee", "meal_fee", "deposit", "first_month", "pay_day",
+    "subsidy", "special_terms", "copies", "complaints_phone", "amends", "renews", "body", "is_draft",
+)  # fmt: skip
+ALLOWED = (
+    *inside("facility", "name", "legal_representative", "organisation_code", "subtype", "address", "phone"),
+    *inside("who", "name", "sex", "birth", "id_number", "phone", "address"),
+    *inside("guardian", "name", "relation", "id_number", "phone", "address"),
+    *inside("signs", "person", "guardian"),
+    *TERMS,
+    *inside("annexes", "kind", "number", "there"),
+)
+
+
+@paper(
+    "admission_agreement", title=N_("Admission agreement"), row=AgreementRow, allows=ALLOWED,
+    copies=(FACILITY, PERSON, GUARDIAN), number_kind="agreement", seam=True,
+)  # fmt: skip
+def admission_agreement(on: Facts) -> Content:
+    if not on.blank and on.raw("amends"):
+        return _amendment(on)
+    opening, *rest = _wording(on)
+    clauses = tuple((one.heading, _clause(on, one)) for one in rest)
+    return (
+        *_draft_note(on),
+        _parties(on),
+        *_renewal(on),
+        *(Paragraph(_filled(on, line)) for line in opening.paragraphs),
+        Clauses(clauses),
+        *([] if _speaks_of_fees(on) else [Heading(on.word(N_("Fees"))), _fees(on)]),
+        Heading(on.word(N_("List of annexes"))),
+        _annexes(on),
+        Heading(on.word(N_("Signatures"))),
+        _signatures(on),
+        scan_note(on),
+    )
+
+
+def _draft_note(on: Facts) -> tuple[Block, ...]:
+    if not on.blank and not on.raw("is_draft"):
+        return ()
+    text = N_(
+        "Draft wording that comes with the program: for the facility’s own lawyer to check before it is used."
+    )
+    return (Note(on.word(text)),)
+
+
+def _wording(on: Facts) -> tuple[Article, ...]:
+    text = shipped()
+    body = on.raw("body") or (text.body_zh if on.lang == "zh" else text.body_en)
+    found = articles(body)
+    return found if not found[0].heading else (Article("", ()), *found)
+
+
+def _speaks_of_fees(on: Facts) -> bool:
+    return any("monthly_fee" in TAG.findall(line) for one in _wording(on) for line in one.paragraphs)
+
+
+def _clause(on: Facts, article: Article) -> tuple[Words | Block, ...]:
+    found: list[Words | Block] = []
+    for line in article.paragraphs:
+        found.append(_filled(on, line))
+        if "monthly_fee" in TAG.findall(line):
+            found.append(_fees(on))
+    return tuple(found)
+
+
+def _filled(on: Facts, line: str) -> Words:
+    """A paragraph with its tags as underlined entries."""
+    text = re.sub(r"[{}]", "", TAG.sub("\x00\\1\x00", line))
+    return on.fill(re.sub("\x00([a-z_]+)\x00", r"{\1}", text), **_tags(on))
+
+
+def _tags(on: Facts) -> dict[str, Words]:
+    """The tags that are not simply a field of the row."""
+    none = on.word(P_("agreement", "none"))
+    copies = on.raw("copies")
+    party = on.word(N_(" and the guardian (party C)"))
+    with_guardian = on.blank or on.part("signs").raw("guardian")
+    found: dict[str, Words] = {
+        "facility": on.part("facility")("name"),
+        "person": on.part("who")("name"),
+        "guardian": on.part("guardian")("name"),
+        "guardian_clause": (party,) if with_guardian else (),
+        "copies": counted(copies, on.lang) if copies else Value("copies"),
+    }
+    for name in ("subsidy", "special_terms"):
+        if not on.blank and not on.raw(name):
+            found[name] = none
+        elif on.blank:
+            found[name] = (Filled(Value(name), 30),)
+    return found
+
+
+def _parties(on: Facts) -> Block:
+    house, who, guardian = on.part("facility"), on.part("who"), on.part("guardian")
+    space = Room(2)
+    items = [
+        Party(
+            on.word(N_("Party A\nfacility")),
+            (
+                house.field("name", label=P_("party", "Name")), house.field("legal_representative"),
+                house.field("organisation_code"), house.field("phone"), house.field("address", span=2),
+            ),
+        ),
+        Party(
+            on.word(N_("Party B\nthe person")),
+            (
+                Field(who.label("name"), _beside(who, space, "name", "sex", "birth")), who.field("phone"),
+                who.field("id_number", span=2), who.field("address", span=2),
+            ),
+        ),
+    ]  # fmt: skip
+    if on.blank or on.raw("guardian") is not None or on.part("signs").raw("guardian"):
+        items.append(
+            Party(
+                on.word(N_("Party C\nguardian")),
+                (
+                    Field(who.label("name"), _beside(guardian, space, "name", "relation")),
+                    guardian.field("phone"), guardian.field("id_number", span=2), guardian.field("address", span=2),
+                ),
+            )
+        )  # fmt: skip
+    return Parties(tuple(items))
+
+
+def _beside(on: Facts, space: Room, *names: str) -> tuple[Words, ...]:
+    """Several short values in one cell; nothing where there is none, so that it stays a place to write."""
+    found = [on(name) for name in names if not on(name).empty]
+    return tuple(part for value in found for part in (value, space))[:-1] if found else (on(names[0]),)
+
+
+def _fees(on: Facts) -> Block:
+    by_day = on.say(N_("by day {pay_day} of each month"), pay_day=_plain(on, "pay_day"))
+    note = {
+        "monthly_fee": (_unit(on, N_("a month")), by_day, N_("by the day for leave and part months")),
+        "meal_fee": (_unit(on, N_("a day")), by_day, N_("meals not taken are not charged")),
+        "deposit": ("", on.word(N_("on moving in")), N_("returned after settling")),
+    }
+    rows = [
+        Row((_item(on, name), (on(name), unit), when, on.word(remark)))
+        for name, (unit, when, remark) in note.items()
+    ]
+    total = on.raw("first_month")
+    capitals: Words = Value("first_month", capital_amount(total)) if total is not None else ""
+    rows.append(
+        Row(
+            (on.word(N_("First month in all")), on("first_month"), Span(_total(on, capitals), 2)), strong=True
+        )
+    )
+    return Table(
+        (
+            Column(on.word(P_("fees", "Item"))), Column(on.word(N_("Rate")), align="right"),
+            Column(on.word(N_("When paid"))), Column(on.word(N_("Remark"))),
+        ),
+        tuple(rows),
+    )  # fmt: skip
+
+
+def _item(on: Facts, name: str) -> str:
+    names = {"monthly_fee": N_("Place and care"), "meal_fee": N_("Meals"), "deposit": N_("Deposit")}
+    return on.word(names[name])
+
+
+def _unit(on: Facts, msgid: str) -> Words:
+    return f" / {on.word(msgid)}"
+
+
+def _plain(on: Facts, name: str) -> Words:
+    value = on(name)
+    return (value,) if not value.empty else (Room(3, line=True),)
+
+
+def _total(on: Facts, capitals: Words) -> Words:
+    if on.blank:
+        return on.word(N_("in capitals: "))
+    return on.say(N_("{capitals} (meals of {days} days)"), capitals=(capitals,), days=(str(MEAL_DAYS),))
+
+
+def _annexes(on: Facts) -> Block:
+    title = (
+        Column(on.word(P_("list", "No.")), 0.07, "center"), Column(on.word(N_("Annex")), 0.46),
+        Column(on.word(N_("Number"))), Column(on.word(N_("Attached")), align="center"),
+    )  # fmt: skip
+    kinds = (w.PaperKind.APPLICATION, w.PaperKind.ASSESSMENT, w.PaperKind.CONSENTS)
+    rows: list[Row] = []
+    attached = on.word(N_("attached"))
+    if on.blank:
+        rows += [
+            Row((str(at), on.word(kind.label), "", (Tick(), attached))) for at, kind in enumerate(kinds, 1)
+        ]
+    for at, annex in enumerate(on.each("annexes"), 1):
+        rows.append(
+            Row((str(at), annex("kind"), annex("number"), (Tick(bool(annex.raw("there"))), attached)))
+        )
+    last = on.word(N_("List of belongings and medicines"))
+    rows.append(Row((str(len(rows) + 1), last, on.word(N_("filled in on moving in")), (Tick(), attached))))
+    return Table(title, tuple(rows))
+
+
+def _signatures(on: Facts) -> Block:
+    house, who, guardian, signs = on.part("facility"), on.part("who"), on.part("guardian"), on.part("signs")
+    signers = [
+        Signer(
+            on.word(P_("party", "Party A")), house("legal_representative"), on.word(N_("Legal representative")),
+            house("name"), seal=True,
+        ),
+        Signer(on.word(P_("party", "Party B")), who("name"), on.word(N_("for myself"))),
+    ]  # fmt: skip
+    if not on.blank and not signs.raw("person"):
+        signers[1] = Signer(signers[1].role, who("name"), on.word(N_("signs here if they wish")))
+    if on.blank or signs.raw("guardian"):
+        signers.append(Signer(on.word(P_("party", "Party C")), guardian("name"), guardian("relation")))
+    return Signatures(tuple(signers), witness=True)
+
+
+def _renewal(on: Facts) -> tuple[Block, ...]:
+    if on.blank or not on.raw("renews"):
+        return ()
+    return (Paragraph(on.say(N_("This agreement follows on from agreement {renews}."))),)
+
+
+def _amendment(on: Facts) -> Content:
+    """What changes in an agreement already signed; all else stays."""
+    terms = Table(
+        (Column(on.word(N_("Subject")), 0.3), Column(on.word(N_("From now on")))),
+        tuple((on.label(name), on(name)) for name in ("since", "until", "place", "monthly_fee", "meal_fee", "deposit")),
+    )  # fmt: skip
+    return (
+        _parties(on),
+        Paragraph(on.say(N_("The parties change agreement {amends} from {since} on, as follows."))),
+        Heading(on.word(N_("What changes"))),
+        Paragraph(on("special_terms")),
+        Heading(on.word(N_("Terms as they now stand"))),
+        terms,
+        Paragraph(
+            on.say(
+                N_(
+                    "All else in that agreement stays in force. This amendment is made in {copies} copies and takes "
+                    "effect when all have signed and party A has put its seal."
+                ),
+                copies=_tags(on)["copies"],
+            )
+        ),
+        Heading(on.word(N_("Signatures"))),
+        _signatures(on),
+        scan_note(on),
+    )
+
+
+# --- from the store -----------------------------------------------------------------------------
+
+
+def agreement_row(ctx: Reading, agreement: Agreement, template: Template, lang: str) -> AgreementRow:
+    application = ctx.get(Application, agreement.application)
+    person = person_facts(ctx.session, application.person, ctx.today)
+    house, signs = facility_row(ctx), signs_row(person)
+    signs = SignsRow(agreement.signs_person, agreement.signs_guardian, signs.capacity, signs.capacity_basis)
+    body = template.body_zh if lang == "zh" else template.body_en or template.body_zh
+    fees = agreement.monthly_fee + agreement.meal_fee * MEAL_DAYS + agreement.deposit
+    return AgreementRow(
+        facility=house, who=who_row(person), guardian=guardian_row(person) if signs.guardian else None, signs=signs,
+        body=body, is_draft=template.is_draft, service=agreement.service, place=agreement.place, since=agreement.since,
+        until=agreement.until, trial_days=agreement.trial_days, monthly_fee=agreement.monthly_fee,
+        meal_fee=agreement.meal_fee, deposit=agreement.deposit, first_month=fees, pay_day=agreement.pay_day,
+        subsidy=agreement.subsidy, special_terms=agreement.special_terms, copies=agreement.copies,
+        complaints_phone=house.complaints_phone or house.phone, amends=_number(ctx, agreement.amends),
+        renews=_number(ctx, agreement.renews), annexes=_annex_rows(ctx, application),
+    )  # fmt: skip
+
+
+def _number(ctx: Reading, agreement: int | None) -> str:
+    return ctx.get(Agreement, agreement).number if agreement is not None else ""
+
+
+def _annex_rows(ctx: Reading, application: Application) -> tuple[AnnexRow, ...]:
+    kinds = (w.PaperKind.APPLICATION, w.PaperKind.ASSESSMENT, w.PaperKind.CONSENTS)
+    made = {
+        row.kind: row.number
+        for row in ctx.session.scalars(
+            select(Paper).where(
+                Paper.application == application.id, Paper.kind.in_(kinds), Paper.voided_at.is_(None)
+            )
+        )
+    }
+    assessed = ctx.session.scalars(
+        select(Assessment.number)
+        .where(Assessment.application == application.id, Assessment.voided_at.is_(None))
+        .order_by(Assessment.on.desc(), Assessment.id.desc())
+    ).first()
+    known = {w.PaperKind.APPLICATION: application.number, w.PaperKind.ASSESSMENT: assessed or ""}
+    return tuple(
+        AnnexRow(kind, made.get(kind) or known.get(kind, ""), bool(made.get(kind) or known.get(kind)))
+        for kind in kinds
+    )
+
+
+def template_line(template: Template, lang: str) -> str:
+    """How the footer names the wording: its version, from when, and whether a lawyer has yet to check it."""
+    parts = [translate(N_("wording version {version}"), lang).format(version=template.version)]
+    if template.in_use_from > date(2000, 1, 1):
+        parts.append(show_date(template.in_use_from, lang))
+    if template.is_draft:
+        parts.append(translate(N_("draft, to be checked by a lawyer"), lang))
+    return "，".join(parts) if lang == "zh" else ", ".join(parts)
+
+
+def holders(agreement: Agreement) -> tuple[str, ...]:
+    """Who keeps each copy: the facility, the person, the guardian where one signs; further ones unnamed."""
+    named = (FACILITY, PERSON, GUARDIAN) if agreement.signs_guardian else (FACILITY, PERSON)
+    return keepers(named, agreement.copies)
+
+
+def agreement_pdf(ctx: Reading, agreement: Agreement, lang: str) -> bytes:
+    """Every copy of an agreement, or of an amendment, as PDF bytes."""
+    template = ctx.get(Template, agreement.template)
+    row = agreement_row(ctx, agreement, template, lang)
+    title = template.title_zh if lang == "zh" else template.title_en or template.title_zh
+    if agreement.amends is not None:
+        title = N_("Amendment to the admission agreement")
+    return printed(
+        ctx, PAPERS["admission_agreement"], row, number=agreement.number, lang=lang, copies=holders(agreement),
+        template="" if row.amends else template_line(template, lang), title=title,
+    )  # fmt: skip

@@ -1,0 +1,390 @@
+"""The administrator's commands: ``python main.py …`` without a window.
+
+The password comes from ANYI_PASSWORD, the user from --user. Exit code: 0 done, 1 a rule said no, 2 usage,
+3 anything else (password, store, crash).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from facility.core import i18n
+from facility.core.errors import DomainError, StoreError
+from facility.core.i18n import translate
+
+DONE, SAID_NO, USAGE, FAILED = 0, 1, 2, 3
+
+
+class Usage(Exception):
+    """The words of the call are off."""
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands and their options."""
+    top = argparse.ArgumentParser(
+        prog="main.py", description="Anyi: the desk of one community rehabilitation facility."
+    )
+    top.add_argument("--demo", action="store_true", help="start the window on the sample facility")
+    top.add_argument("--store", type=Path, help="the store's folder (default: the user's data folder)")
+    commands = top.add_subparsers(dest="verb")
+    _demo(commands.add_parser("demo", help="make a believable facility without a window"))
+    _out(
+        commands.add_parser(
+            "tour", help="one person from enquiry to bed and out again, as papers and pictures"
+        )
+    )
+    _plain(commands.add_parser("commands", help="every command with its fields"))
+    _at_store(commands.add_parser("run", help="run commands from a JSON file"), "file")
+    _plain(commands.add_parser("queries", help="every query with its arguments"))
+    _at_store(commands.add_parser("ask", help="ask a query"), "name", "args?")
+    reading = commands.add_parser("import", help="preview a list from Excel, or apply it")
+    _at_store(reading, "file")
+    reading.add_argument("--apply", action="store_true")
+    reading.add_argument("--take-over", action="store_true", help="people who already live here")
+    _plain(commands.add_parser("papers", help="every paper we print"))
+    paper = commands.add_parser("paper", help="print a paper to PDF")
+    _at_store(paper, "name")
+    paper.add_argument(
+        "--for", dest="number", help="the readable number it is for; left out: blank for handwriting"
+    )
+    paper.add_argument("--out", type=Path, required=True)
+    paper.add_argument("--copies", type=int)
+    _at_store(commands.add_parser("verify", help="check the store from end to end"))
+    backup = commands.add_parser("backup", help="make a verified copy now")
+    _at_store(backup)
+    backup.add_argument("--to", type=Path, help="a second folder or stick")
+    restore = commands.add_parser("restore", help="bring a copy back")
+    restore.add_argument("copy", type=Path)
+    restore.add_argument("--store", type=Path, required=True)
+    restore.add_argument("--set-aside", action="store_true", help="move the store that is there aside")
+    _common(restore)
+    shots = commands.add_parser("shots", help="a picture of every page and side panel")
+    _out(shots)
+    shots.add_argument("--theme", choices=("light", "dark"), default="light")
+    shots.add_argument("--size", default="1366x768")
+    shots.add_argument("--text", type=int, choices=(100, 125, 150), default=100)
+    bench = commands.add_parser("bench", help="how fast it is, in ratios")
+    _at_store(bench)
+    return top
+
+
+def _common(one: argparse.ArgumentParser) -> None:
+    one.add_argument("--json", action="store_true", help="answer as JSON")
+    one.add_argument("--lang", choices=i18n.LANGUAGES, default="zh")
+    one.add_argument("--today", type=date.fromisoformat, help="as if it were this day")
+
+
+def _plain(one: argparse.ArgumentParser) -> None:
+    _common(one)
+
+
+def _at_store(one: argparse.ArgumentParser, *places: str) -> None:
+    one.add_argument("--store", type=Path, required=True)
+    one.add_argument("--user", help="user name (needed where the store has several)")
+    for place in places:
+        one.add_argument(place.rstrip("?"), nargs="?" if place.endswith("?") else None)
+    _common(one)
+
+
+def _demo(one: argparse.ArgumentParser) -> None:
+    one.add_argument("--store", type=Path, required=True)
+    one.add_argument("--years", type=int, default=1)
+    one.add_argument("--seed", type=int, default=1)
+    _common(one)
+
+
+def _out(one: argparse.ArgumentParser) -> None:
+    one.add_argument("--out", type=Path, required=True)
+    _common(one)
+
+
+# --- the commands -------------------------------------------------------------------------------
+
+
+def main(arguments: argparse.Namespace) -> int:
+    """Carry out one command that needs no window; the exit code."""
+    i18n.use(arguments.lang)
+    try:
+        return VERBS[arguments.verb](arguments)
+    except Usage as error:
+        print(error, file=sys.stderr)
+        return USAGE
+    except DomainError as error:
+        return _say_no(error, arguments, SAID_NO)
+    except StoreError as error:
+        return _say_no(error, arguments, FAILED)
+
+
+def _say_no(error: DomainError | StoreError, arguments: argparse.Namespace, code: int) -> int:
+    from facility.core.wire import error_as_json
+
+    if arguments.json:
+        _print({"ok": False, "value": None, "error": error_as_json(error, arguments.lang)})
+    else:
+        for one in getattr(error, "all", (error,)):
+            print(one.sentence.render(arguments.lang), file=sys.stderr)
+    return code
+
+
+def _print(value: object) -> None:
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=1)
+    print()
+
+
+def _clock(arguments: argparse.Namespace) -> Any:
+    from facility.core.clock import ShiftedClock, system_clock
+
+    return ShiftedClock(arguments.today) if arguments.today else system_clock
+
+
+def open_store(arguments: argparse.Namespace, door: str) -> Any:
+    """The desk of the user named, with the password of the environment."""
+    from facility.core.vault import users_of
+    from facility.start import open_desk
+
+    password = os.environ.get("ANYI_PASSWORD")
+    if password is None:
+        raise Usage("Set ANYI_PASSWORD to the password.")
+    user = getattr(arguments, "user", None)
+    if user is None:
+        known = users_of(arguments.store)
+        if len(known) != 1:
+            raise Usage("Say who signs in: --user NAME.")
+        user = known[0]
+    return open_desk(arguments.store, user, password, clock=_clock(arguments), door=door)
+
+
+def _read_json(path: str | None) -> Any:
+    if path is None:
+        return {}
+    try:
+        text = sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8-sig")
+        return json.loads(text)
+    except OSError as error:
+        raise Usage(f"{path}: {error.strerror}") from error
+    except ValueError as error:
+        raise Usage(f"{path}: {error}") from error
+
+
+def _do_commands(arguments: argparse.Namespace) -> int:
+    from facility.core.wire import commands_as_json
+    from facility.start import load_domains
+
+    load_domains()
+    found = commands_as_json(arguments.lang)
+    if arguments.json:
+        _print(found)
+    else:
+        for one in found:
+            fields = " ".join(
+                field["name"] if field["required"] else f"[{field['name']}]" for field in one["fields"]
+            )
+            print(f"{one['name']}  ({one['permission']})  {one['label']}\n    {fields}")
+    return DONE
+
+
+def _do_queries(arguments: argparse.Namespace) -> int:
+    from facility.core.wire import queries_as_json
+    from facility.start import load_domains
+
+    load_domains()
+    found = queries_as_json(arguments.lang)
+    if arguments.json:
+        _print(found)
+    else:
+        for one in found:
+            print(
+                f"{one['name']}  ({one['permission']})  {' '.join(field['name'] for field in one['fields'])}"
+            )
+    return DONE
+
+
+def _do_run(arguments: argparse.Namespace) -> int:
+    from facility.core.wire import run_item
+
+    items = _read_json(arguments.file)
+    several = isinstance(items, list)
+    folder = Path.cwd() if arguments.file == "-" else Path(arguments.file).resolve().parent
+    desk = open_store(arguments, "command line")
+    answers: list[dict[str, Any]] = []
+    try:
+        for item in items if several else [items]:
+            answers.append(run_item(desk, item, folder, arguments.lang))
+            if not answers[-1]["ok"]:
+                break
+    finally:
+        desk.close()
+    _print(answers if several else answers[0])
+    return DONE if all(one["ok"] for one in answers) else SAID_NO
+
+
+def _do_ask(arguments: argparse.Namespace) -> int:
+    from facility.core.wire import as_json, ask_item
+
+    args = _read_json(arguments.args)
+    if not isinstance(args, Mapping):
+        raise Usage("The arguments are one JSON object.")
+    desk = open_store(arguments, "command line")
+    try:
+        _print(as_json(ask_item(desk, arguments.name, args), arguments.lang))
+    finally:
+        desk.close()
+    return DONE
+
+
+def _do_import(arguments: argparse.Namespace) -> int:
+    from facility.admission.roster import import_file
+    from facility.core.wire import as_json
+
+    desk = open_store(arguments, "import")
+    try:
+        answer = import_file(desk, Path(arguments.file), apply=arguments.apply, take_over=arguments.take_over)
+        _print(as_json(answer, arguments.lang))
+    finally:
+        desk.close()
+    return DONE
+
+
+def _do_papers(arguments: argparse.Namespace) -> int:
+    from facility.papers.registry import PAPERS
+    from facility.start import load_domains, load_papers
+
+    load_domains()
+    load_papers()
+    found = [
+        {"name": name, "title": translate(spec.title, arguments.lang), "allows": sorted(spec.allows)}
+        for name, spec in sorted(PAPERS.items())
+    ]
+    if arguments.json:
+        _print(found)
+    else:
+        for one in found:
+            print(f"{one['name']}  {one['title']}")
+    return DONE
+
+
+def _do_paper(arguments: argparse.Namespace) -> int:
+    """A filled paper is kept and logged like one printed at the desk; a blank one is only drawn."""
+    from facility.admission.packet import kept_file
+    from facility.admission.papers import PrintOther, paper_pdf
+
+    desk = open_store(arguments, "command line")
+    try:
+        if arguments.number:
+            done = desk.run(
+                PrintOther(
+                    name=arguments.name, number=arguments.number, lang=arguments.lang, copies=arguments.copies
+                )
+            )
+            content = desk.ask(kept_file, attachment=done.value).value.data
+        else:
+            content = desk.ask(paper_pdf, name=arguments.name, lang=arguments.lang).value
+        _write(arguments.out, content)
+    finally:
+        desk.close()
+    if arguments.json:
+        _print({"ok": True, "value": str(arguments.out), "error": None})
+    return DONE
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise StoreError(
+            "cannot_write", i18n.N_("“{path}” cannot be written: {why}"), path=str(path), why=error.strerror
+        ) from error
+
+
+def _do_verify(arguments: argparse.Namespace) -> int:
+    from facility.core.copies import verify_store
+
+    desk = open_store(arguments, "command line")
+    try:
+        problems = verify_store(arguments.store, desk.vault)
+    finally:
+        desk.close()
+    said = [{"code": one.code, "sentence": one.sentence.render(arguments.lang)} for one in problems]
+    if arguments.json:
+        _print({"ok": not said, "problems": said})
+    else:
+        print(
+            "\n".join(one["sentence"] for one in said)
+            or translate(i18n.N_("The store is whole."), arguments.lang)
+        )
+    return FAILED if said else DONE
+
+
+def _do_backup(arguments: argparse.Namespace) -> int:
+    from facility.core.copying import MakeCopy
+
+    desk = open_store(arguments, "command line")
+    try:
+        made = desk.run(MakeCopy(to=str(arguments.to or ""))).value
+    finally:
+        desk.close()
+    _print({"ok": True, "value": made, "error": None}) if arguments.json else print(made)
+    return DONE
+
+
+def _do_restore(arguments: argparse.Namespace) -> int:
+    from facility.core.copies import restore
+
+    aside = restore(arguments.copy, arguments.store, set_aside=arguments.set_aside)
+    _print(
+        {"ok": True, "value": str(arguments.store), "set_aside": str(aside) if aside else None, "error": None}
+    )
+    return DONE
+
+
+def _do_demo(arguments: argparse.Namespace) -> int:
+    from facility.demo import make_demo
+
+    made = make_demo(arguments.store, years=arguments.years, seed=arguments.seed, today=arguments.today)
+    if arguments.json:
+        _print(
+            {
+                "users": [{"name": one.login, "roles": list(one.roles)} for one in made.users],
+                "password": made.password,
+            }
+        )
+    else:
+        print(arguments.store)
+        for one in made.users:
+            print(f"  {one.login}  {', '.join(one.roles)}")
+        print(f"  {made.password}")
+    return DONE
+
+
+def _do_bench(arguments: argparse.Namespace) -> int:
+    from facility.demo.bench import bench
+
+    return bench(arguments, open_store)
+
+
+VERBS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "commands": _do_commands,
+    "queries": _do_queries,
+    "run": _do_run,
+    "ask": _do_ask,
+    "import": _do_import,
+    "papers": _do_papers,
+    "paper": _do_paper,
+    "verify": _do_verify,
+    "backup": _do_backup,
+    "restore": _do_restore,
+    "demo": _do_demo,
+    "bench": _do_bench,
+}
+
+
+def read_arguments(words: Sequence[str]) -> argparse.Namespace:
+    """The arguments; argparse itself exits with 2 for wrong ones."""
+    return parser().parse_args(words)

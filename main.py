@@ -1,0 +1,42 @@
+"""Anyi: a doorway. Arguments, then the administrator's commands or the window."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main(words: list[str]) -> int:
+    """Exit code: 0 done, 1 a rule said no, 2 usage, 3 anything else."""
+    if len(words) == 0 or words[0] in ("--demo", "--store"):
+        return _window(words)
+    from facility import cli
+
+    arguments = cli.read_arguments(words)
+    try:
+        if arguments.verb in ("tour", "shots"):
+            from ui import pictures
+
+            return pictures.main(arguments)
+        if arguments.verb is None:
+            return _window(words)
+        return cli.main(arguments)
+    except Exception as error:
+        from datetime import datetime
+
+        from facility.core.crash import report
+
+        print(report(error, arguments.verb or "", datetime.now()), file=sys.stderr)
+        return cli.FAILED
+
+
+def _window(words: list[str]) -> int:
+    from ui import app
+
+    return app.main(words)
+
+
+if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    sys.exit(main(sys.argv[1:]))
