@@ -38,7 +38,10 @@ def bed(**changes: object) -> BedFacts:
     return BedFacts(**{**facts, **changes})  # type: ignore[arg-type]
 
 
-def codes(facts: BedFacts, who: Who, since: datetime = on(19), until: datetime | None = None) -> list[str]:
+NOW = on(19)
+
+
+def codes(facts: BedFacts, who: Who, since: datetime = NOW, until: datetime | None = None) -> list[str]:
     return [one.code for one in why_not(facts, who, since, until)]
 
 
