@@ -57,6 +57,7 @@ class FieldBox(QWidget):
     def __init__(self, inner: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.inner = inner
+        self.hint = 0
         self.wrong = False
         self.sunken = False
         self._row = QHBoxLayout(self)
@@ -68,6 +69,11 @@ class FieldBox(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setFocusProxy(inner)
+
+    def narrow(self, hint: int) -> None:
+        """No wider than ``hint`` px of the drawings, and less where there is no room."""
+        self.hint = hint
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def pad(self, left: int, top: int, right: int, bottom: int) -> None:
         """Other margins between border and input, px."""
@@ -86,7 +92,7 @@ class FieldBox(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(160), max(theme.control(32), self.inner.sizeHint().height() + 4))
+        return QSize(theme.px(self.hint or 160), max(theme.control(32), self.inner.sizeHint().height() + 4))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(72), self.sizeHint().height())

@@ -25,7 +25,7 @@ from ui.kit import draw
 from ui.kit.editors import Editor, Means, PickSource, editor_for
 from ui.kit.editors.identity import IdNumberEditor
 from ui.kit.field_box import ReadOnly
-from ui.kit.form_row import LABEL, LABEL_MOST, FormRow, Remark
+from ui.kit.form_row import FormRow, Remark, label_width
 from ui.kit.summary import ErrorSummary
 from ui.kit.text import Label
 from ui.kit.theme import theme
@@ -58,6 +58,7 @@ class Form(QWidget):
     cls: a command, or any dataclass spelled with words. fixed: values not shown. start: exact values to
     begin with. pickers: records by register. only: the fields to show, in order, if not all of them.
     watch: per field, what to say about its value once it is right (a duplicate person, for one).
+    width: the px it will have; that of a side panel if 0.
     """
 
     submitted = Signal()  # Ctrl+Enter
@@ -73,16 +74,20 @@ class Form(QWidget):
         now: Callable[[], datetime] | None = None,
         only: Iterable[str] = (),
         watch: Mapping[str, Watch] | None = None,
+        width: int = 0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.cls = cls
         self.fixed = dict(fixed or {})
-        self.means = Means(pickers or {}, now) if now else Means(pickers or {})
         self._watch = dict(watch or {})
         self._touched = False
         words = {word.name: word for word in words_of(cls) if word.name not in self.fixed}
         self._words = [words[name] for name in only] if only else list(words.values())
+        room = width or theme.panel() - 48
+        labels = [_(word.label) for word in self._words if word.label]
+        self._label_width = label_width(labels, room)
+        self.means = Means(pickers or {}, now or Means().now, room - self._label_width - 8)
         self.rows: dict[str, FormRow] = {}
         self._derived: dict[str, tuple[Label, ReadOnly]] = {}
         self.summary = ErrorSummary()
@@ -117,9 +122,8 @@ class Form(QWidget):
             editor = editor_for(word, self.means)
             row = FormRow(editor, _(word.label) if word.label else word.name)
             self.rows[word.name] = row
-            editor.setProperty("word", word.name)
-            editor.changed.connect(self._edited)
-            editor.left.connect(self._left)
+            row.typed.connect(self._edited)
+            row.left.connect(self._left)
             self._grid.addWidget(row.label, line, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(row, line, 1)
             line += 1
@@ -127,14 +131,14 @@ class Form(QWidget):
                 editor.put(word.default)
             if isinstance(editor, IdNumberEditor):
                 line = self._add_derived(editor, line)
-        widest = max((row.label.natural_width() for row in self.rows.values()), default=0)
-        self._grid.setColumnMinimumWidth(0, max(theme.px(LABEL), min(widest, theme.px(LABEL_MOST))))
+        self._grid.setColumnMinimumWidth(0, self._label_width)
         for row in self.rows.values():
-            row.label.setFixedWidth(self._grid.columnMinimumWidth(0))
+            row.label.setFixedWidth(self._label_width)
 
     def _add_derived(self, editor: IdNumberEditor, line: int) -> int:
         label = Label(_("From the number"), "label", wrap=True)
         label.setMinimumHeight(theme.control(32))
+        label.setFixedWidth(self._label_width)
         label.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         shown = ReadOnly()
         self._grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
@@ -145,13 +149,12 @@ class Form(QWidget):
         editor.found.connect(self._number_found)
         return line + 1
 
-    def _number_found(self, facts: Any) -> None:
+    def _number_found(self, field: str, facts: Any) -> None:
         """Show what an ID number says; fill birth date and sex of the same group where they are blank."""
-        editor = self.sender()
-        if not isinstance(editor, IdNumberEditor):
-            return
-        label, shown = self._derived[editor.word.name]
-        shown.say(editor.derived())
+        label, shown = self._derived[field]
+        editor = self.rows[field].editor
+        if isinstance(editor, IdNumberEditor):
+            shown.say(editor.derived())
         label.setVisible(facts is not None)
         shown.setVisible(facts is not None)
         if facts is None:
@@ -254,14 +257,14 @@ class Form(QWidget):
             QApplication.sendPostedEvents(parent.widget(), 0)
             parent.ensureWidgetVisible(widget, 0, theme.px(24))
 
-    def _edited(self) -> None:
+    def _edited(self, name: str) -> None:
         self._touched = True
-        row = self._row_of(self.sender())
-        if row is not None and row.error is not None:
+        row = self.rows[name]
+        if row.error is not None:
             row.show_error(None)
             if self.summary.isVisible():
                 self._recount()
-        if row is not None and row.remark is not None:
+        if row.remark is not None:
             row.show_remark(None)
         self.changed.emit()
 
@@ -272,11 +275,9 @@ class Form(QWidget):
         else:
             self.summary.clear()
 
-    def _left(self) -> None:
+    def _left(self, name: str) -> None:
         """The focus left a field: say now what is wrong with what was typed; blanks wait for submit."""
-        row = self._row_of(self.sender())
-        if row is None:
-            return
+        row = self.rows[name]
         try:
             if not row.editor.raw():
                 return
@@ -289,9 +290,6 @@ class Form(QWidget):
         watch = self._watch.get(row.word.name)
         if watch is not None:
             row.show_remark(watch(value))
-
-    def _row_of(self, editor: object) -> FormRow | None:
-        return self.rows.get(str(editor.property("word"))) if isinstance(editor, QWidget) else None
 
     # --- drafts ---
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -17,7 +17,6 @@ from ui.kit.text import IconLabel, Label
 from ui.kit.theme import theme
 
 LABEL = 88
-LABEL_MOST = 148
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +27,12 @@ class Remark:
     words: str
     link: str = ""
     follow: Callable[[], object] | None = None
+
+
+def label_width(labels: Iterable[str], room: int) -> int:
+    """The width of the label column: as the longest label asks, but at most a third of the form."""
+    widest = max((theme.metrics(14).horizontalAdvance(words + " *") + 6 for words in labels), default=0)
+    return max(min(theme.px(LABEL), room // 3), min(widest, round(room * 0.36)))
 
 
 class RowLabel(QLabel):
@@ -50,9 +55,6 @@ class RowLabel(QLabel):
         plain = self._words.replace("&", "&amp;").replace("<", "&lt;")
         star = f"&nbsp;<span style='color:{theme.tokens.danger}'>*</span>" if self._required else ""
         self.setText(f"<span style='color:{theme.tokens.text2}'>{plain}</span>{star}")
-
-    def natural_width(self) -> int:
-        return theme.metrics(14).horizontalAdvance(self._words + (" *" if self._required else "")) + 6
 
 
 class Line(QWidget):
@@ -84,7 +86,10 @@ class Line(QWidget):
 
 
 class FormRow(QWidget):
-    """The right part of a row; its label is `label`, placed by the form."""
+    """The right part of a row; its label is `label`, placed by the form. Its signals carry the field's name."""
+
+    typed = Signal(str)
+    left = Signal(str)
 
     def __init__(self, editor: Editor, label: str) -> None:
         super().__init__()
@@ -104,10 +109,18 @@ class FormRow(QWidget):
         column.addWidget(editor)
         self.error_line, self.remark_line = Line(), Line()
         self.remark_line.followed.connect(self._follow)
+        editor.changed.connect(self._typed)
+        editor.left.connect(self._left)
         column.addWidget(self.error_line)
         column.addWidget(self.remark_line)
         if help_words:
             column.addWidget(Label(help_words, "meta", wrap=True))
+
+    def _typed(self) -> None:
+        self.typed.emit(self.word.name)
+
+    def _left(self) -> None:
+        self.left.emit(self.word.name)
 
     def show_error(self, error: DomainError | None) -> None:
         """Put the sentence under the field, or take it away."""

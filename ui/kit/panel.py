@@ -60,8 +60,8 @@ class SidePanel(QWidget):
             self.set_content(content)
 
     def wide(self) -> int:
-        """Width with its shadow; grows a little with the text size."""
-        return round(self._width * (1 + (theme.scale - 100) / 250)) + SHADOW
+        """Width with its shadow."""
+        return theme.panel(self._width) + SHADOW
 
     def _make_head(self, title: str, meta: str) -> QWidget:
         head = QWidget()

@@ -78,6 +78,10 @@ class Theme(QObject):
         """The height of a control drawn ``height`` high, never less than its text needs."""
         return max(self.px(height), self.line(size) + 8)
 
+    def panel(self, width: int = 480) -> int:
+        """The width of a side panel drawn ``width`` wide; grows a little with the text size."""
+        return round(width * (1 + (self.scale - 100) / 250))
+
     def apply(self, app: QApplication, mode: Mode = "system", scale: int = 100) -> None:
         """Put the look on the application; may be called again at any time."""
         first = not self._followed

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facility.core.i18n import _
 from facility.core.words import Word
@@ -37,6 +37,7 @@ class Means:
 
     pickers: Mapping[str, PickSource] = field(default_factory=dict)
     now: Callable[[], datetime] = _now
+    room: int = 320  # px that the editor's column offers
 
 
 class Editor(QWidget):
@@ -53,6 +54,15 @@ class Editor(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(4)
+
+    def add_narrow(self, *parts: QWidget) -> None:
+        """Parts side by side from the left, no wider than they ask to be."""
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for part in parts:
+            row.addWidget(part)
+        row.addStretch(1)
+        self.column.addLayout(row)
 
     # --- every kind answers these ---
 

@@ -19,7 +19,6 @@ from ui.kit.icons import paint_icon
 from ui.kit.theme import theme
 
 SEGMENTS = 4
-ROOM = 330  # px of the drawings that a side panel's column offers
 
 
 def member(word: Word, value: Any) -> Choice | None:
@@ -96,7 +95,8 @@ class ComboEditor(Editor):
         for one in word.choices:
             self.combo.addItem(_(one.label), one.value)
         self.combo.setCurrentIndex(-1 if self.combo.itemData(0) is not None else 0)
-        self.column.addWidget(self.combo, 0, Qt.AlignmentFlag.AlignLeft)
+        self.combo.setMaximumWidth(max(theme.px(120), means.room))
+        self.add_narrow(self.combo)
         self.combo.activated.connect(self._activated)
 
     def _activated(self, _place: int) -> None:
@@ -173,7 +173,7 @@ class SegmentEditor(Editor):
         parts: list[tuple[Any, str, str]] = [(one.value, _(one.label), "") for one in word.choices]
         self.segments = _Choosing(self, parts, clears=not word.required)
         self.segments.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.column.addWidget(self.segments, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add_narrow(self.segments)
 
     def set_wrong(self, wrong: bool) -> None:
         self.segments.wrong = wrong
@@ -208,7 +208,7 @@ def choice_editor(word: Word, means: Means) -> Editor:
     assert word.choices is not None
     labels = [_(one.label) for one in word.choices]
     wide = sum(draw.width_of(label, 13) + theme.px(24) for label in labels)
-    if len(labels) <= SEGMENTS and wide <= theme.px(ROOM):
+    if len(labels) <= SEGMENTS and wide <= means.room:
         return SegmentEditor(word, means)
     if len(labels) > 20:
         from ui.kit.editors.references import ManyChoicesEditor
@@ -229,7 +229,7 @@ class ChoicesEditor(Editor):
         self.boxes: dict[Any, CheckBox] = {}
         for one in word.choices:
             box = CheckBox(_(one.label))
-            box.setMinimumWidth(min(theme.px(150), widest + theme.px(16) + 24))
+            box.setMinimumWidth(min(theme.px(150), widest + theme.px(16) + 24, means.room))
             box.clicked.connect(self._clicked)
             self.boxes[one.value] = box
             flow.addWidget(box)

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QWidget
 
 from facility.core import reading
 from facility.core.errors import DomainError
@@ -39,7 +39,7 @@ class DayBox(FieldBox):
         self.trail(self.icon)
         self._drop: Drop | None = None
         self._calendar: QCalendarWidget | None = None
-        self.setFixedWidth(theme.px(WIDTH))
+        self.narrow(WIDTH)
         if name:
             self.line.setAccessibleName(name)
         self.line.textEdited.connect(self._edited)
@@ -130,7 +130,7 @@ class DateEditor(Editor):
     def __init__(self, word: Word, means: Means) -> None:
         super().__init__(word, means)
         self.box = DayBox(means)
-        self.column.addWidget(self.box)
+        self.add_narrow(self.box)
         self.box.edited.connect(self.changed)
         self.box.left.connect(self.left)
 
@@ -157,19 +157,14 @@ class MomentEditor(Editor):
 
     def __init__(self, word: Word, means: Means) -> None:
         super().__init__(word, means)
-        row = QHBoxLayout()
-        row.setSpacing(8)
         self.day = DayBox(means)
         self.clock = Line()
         self.clock_box = FieldBox(self.clock)
-        self.clock_box.setFixedWidth(theme.px(96))
+        self.clock_box.narrow(96)
         icon = BoxIcon("clock", _("Now"))
         icon.clicked.connect(self.set_now)
         self.clock_box.trail(icon)
-        row.addWidget(self.day)
-        row.addWidget(self.clock_box)
-        row.addStretch(1)
-        self.column.addLayout(row)
+        self.add_narrow(self.day, self.clock_box)
         self.day.edited.connect(self.changed)
         self.day.left.connect(self.left)
         self.clock.textEdited.connect(self._edited)
@@ -235,19 +230,15 @@ class IntervalEditor(Editor):
 
     def __init__(self, word: Word, means: Means) -> None:
         super().__init__(word, means)
-        row = QHBoxLayout()
-        row.setSpacing(6)
         self.since, self.until = DayBox(means), DayBox(means)
         for box in (self.since, self.until):
-            box.setMinimumWidth(theme.px(140))
-            box.setMaximumWidth(theme.px(WIDTH))
             box.edited.connect(self.changed)
             box.left.connect(self.left)
-        row.addWidget(self.since, 1)
-        row.addWidget(Label("–", "quiet"))
-        row.addWidget(self.until, 1)
-        row.addStretch(0)
-        self.column.addLayout(row)
+        if means.room >= 2 * self.since.sizeHint().width() + theme.px(24):
+            self.add_narrow(self.since, Label("–", "quiet"), self.until)
+        else:
+            self.add_narrow(self.since)
+            self.add_narrow(self.until)
         self.until.line.setPlaceholderText(_(P_("an end not yet set", "open")))
 
     def raw(self) -> object:

@@ -147,8 +147,8 @@ class _Zone(QWidget):
         self.remove.setVisible(file is not None)
         self._picture = QPixmap()
         if file is None:
-            self.name.setText(_("Drop a picture or PDF here"))
-            self.size_words.setText(_("or paste it with Ctrl V"))
+            self.name.setText(_("Drop a file here"))
+            self.size_words.setText(_("or paste: Ctrl V"))
         else:
             self.name.setText(file.name)
             self.size_words.setText(_("{n} KB").format(n=max(1, len(file.data) // 1024)))

@@ -65,7 +65,7 @@ class IdNumberEditor(GroupedEditor):
     """An identity card number. When it is whole and right, says what follows from it."""
 
     groups = (6, 8, 4)
-    found = Signal(object)  # IdFacts, or None while the number is not right
+    found = Signal(str, object)  # field, and IdFacts or None while the number is not right
 
     def __init__(self, word: Word, means: Means) -> None:
         super().__init__(word, means)
@@ -90,7 +90,7 @@ class IdNumberEditor(GroupedEditor):
                 facts = None
         if facts != self.facts:
             self.facts = facts
-            self.found.emit(facts)
+            self.found.emit(self.word.name, facts)
 
     def derived(self) -> str:
         """Birth date, sex and age in words; "" while the number is not right."""

@@ -280,8 +280,8 @@ class ManyChoicesEditor(Editor):
     def __init__(self, word: Word, means: Means) -> None:
         super().__init__(word, means)
         self.box = _ChoiceBox(word)
-        self.box.setFixedWidth(theme.px(224))
-        self.column.addWidget(self.box)
+        self.box.narrow(224)
+        self.add_narrow(self.box)
         self.box.edited.connect(self.changed)
         self.box.left.connect(self.left)
 

@@ -26,7 +26,11 @@ class LineEditor(Editor):
         self.box = FieldBox(self.line)
         if self.unit():
             self.box.unit(self.unit())
-        self.column.addWidget(self.box)
+        if self.wide:
+            self.column.addWidget(self.box)
+        else:
+            self.box.narrow(NARROW)
+            self.add_narrow(self.box)
         self.line.textEdited.connect(self._edited)
         self.line.left.connect(self.left)
 
@@ -57,7 +61,6 @@ class NumberEditor(LineEditor):
 
     def __init__(self, word: Word, means: Means) -> None:
         super().__init__(word, means)
-        self.box.setFixedWidth(theme.px(NARROW))
         self.line.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
 
     def put(self, value: Any) -> None:
