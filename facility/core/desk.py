@@ -72,12 +72,21 @@ class Answer(Generic[R]):
 class Reading:
     """What a query works with: a session that sees one moment, the time, the person, the settings."""
 
-    def __init__(self, session: Session, now: datetime, user: UserCard, settings: Settings, files: FileRoom) -> None:
+    def __init__(
+        self,
+        session: Session,
+        now: datetime,
+        user: UserCard,
+        settings: Settings,
+        files: FileRoom,
+        answers: Mapping[Any, Any] | None = None,
+    ) -> None:
         self.session = session
         self.now = now
         self.user = user
         self.settings = settings
         self.files = files
+        self._answers = answers or {}
 
     @property
     def today(self) -> date:
@@ -97,20 +106,30 @@ class Reading:
         """A record's name as it stands in sentences: register is what a Ref points to."""
         return name_of(self.session, register, id)
 
+    def answer(self, question: Callable[P, T]) -> Callable[P, T]:
+        """The answer an upper domain gives to a lower one's question; see `facility.start`."""
+        return typing.cast("Callable[P, T]", self._answers.get(question, question))
+
 
 class Context(Reading):
     """What a handler works with: as Reading, and it may add, note and number."""
 
     def __init__(
-        self, session: Session, now: datetime, user: UserCard, settings: Settings, files: FileRoom, vault: Vault | None,
-        folder: Any, answers: Mapping[Any, Any],
-    ) -> None:  # fmt: skip
-        super().__init__(session, now, user, settings, files)
+        self,
+        session: Session,
+        now: datetime,
+        user: UserCard,
+        settings: Settings,
+        files: FileRoom,
+        vault: Vault | None,
+        folder: Any,
+        answers: Mapping[Any, Any],
+    ) -> None:
+        super().__init__(session, now, user, settings, files, answers)
         self.vault = vault
         self.folder = folder
         self.facts: dict[str, object] = {}
         self.persons: dict[int, None] = {}
-        self._answers = answers
         self._undo: list[Callable[[], None]] = []
         self._then: list[Callable[[], None]] = []
 
@@ -150,10 +169,6 @@ class Context(Reading):
     def number(self, kind: str) -> str:
         """The next readable number of a kind, in this year."""
         return next_number(self.session, kind, self.today.year)
-
-    def answer(self, question: Callable[P, T]) -> Callable[P, T]:
-        """The answer an upper domain gives to a lower one's question; see `facility.start`."""
-        return typing.cast("Callable[P, T]", self._answers.get(question, question))
 
 
 Handler = Callable[[Context, Any], Any]
@@ -280,7 +295,12 @@ class Desk:
         return facts_of(spec, command, spec.words, lambda to, id: name_of(session, to, id))
 
     def _record(
-        self, ctx: Context, spec: CommandSpec, command: Command[Any], log: ChangeLog, before: dict[str, object]
+        self,
+        ctx: Context,
+        spec: CommandSpec,
+        command: Command[Any],
+        log: ChangeLog,
+        before: dict[str, object],
     ) -> Audit:
         session = ctx.session
         for word in spec.words:
@@ -288,9 +308,15 @@ class Desk:
                 ctx.about(getattr(command, word.name))
         facts = {key: pack(value) for key, value in {**before, **ctx.facts}.items()}
         audit = Audit(
-            at=ctx.now, user=ctx.user.id, user_name=ctx.user.name, door=self.door, command=spec.name, facts=facts,
-            changes=list(log.changes), touched=",".join(sorted(log.touched)),
-        )  # fmt: skip
+            at=ctx.now,
+            user=ctx.user.id,
+            user_name=ctx.user.name,
+            door=self.door,
+            command=spec.name,
+            facts=facts,
+            changes=list(log.changes),
+            touched=",".join(sorted(log.touched)),
+        )
         session.add(audit)
         session.flush()
         session.add_all(AuditAbout(audit=audit.id, person=person) for person in ctx.persons)
@@ -306,7 +332,10 @@ class Desk:
         with self.store.read() as session:
             read: set[str] = set()
             event.listen(session, "do_orm_execute", lambda state: read.update(_tables_of(state)))
-            value = function(Reading(session, self.clock(), self.user, read_settings(session), self.files), **args)
+            value = function(
+                Reading(session, self.clock(), self.user, read_settings(session), self.files, self._answers),
+                **args,
+            )
         return Answer(value, frozenset(read))
 
     def may(self, command: type[Command[Any]] | str) -> bool:
@@ -372,7 +401,10 @@ def check_registry() -> list[str]:
     return [
         f"{spec.name}: {what}"
         for spec in COMMANDS.values()
-        for what, wrong in (("no handler", spec.cls not in HANDLERS), ("no permission", spec.may not in PERMISSIONS))
+        for what, wrong in (
+            ("no handler", spec.cls not in HANDLERS),
+            ("no permission", spec.may not in PERMISSIONS),
+        )
         if wrong
     ]
 
@@ -380,6 +412,11 @@ def check_registry() -> list[str]:
 def command_facts(cls: type[Command[Any]]) -> list[dict[str, str]]:
     """The fields of a command for the `commands` list: name, kind, English label, required."""
     return [
-        {"name": word.name, "kind": word.kind_name, "label": say(word.label).render("en"), "required": str(word.required)}
+        {
+            "name": word.name,
+            "kind": word.kind_name,
+            "label": say(word.label).render("en"),
+            "required": str(word.required),
+        }
         for word in words_of(cls)
     ]
