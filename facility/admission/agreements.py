@@ -55,15 +55,26 @@ def template_name(session: Session, id: int) -> str:
 # --- the wording --------------------------------------------------------------------------------
 
 
-@command("templates.add_version", N_("put version {version} of the agreement’s wording in use"), may="templates.write", label=N_("Put a new wording in use"))  # fmt: skip
+@command(
+    "templates.add_version",
+    N_("put version {version} of the agreement’s wording in use"),
+    may="templates.write",
+    label=N_("Put a new wording in use"),
+)
 class AddTemplateVersion(Command[int]):
     title_zh: Annotated[Text, N_("Title in Chinese"), Group(N_("Wording"))]
-    body_zh: Annotated[LongText, N_("Text in Chinese"), Help(N_("Lines that begin with # are headings; {{tags}} are filled in."))]  # fmt: skip
+    body_zh: Annotated[
+        LongText,
+        N_("Text in Chinese"),
+        Help(N_("Lines that begin with # are headings; {{tags}} are filled in.")),
+    ]
     title_en: Annotated[Text, N_("Title in English")] = ""
     body_en: Annotated[LongText, N_("Text in English")] = ""
     note: Annotated[LongText, N_("What changed and who checked it")] = ""
     in_use_from: Annotated[Date, N_("In use from"), Help(N_("Left blank: today."))] | None = None
-    checked_by_lawyer: Annotated[Text, N_("Checked by"), Help(N_("The lawyer’s name. Left blank, the paper says “draft wording”."))] = ""  # fmt: skip
+    checked_by_lawyer: Annotated[
+        Text, N_("Checked by"), Help(N_("The lawyer’s name. Left blank, the paper says “draft wording”."))
+    ] = ""
 
 
 @handles(AddTemplateVersion)
@@ -73,12 +84,18 @@ def add_template_version(ctx: Context, cmd: AddTemplateVersion) -> int:
     current = template_in_use(ctx, ctx.today)
     row = ctx.add(
         Template(
-            kind=KINDS[0], version=_next_version(ctx.session), title_zh=cmd.title_zh, title_en=cmd.title_en or current.title_en,
-            body_zh=cmd.body_zh, body_en=cmd.body_en or current.body_en, in_use_from=cmd.in_use_from or ctx.today,
-            note="\n".join(filter(None, (cmd.note, cmd.checked_by_lawyer))), is_draft=not cmd.checked_by_lawyer,
+            kind=KINDS[0],
+            version=_next_version(ctx.session),
+            title_zh=cmd.title_zh,
+            title_en=cmd.title_en or current.title_en,
+            body_zh=cmd.body_zh,
+            body_en=cmd.body_en or current.body_en,
+            in_use_from=cmd.in_use_from or ctx.today,
+            note="\n".join(filter(None, (cmd.note, cmd.checked_by_lawyer))),
+            is_draft=not cmd.checked_by_lawyer,
             made_at=ctx.now,
         )
-    )  # fmt: skip
+    )
     ctx.note(version=row.version)
     return row.id
 
@@ -99,10 +116,18 @@ def template_in_use(ctx: Context, on: date) -> Template:
     text = shipped()
     return ctx.add(
         Template(
-            kind=KINDS[0], version=_next_version(ctx.session), title_zh=text.title_zh, title_en=text.title_en,
-            body_zh=text.body_zh, body_en=text.body_en, in_use_from=date(2000, 1, 1), note="", is_draft=True, made_at=ctx.now,
+            kind=KINDS[0],
+            version=_next_version(ctx.session),
+            title_zh=text.title_zh,
+            title_en=text.title_en,
+            body_zh=text.body_zh,
+            body_en=text.body_en,
+            in_use_from=date(2000, 1, 1),
+            note="",
+            is_draft=True,
+            made_at=ctx.now,
         )
-    )  # fmt: skip
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +167,12 @@ def template_list(ctx: Reading) -> tuple[TemplateRow, ...]:
 # --- one agreement ------------------------------------------------------------------------------
 
 
-@command("agreements.draft", N_("drafted agreement {number} for {person}"), may="admission.write", label=N_("Draft the agreement"))  # fmt: skip
+@command(
+    "agreements.draft",
+    N_("drafted agreement {number} for {person}"),
+    may="admission.write",
+    label=N_("Draft the agreement"),
+)
 class DraftAgreement(Command[int]):
     application: w.ApplicationId
     since: Since
@@ -178,14 +208,24 @@ class RedraftAgreement(Command[None]):
     special_terms: Special = ""
 
 
-@command("agreements.print", N_("printed agreement {agreement} in {copies} copies"), may="papers.write", label=N_("Print the agreement"))  # fmt: skip
+@command(
+    "agreements.print",
+    N_("printed agreement {agreement} in {copies} copies"),
+    may="papers.write",
+    label=N_("Print the agreement"),
+)
 class PrintAgreement(Command[int]):
     agreement: w.AgreementId
     copies: w.Copies = 3
     lang: Annotated[Text, N_("Language"), Help(N_("zh or en."))] = "zh"
 
 
-@command("agreements.sign", N_("noted that {name} signed agreement {agreement}"), may="papers.write", label=N_("Note a signature"))  # fmt: skip
+@command(
+    "agreements.sign",
+    N_("noted that {name} signed agreement {agreement}"),
+    may="papers.write",
+    label=N_("Note a signature"),
+)
 class SignAgreement(Command[int]):
     agreement: w.AgreementId
     role: Annotated[w.SignerRole, N_("Signs as")]
@@ -195,19 +235,34 @@ class SignAgreement(Command[int]):
     witness: Annotated[Name, N_("Witness")] = ""
 
 
-@command("agreements.file_scan", N_("filed the signed agreement {agreement}"), may="papers.write", label=N_("File the signed copy"))  # fmt: skip
+@command(
+    "agreements.file_scan",
+    N_("filed the signed agreement {agreement}"),
+    may="papers.write",
+    label=N_("File the signed copy"),
+)
 class FileSignedAgreement(Command[int]):
     agreement: w.AgreementId
     file: w.Scan
 
 
-@command("agreements.void", N_("voided agreement {agreement}: {reason}"), may="admission.write", label=N_("Void the agreement"))  # fmt: skip
+@command(
+    "agreements.void",
+    N_("voided agreement {agreement}: {reason}"),
+    may="admission.write",
+    label=N_("Void the agreement"),
+)
 class VoidAgreement(Command[None]):
     agreement: w.AgreementId
     reason: w.Reason
 
 
-@command("agreements.amend", N_("drafted amendment {number} to agreement {agreement}"), may="admission.write", label=N_("Draft an amendment"))  # fmt: skip
+@command(
+    "agreements.amend",
+    N_("drafted amendment {number} to agreement {agreement}"),
+    may="admission.write",
+    label=N_("Draft an amendment"),
+)
 class AmendAgreement(Command[int]):
     agreement: w.AgreementId
     since: Since
@@ -219,7 +274,12 @@ class AmendAgreement(Command[int]):
     place: Place = ""
 
 
-@command("agreements.renew", N_("drafted agreement {number} to renew {agreement}"), may="admission.write", label=N_("Renew the agreement"))  # fmt: skip
+@command(
+    "agreements.renew",
+    N_("drafted agreement {number} to renew {agreement}"),
+    may="admission.write",
+    label=N_("Renew the agreement"),
+)
 class RenewAgreement(Command[int]):
     agreement: w.AgreementId
     until: Until
@@ -227,7 +287,12 @@ class RenewAgreement(Command[int]):
     meal_fee: MealFee | None = None
 
 
-@command("agreements.end", N_("ended agreement {agreement} on {on}: {reason}"), may="admission.write", label=N_("End the agreement"))  # fmt: skip
+@command(
+    "agreements.end",
+    N_("ended agreement {agreement} on {on}: {reason}"),
+    may="admission.write",
+    label=N_("End the agreement"),
+)
 class EndAgreement(Command[None]):
     agreement: w.AgreementId
     on: Annotated[Date, N_("Ends on")]
@@ -239,12 +304,26 @@ def _draft(ctx: Context, application: Application, since: date, until: date, **t
         raise DomainError("ends_before_it_begins", N_("It cannot end before it begins."), "until")
     signs = person_facts(ctx.session, application.person, ctx.today).signs
     if signs.missing:
-        raise DomainError("signer_missing", N_("Before an agreement, still needed: {missing}."), "application", missing=list(signs.missing))  # fmt: skip
+        raise DomainError(
+            "signer_missing",
+            N_("Before an agreement, still needed: {missing}."),
+            "application",
+            missing=list(signs.missing),
+        )
     row = Agreement(
-        number=ctx.number("agreement"), application=application.id, template=template_in_use(ctx, ctx.today).id,
-        service=application.service, since=since, until=until, signs_person=signs.person, signs_guardian=signs.guardian,
-        made_at=ctx.now, sha256="", ended_reason="", void_reason="",
-    )  # fmt: skip
+        number=ctx.number("agreement"),
+        application=application.id,
+        template=template_in_use(ctx, ctx.today).id,
+        service=application.service,
+        since=since,
+        until=until,
+        signs_person=signs.person,
+        signs_guardian=signs.guardian,
+        made_at=ctx.now,
+        sha256="",
+        ended_reason="",
+        void_reason="",
+    )
     for key, value in terms.items():
         setattr(row, key, value)
     return ctx.add(row)
@@ -259,13 +338,26 @@ def draft_agreement(ctx: Context, cmd: DraftAgreement) -> int:
     open_draft = _open_draft(ctx.session, application.id)
     if open_draft is not None:
         raise DomainError(
-            "draft_there", N_("There is the unsigned agreement {number}; change, sign or void it."), "application", number=open_draft.number
-        )  # fmt: skip
+            "draft_there",
+            N_("There is the unsigned agreement {number}; change, sign or void it."),
+            "application",
+            number=open_draft.number,
+        )
     row = _draft(
-        ctx, application, cmd.since, cmd.until, place=cmd.place, trial_days=cmd.trial_days, monthly_fee=cmd.monthly_fee,
-        meal_fee=cmd.meal_fee, deposit=cmd.deposit, pay_day=cmd.pay_day, subsidy=cmd.subsidy,
-        special_terms=cmd.special_terms, copies=cmd.copies or ctx.settings.count("agreement_copies"),
-    )  # fmt: skip
+        ctx,
+        application,
+        cmd.since,
+        cmd.until,
+        place=cmd.place,
+        trial_days=cmd.trial_days,
+        monthly_fee=cmd.monthly_fee,
+        meal_fee=cmd.meal_fee,
+        deposit=cmd.deposit,
+        pay_day=cmd.pay_day,
+        subsidy=cmd.subsidy,
+        special_terms=cmd.special_terms,
+        copies=cmd.copies or ctx.settings.count("agreement_copies"),
+    )
     ctx.note(number=row.number)
     return row.id
 
@@ -281,7 +373,18 @@ def redraft_agreement(ctx: Context, cmd: RedraftAgreement) -> None:
         )
     if cmd.until <= cmd.since:
         raise DomainError("ends_before_it_begins", N_("It cannot end before it begins."), "until")
-    for key in ("since", "until", "place", "trial_days", "monthly_fee", "meal_fee", "deposit", "pay_day", "subsidy", "special_terms"):  # fmt: skip
+    for key in (
+        "since",
+        "until",
+        "place",
+        "trial_days",
+        "monthly_fee",
+        "meal_fee",
+        "deposit",
+        "pay_day",
+        "subsidy",
+        "special_terms",
+    ):
         setattr(row, key, getattr(cmd, key))
     row.printed_at, row.pdf, row.sha256 = None, None, ""
 
@@ -356,10 +459,21 @@ def void_agreement(ctx: Context, cmd: VoidAgreement) -> None:
 def amend_agreement(ctx: Context, cmd: AmendAgreement) -> int:
     old = _in_force(ctx, cmd.agreement)
     row = _draft(
-        ctx, ctx.get(Application, old.application), cmd.since, cmd.until, place=cmd.place or old.place, trial_days=0,
-        monthly_fee=cmd.monthly_fee, meal_fee=cmd.meal_fee, deposit=cmd.deposit, pay_day=old.pay_day, subsidy=old.subsidy,
-        special_terms=cmd.special_terms, copies=old.copies, amends=old.id,
-    )  # fmt: skip
+        ctx,
+        ctx.get(Application, old.application),
+        cmd.since,
+        cmd.until,
+        place=cmd.place or old.place,
+        trial_days=0,
+        monthly_fee=cmd.monthly_fee,
+        meal_fee=cmd.meal_fee,
+        deposit=cmd.deposit,
+        pay_day=old.pay_day,
+        subsidy=old.subsidy,
+        special_terms=cmd.special_terms,
+        copies=old.copies,
+        amends=old.id,
+    )
     ctx.note(number=row.number)
     return row.id
 
@@ -368,11 +482,21 @@ def amend_agreement(ctx: Context, cmd: AmendAgreement) -> int:
 def renew_agreement(ctx: Context, cmd: RenewAgreement) -> int:
     old = _in_force(ctx, cmd.agreement)
     row = _draft(
-        ctx, ctx.get(Application, old.application), old.until + timedelta(days=1), cmd.until, place=old.place, trial_days=0,
+        ctx,
+        ctx.get(Application, old.application),
+        old.until + timedelta(days=1),
+        cmd.until,
+        place=old.place,
+        trial_days=0,
         monthly_fee=old.monthly_fee if cmd.monthly_fee is None else cmd.monthly_fee,
-        meal_fee=old.meal_fee if cmd.meal_fee is None else cmd.meal_fee, deposit=old.deposit, pay_day=old.pay_day,
-        subsidy=old.subsidy, special_terms=old.special_terms, copies=old.copies, renews=old.id,
-    )  # fmt: skip
+        meal_fee=old.meal_fee if cmd.meal_fee is None else cmd.meal_fee,
+        deposit=old.deposit,
+        pay_day=old.pay_day,
+        subsidy=old.subsidy,
+        special_terms=old.special_terms,
+        copies=old.copies,
+        renews=old.id,
+    )
     ctx.note(number=row.number)
     return row.id
 

@@ -20,9 +20,12 @@ from facility.lodging.words import ServiceKind as StayKind
 
 AppliedOn = Annotated[Date, N_("Applied on"), Help(N_("Left blank: today."))]
 Area = Annotated[
-    w.AreaBasis, N_("Tie to the area"),
-    Help(N_("The standard says living here (5.2.1.1) and also working or studying here (3.11); either counts.")),
-]  # fmt: skip
+    w.AreaBasis,
+    N_("Tie to the area"),
+    Help(
+        N_("The standard says living here (5.2.1.1) and also working or studying here (3.11); either counts.")
+    ),
+]
 Willing = Annotated[YesNo, N_("Wishes to come"), Help(N_("What the person says, not the family."))]
 OwnWish = Annotated[LongText, N_("In the person’s own words"), Private()]
 WantedFrom = Annotated[Date, N_("Would like to come on"), Help(N_("Helps to plan; it holds no bed."))]
@@ -37,7 +40,12 @@ def application_name(session: Session, id: int) -> str:
     return row.number if row else "—"
 
 
-@command("admission.apply", N_("took the application {number} of {person}"), may="admission.write", label=N_("Take an application"))  # fmt: skip
+@command(
+    "admission.apply",
+    N_("took the application {number} of {person}"),
+    may="admission.write",
+    label=N_("Take an application"),
+)
 class Apply(Command[int]):
     person: w.PersonId
     service: Annotated[w.ServiceKind, N_("Service"), Group(N_("The application"))]
@@ -51,7 +59,12 @@ class Apply(Command[int]):
     wanted_from: WantedFrom | None = None
 
 
-@command("admission.change_application", N_("changed application {application}"), may="admission.write", label=N_("Change the application"))  # fmt: skip
+@command(
+    "admission.change_application",
+    N_("changed application {application}"),
+    may="admission.write",
+    label=N_("Change the application"),
+)
 class ChangeApplication(Command[None]):
     application: w.ApplicationId
     service: Annotated[w.ServiceKind, N_("Service")]
@@ -63,7 +76,12 @@ class ChangeApplication(Command[None]):
     wanted_from: WantedFrom | None = None
 
 
-@command("admission.end_application", N_("ended application {application}: {how}"), may="admission.write", label=N_("End the application"))  # fmt: skip
+@command(
+    "admission.end_application",
+    N_("ended application {application}: {how}"),
+    may="admission.write",
+    label=N_("End the application"),
+)
 class EndApplication(Command[None]):
     application: w.ApplicationId
     how: Annotated[w.EndKind, N_("How it ends")]
@@ -72,7 +90,12 @@ class EndApplication(Command[None]):
     on: Annotated[Date, N_("On")] | None = None
 
 
-@command("admission.take_over", N_("took over {person}, who already lived here since {arrived_at}"), may="admission.write", label=N_("Take over somebody already here"))  # fmt: skip
+@command(
+    "admission.take_over",
+    N_("took over {person}, who already lived here since {arrived_at}"),
+    may="admission.write",
+    label=N_("Take over somebody already here"),
+)
 class TakeOver(Command[int]):
     person: w.PersonId
     service: Annotated[w.ServiceKind, N_("Service")]
@@ -115,15 +138,28 @@ def apply(ctx: Context, cmd: Apply) -> int:
     if already:
         raise DomainError(
             "one_open_application",
-            N_("This person already has the open application {number}. Continue with that one."), "person", number=already,
-        )  # fmt: skip
+            N_("This person already has the open application {number}. Continue with that one."),
+            "person",
+            number=already,
+        )
     row = ctx.add(
         Application(
-            number=ctx.number("application"), person=cmd.person, enquiry=cmd.enquiry, service=cmd.service, applied_on=on,
-            source=cmd.source, area=cmd.area, willing=cmd.willing, own_wish=cmd.own_wish, reason=cmd.reason,
-            wanted_from=cmd.wanted_from, received_by=ctx.user.name, ended_reason="", ended_to="",
+            number=ctx.number("application"),
+            person=cmd.person,
+            enquiry=cmd.enquiry,
+            service=cmd.service,
+            applied_on=on,
+            source=cmd.source,
+            area=cmd.area,
+            willing=cmd.willing,
+            own_wish=cmd.own_wish,
+            reason=cmd.reason,
+            wanted_from=cmd.wanted_from,
+            received_by=ctx.user.name,
+            ended_reason="",
+            ended_to="",
         )
-    )  # fmt: skip
+    )
     if cmd.enquiry is not None:
         enquiry = ctx.get(Enquiry, cmd.enquiry, "enquiry")
         enquiry.person = enquiry.person or cmd.person
@@ -151,7 +187,12 @@ def end_application(ctx: Context, cmd: EndApplication) -> None:
         raise DomainError("required", N_("Write where the person was referred to."), "to")
     on = cmd.on or ctx.today
     if not row.applied_on <= on <= ctx.today:
-        raise DomainError("wrong_day", N_("It lies between the application, {applied}, and today."), "on", applied=row.applied_on)  # fmt: skip
+        raise DomainError(
+            "wrong_day",
+            N_("It lies between the application, {applied}, and today."),
+            "on",
+            applied=row.applied_on,
+        )
     row.ended_on, row.ended_how, row.ended_reason, row.ended_to = on, cmd.how, cmd.reason, cmd.to
 
 
@@ -165,16 +206,30 @@ def take_over(ctx: Context, cmd: TakeOver) -> int:
 
     row = ctx.add(
         Application(
-            number=ctx.number("application"), person=cmd.person, service=cmd.service, applied_on=day_of(arrived),
-            source=cmd.source, own_wish="", reason="", received_by=ctx.user.name, taken_over_on=ctx.today,
-            ended_reason="", ended_to="",
+            number=ctx.number("application"),
+            person=cmd.person,
+            service=cmd.service,
+            applied_on=day_of(arrived),
+            source=cmd.source,
+            own_wish="",
+            reason="",
+            received_by=ctx.user.name,
+            taken_over_on=ctx.today,
+            ended_reason="",
+            ended_to="",
         )
-    )  # fmt: skip
+    )
     planned = cmd.planned_return or ctx.today + timedelta(days=ctx.settings.count("stay_days"))
     stay = begin_stay(
-        ctx, person=cmd.person, kind=stay_kind(cmd.service), arrived_at=arrived, planned_return=planned,
-        bed=cmd.bed, place=cmd.place, taken_over=True,
-    )  # fmt: skip
+        ctx,
+        person=cmd.person,
+        kind=stay_kind(cmd.service),
+        arrived_at=arrived,
+        planned_return=planned,
+        bed=cmd.bed,
+        place=cmd.place,
+        taken_over=True,
+    )
     row.stay = stay.id
     return row.id
 

@@ -54,7 +54,11 @@ Sources = Annotated[
 BloodPressure = Annotated[Text, N_("Blood pressure"), Unit("mmHg")]
 SeriousIllness = Annotated[YesNo, N_("Serious physical illness"), Group(N_("Body"))]
 PhysicalNotes = Annotated[LongText, N_("Physical findings; can the person take part in training?"), Private()]
-LivingTogether = Annotated[Opinion, N_("Doctor’s opinion on living with others"), Help(N_("As of now. A carrier of hepatitis B or HIV is not turned away for that."))]  # fmt: skip
+LivingTogether = Annotated[
+    Opinion,
+    N_("Doctor’s opinion on living with others"),
+    Help(N_("As of now. A carrier of hepatitis B or HIV is not turned away for that.")),
+]
 OpinionDoctor = Annotated[Text, N_("Doctor who said so")]
 OpinionOn = Annotated[Date, N_("Opinion given on")]
 SymptomsWord = Annotated[w.Symptoms, N_("Symptoms"), Group(N_("Mind"))]
@@ -62,7 +66,12 @@ InsightWord = Annotated[Insight, N_("Insight")]
 Sleep = Annotated[w.Grade, N_("Sleep")]
 Appetite = Annotated[w.Grade, N_("Appetite")]
 Functioning = Annotated[w.Grade, N_("Social functioning")]
-Level = Annotated[RiskLevel, N_("Overall risk level"), Group(N_("Risk opinion")), Help(N_("0 to 5 by the national follow-up rules."))]  # fmt: skip
+Level = Annotated[
+    RiskLevel,
+    N_("Overall risk level"),
+    Group(N_("Risk opinion")),
+    Help(N_("0 to 5 by the national follow-up rules.")),
+]
 RiskBasis = Annotated[LongText, N_("Basis of the risk level"), Private()]
 EventsAsked = Annotated[YesNo, N_("Person, family and papers asked about the last months")]
 LastEvent = Annotated[Date, N_("Last dangerous event"), Help(N_("Blank: none known."))]
@@ -74,7 +83,11 @@ Housework = Annotated[w.Grade, N_("Housework")]
 Relations = Annotated[w.Grade, N_("Relations with others")]
 Learning = Annotated[w.Grade, N_("Learning")]
 Labour = Annotated[w.Grade, N_("Work")]
-Hazards = Annotated[tuple[w.Hazard, ...], N_("To watch over"), Help(N_("Leads to help for the person, never to a mark on door or bed."))]  # fmt: skip
+Hazards = Annotated[
+    tuple[w.Hazard, ...],
+    N_("To watch over"),
+    Help(N_("Leads to help for the person, never to a mark on door or bed.")),
+]
 Scales = Annotated[LongText, N_("Scales used and scores"), Private()]
 FamilyWord = Annotated[w.Family, N_("Family"), Group(N_("Surroundings"))]
 Burden = Annotated[LongText, N_("Support and burden of the family"), Private()]
@@ -84,7 +97,12 @@ WorkLimits = Annotated[LongText, N_("Work to avoid"), Private()]
 Goals = Annotated[LongText, N_("Goals agreed with the person"), Private(), Group(N_("Goals"))]
 
 
-@command("admission.survey", N_("recorded the needs survey {number} of {person}"), may="admission.write", label=N_("Record the needs survey"))  # fmt: skip
+@command(
+    "admission.survey",
+    N_("recorded the needs survey {number} of {person}"),
+    may="admission.write",
+    label=N_("Record the needs survey"),
+)
 class RecordSurvey(Command[int]):
     application: w.ApplicationId
     by: Annotated[Name, N_("Asked by"), Group(N_("Survey"))]
@@ -96,7 +114,12 @@ class RecordSurvey(Command[int]):
     diet: Annotated[LongText, N_("Food and faith"), Private()] = ""
 
 
-@command("admission.survey_need", N_("recorded the need “{domain}” of {person}"), may="admission.write", label=N_("Record a need"))  # fmt: skip
+@command(
+    "admission.survey_need",
+    N_("recorded the need “{domain}” of {person}"),
+    may="admission.write",
+    label=N_("Record a need"),
+)
 class RecordNeed(Command[int]):
     application: w.ApplicationId
     domain: Annotated[w.NeedDomain, N_("Area of life")]
@@ -108,7 +131,12 @@ class RecordNeed(Command[int]):
     family_view: Annotated[LongText, N_("How the family sees it"), Private()] = ""
 
 
-@command("admission.assess", N_("recorded the entry assessment {number} of {person}"), may="admission.assess", label=N_("Record the entry assessment"))  # fmt: skip
+@command(
+    "admission.assess",
+    N_("recorded the entry assessment {number} of {person}"),
+    may="admission.assess",
+    label=N_("Record the entry assessment"),
+)
 class Assess(Command[int]):
     application: w.ApplicationId
     assessor: Assessor
@@ -152,13 +180,23 @@ class Assess(Command[int]):
     goals: Goals = ""
 
 
-@command("admission.void_assessment", N_("voided the entry assessment of {person}: {reason}"), may="admission.assess", label=N_("Void the assessment"))  # fmt: skip
+@command(
+    "admission.void_assessment",
+    N_("voided the entry assessment of {person}: {reason}"),
+    may="admission.assess",
+    label=N_("Void the assessment"),
+)
 class VoidAssessment(Command[None]):
     application: w.ApplicationId
     reason: w.Reason
 
 
-@command("admission.allow_criterion", N_("allowed “{criterion}” for {person}: {reason}"), may="admission.decide", label=N_("Allow with a reason"))  # fmt: skip
+@command(
+    "admission.allow_criterion",
+    N_("allowed “{criterion}” for {person}: {reason}"),
+    may="admission.decide",
+    label=N_("Allow with a reason"),
+)
 class AllowCriterion(Command[int]):
     application: w.ApplicationId
     criterion: Annotated[Criterion, N_("Criterion")]
@@ -244,8 +282,11 @@ def assess(ctx: Context, cmd: Assess) -> int:
     on = _not_future(ctx, cmd.on or ctx.today)
     if on < application.applied_on:
         raise DomainError(
-            "before_application", N_("The assessment follows the application of {applied}."), "on", applied=application.applied_on
-        )  # fmt: skip
+            "before_application",
+            N_("The assessment follows the application of {applied}."),
+            "on",
+            applied=application.applied_on,
+        )
     if cmd.last_event_on is not None:
         _not_future(ctx, cmd.last_event_on, "last_event_on")
     row = Assessment(number=ctx.number("assessment"), void_reason="")
@@ -277,10 +318,11 @@ def allow_criterion(ctx: Context, cmd: AllowCriterion) -> int:
         raise DomainError("no_override", text, "criterion")
     for old in ctx.session.scalars(
         select(CriterionReason).where(
-            CriterionReason.application == application.id, CriterionReason.criterion == cmd.criterion,
+            CriterionReason.application == application.id,
+            CriterionReason.criterion == cmd.criterion,
             CriterionReason.withdrawn_on.is_(None),
         )
-    ):  # fmt: skip
+    ):
         old.withdrawn_on = ctx.today
     return ctx.add(
         CriterionReason(
@@ -311,16 +353,27 @@ def decide(ctx: Context, cmd: Decide) -> int:
     if cmd.outcome is w.Outcome.REFER and not cmd.refer_to:
         raise DomainError("required", N_("Write where the person was referred to."), "refer_to")
     packed = [
-        {"criterion": one.criterion.value, "verdict": one.verdict.value, "evidence": pack(one.evidence),
-         "sentence": pack(one.sentence), "reason": one.reason}
+        {
+            "criterion": one.criterion.value,
+            "verdict": one.verdict.value,
+            "evidence": pack(one.evidence),
+            "sentence": pack(one.sentence),
+            "reason": one.reason,
+        }
         for one in judgements
-    ]  # fmt: skip
+    ]
     return ctx.add(
         Decision(
-            application=application.id, on=on, by=ctx.user.name, outcome=cmd.outcome, reason=cmd.reason,
-            look_again_on=cmd.look_again_on, refer_to=cmd.refer_to, judgements=packed,
+            application=application.id,
+            on=on,
+            by=ctx.user.name,
+            outcome=cmd.outcome,
+            reason=cmd.reason,
+            look_again_on=cmd.look_again_on,
+            refer_to=cmd.refer_to,
+            judgements=packed,
         )
-    ).id  # fmt: skip
+    ).id
 
 
 def _may_be_accepted(ctx: Context, application: Application, judgements: tuple[Judgement, ...]) -> None:
@@ -351,9 +404,15 @@ def limits_of(ctx: Reading) -> Limits:
     profile = profile_at(ctx.session, ctx.now)
     count = ctx.settings.count
     return Limits(
-        count("age_low"), count("age_high"), count("age_child_low"), count("age_child_high"),
-        takes_children(profile), takes_older_people(profile), count("highest_risk"), count("quiet_months"),
-    )  # fmt: skip
+        count("age_low"),
+        count("age_high"),
+        count("age_child_low"),
+        count("age_child_high"),
+        takes_children(profile),
+        takes_older_people(profile),
+        count("highest_risk"),
+        count("quiet_months"),
+    )
 
 
 def judged(
@@ -386,11 +445,18 @@ def entry_facts(ctx: Reading, application: Application, person: PersonFacts) -> 
         rated.append((found.on, found.risk_level.degree))
     risk_on, risk_level = max(rated, key=lambda one: one[0]) if rated else (None, None)
     facts = EntryFacts(
-        on=ctx.today, birth=person.birth, in_register=person.on_register, severe=person.severe,
-        willing=application.willing, diagnosis=person.diagnosis.text if person.diagnosis else "",
-        diagnosis_on_file=states.get(w.PaperKind.DIAGNOSIS) is w.PaperState.VERIFIED, area=application.area,
-        risk_level=risk_level, risk_on=risk_on, last_event=max(events, default=None),
-    )  # fmt: skip
+        on=ctx.today,
+        birth=person.birth,
+        in_register=person.on_register,
+        severe=person.severe,
+        willing=application.willing,
+        diagnosis=person.diagnosis.text if person.diagnosis else "",
+        diagnosis_on_file=states.get(w.PaperKind.DIAGNOSIS) is w.PaperState.VERIFIED,
+        area=application.area,
+        risk_level=risk_level,
+        risk_on=risk_on,
+        last_event=max(events, default=None),
+    )
     if found is None:
         return facts
     return replace(
@@ -402,10 +468,15 @@ def entry_facts(ctx: Reading, application: Application, person: PersonFacts) -> 
             insight=found.insight,
             function=_QUALITY.get(found.functioning, Quality.GOOD),
         ),
-        medication_willing=found.medication_willing, adherence=found.adherence, self_care=found.self_care,
-        family=found.family, together=found.together, together_on=found.together_on,
-        serious_illness=found.serious_illness, events_asked=found.events_asked is Answer.YES,
-    )  # fmt: skip
+        medication_willing=found.medication_willing,
+        adherence=found.adherence,
+        self_care=found.self_care,
+        family=found.family,
+        together=found.together,
+        together_on=found.together_on,
+        serious_illness=found.serious_illness,
+        events_asked=found.events_asked is Answer.YES,
+    )
 
 
 @dataclass(frozen=True, slots=True)

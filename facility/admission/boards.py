@@ -29,13 +29,13 @@ from facility.admission.journey import (
 )
 from facility.admission.lodged import expected_of, where_now
 from facility.admission.model import Agreement, Application, Assessment, Decision, Enquiry, Leaving, Signature
+from facility.admission.notices import NoticeDue, notices_due_of
 from facility.admission.packet import PaperLine, is_signed, packets_of, states_of
 from facility.admission.rules import DONE_STATES, Verdict, completed_years
 from facility.core.clock import day_of
 from facility.core.desk import Reading, query
 from facility.core.i18n import N_, Sentence, say
 from facility.core.words import Count, Date, Name, Phone, Text
-from facility.exchange.due import NoticeDue, notices_due_of
 from facility.lodging.model import Stay
 from facility.people.choices import Sex
 from facility.people.facts import PersonFacts, people_facts
@@ -75,23 +75,29 @@ def load(ctx: Reading, applications: Sequence[Application]) -> dict[int, Loaded]
             line.on for line in packets[one.id] if line.required and line.state in DONE_STATES and line.on
         ]
         journey = JourneyFacts(
-            today=ctx.today, applied_on=one.applied_on,
+            today=ctx.today,
+            applied_on=one.applied_on,
             enquired_on=day_of(enquiries[one.enquiry].at) if one.enquiry else None,
-            papers=states_of(packets[one.id]), papers_done_on=max(dates, default=None),
+            papers=states_of(packets[one.id]),
+            papers_done_on=max(dates, default=None),
             assessed_on=assessment.on if assessment else None,
-            decided_on=decision.on if decision else None, outcome=decision.outcome if decision else None,
+            decided_on=decision.on if decision else None,
+            outcome=decision.outcome if decision else None,
             look_again_on=decision.look_again_on if decision else None,
-            agreement_number=agreement.number if agreement else "", agreement_drafted=agreement is not None,
+            agreement_number=agreement.number if agreement else "",
+            agreement_drafted=agreement is not None,
             agreement_printed=agreement is not None and agreement.printed_at is not None,
             agreement_signed_on=signed.get(agreement.id) if agreement else None,
             agreement_scanned=agreement is not None and agreement.scan is not None,
-            entered_on=day_of(stay.arrived_at) if stay else None, expected_on=expected.get(one.person),
-            taken_over=one.taken_over_on is not None, left_on=day_of(stay.left_at) if stay and stay.left_at else None,
+            entered_on=day_of(stay.arrived_at) if stay else None,
+            expected_on=expected.get(one.person),
+            taken_over=one.taken_over_on is not None,
+            left_on=day_of(stay.left_at) if stay and stay.left_at else None,
             notices_open=sum(not notice.done for notice in due),
             notices_overdue=sum(notice.overdue for notice in due),
             notices_done_on=max((notice.sent_on for notice in due if notice.sent_on), default=None),
             ended_on=one.ended_on,
-        )  # fmt: skip
+        )
         found[one.id] = Loaded(one, people[one.person], packets[one.id], journey, agreement, due)
     return found
 
@@ -181,9 +187,20 @@ def _board_row(one: Loaded) -> BoardRow:
     elif waiting:
         line = say(N_("Waiting until {on}"), on=f.look_again_on) if f.look_again_on else say(N_("Waiting"))
     return BoardRow(
-        one.application.id, None, person.id, one.application.number, person.name, person.sex, person.age, step, line,
-        bool(problems), waiting, f.expected_on or f.look_again_on or one.application.wanted_from, one.application.service,
-    )  # fmt: skip
+        one.application.id,
+        None,
+        person.id,
+        one.application.number,
+        person.name,
+        person.sex,
+        person.age,
+        step,
+        line,
+        bool(problems),
+        waiting,
+        f.expected_on or f.look_again_on or one.application.wanted_from,
+        one.application.service,
+    )
 
 
 def _enquiry_rows(ctx: Reading) -> tuple[BoardRow, ...]:
@@ -201,17 +218,30 @@ def _enquiry_rows(ctx: Reading) -> tuple[BoardRow, ...]:
     for enquiry, person in rows:
         if person is not None and person.id in applied:
             continue
-        line = say(N_("Appointment {at}"), at=enquiry.appointment) if enquiry.appointment else say(N_("{way}, {on}"), way=enquiry.way, on=day_of(enquiry.at))  # fmt: skip
+        line = (
+            say(N_("Appointment {at}"), at=enquiry.appointment)
+            if enquiry.appointment
+            else say(N_("{way}, {on}"), way=enquiry.way, on=day_of(enquiry.at))
+        )
         late = enquiry.purge_on is not None and enquiry.purge_on < ctx.today
         age = completed_years(person.birth, ctx.today) if person and person.birth else None
         found.append(
             BoardRow(
-                None, enquiry.id, enquiry.person, enquiry.number,
-                person.name if person else enquiry.asker_name, person.sex if person else None, age, w.Step.ENQUIRY,
-                say(N_("To be purged since {on}"), on=enquiry.purge_on) if late else line, late, False,
-                day_of(enquiry.appointment) if enquiry.appointment else enquiry.purge_on, enquiry.wanted_service,
+                None,
+                enquiry.id,
+                enquiry.person,
+                enquiry.number,
+                person.name if person else enquiry.asker_name,
+                person.sex if person else None,
+                age,
+                w.Step.ENQUIRY,
+                say(N_("To be purged since {on}"), on=enquiry.purge_on) if late else line,
+                late,
+                False,
+                day_of(enquiry.appointment) if enquiry.appointment else enquiry.purge_on,
+                enquiry.wanted_service,
             )
-        )  # fmt: skip
+        )
     return tuple(found)
 
 
@@ -269,14 +299,35 @@ def admission_card(ctx: Reading, *, application: w.ApplicationId) -> AdmissionCa
     journey = replace(one.journey, open_criteria=open_criteria)
     leaving = ctx.session.scalars(select(Leaving).where(Leaving.application == row.id)).one_or_none()
     return AdmissionCard(
-        row.id, person.id, row.stay, one.agreement.id if one.agreement else None, row.enquiry, row.number, person.name,
-        person.chosen_name, person.sex, person.age, row.service, _contact(person),
-        where_now(ctx.session, person.id, ctx.now), person.phone or "", steps_of(journey),
-        next_step(journey, row.id, one.agreement.id if one.agreement else None), one.packet, criteria, outcome, words,
-        _decided(decision), person.signs.sentence, one.notices, row.taken_over_on is not None, _ended(row, leaving),
-        assessment.number if assessment else "", leaving.number if leaving else "",
+        row.id,
+        person.id,
+        row.stay,
+        one.agreement.id if one.agreement else None,
+        row.enquiry,
+        row.number,
+        person.name,
+        person.chosen_name,
+        person.sex,
+        person.age,
+        row.service,
+        _contact(person),
+        where_now(ctx.session, person.id, ctx.now),
+        person.phone or "",
+        steps_of(journey),
+        next_step(journey, row.id, one.agreement.id if one.agreement else None),
+        one.packet,
+        criteria,
+        outcome,
+        words,
+        _decided(decision),
+        person.signs.sentence,
+        one.notices,
+        row.taken_over_on is not None,
+        _ended(row, leaving),
+        assessment.number if assessment else "",
+        leaving.number if leaving else "",
         one.journey.agreement_signed_on is not None,
-    )  # fmt: skip
+    )
 
 
 def _criteria(

@@ -58,7 +58,12 @@ class LogEnquiry(Command[int]):
     at: Annotated[Moment, N_("When"), Help(N_("Left blank: now."))] | None = None
 
 
-@command("admission.complete_enquiry", N_("completed enquiry {enquiry}"), may="admission.write", label=N_("Complete the enquiry"))  # fmt: skip
+@command(
+    "admission.complete_enquiry",
+    N_("completed enquiry {enquiry}"),
+    may="admission.write",
+    label=N_("Complete the enquiry"),
+)
 class CompleteEnquiry(Command[None]):
     enquiry: w.EnquiryId
     person: About | None = None
@@ -167,9 +172,25 @@ def enquiry_list(
         wanted = wanted.where(Enquiry.person == person)
     return tuple(
         EnquiryRow(
-            e.id, e.number, e.at, e.way, e.asker, e.asker_name, e.asker_phone, e.person, name or "", e.source,
-            e.source_detail, e.need, e.answer, e.appointment, e.received_by, e.wanted_service, e.purge_on,
-            application or "", e.closed_on,
+            e.id,
+            e.number,
+            e.at,
+            e.way,
+            e.asker,
+            e.asker_name,
+            e.asker_phone,
+            e.person,
+            name or "",
+            e.source,
+            e.source_detail,
+            e.need,
+            e.answer,
+            e.appointment,
+            e.received_by,
+            e.wanted_service,
+            e.purge_on,
+            application or "",
+            e.closed_on,
         )
         for e, name, application in ctx.session.execute(wanted)
-    )  # fmt: skip
+    )

@@ -36,10 +36,20 @@ class Enter(Command[int]):
     planned_return: PlannedReturn | None = None
 
 
-@command("admission.leave", N_("{person} left at {left_at}: {kind}"), may="admission.write", label=N_("Record the leaving"))  # fmt: skip
+@command(
+    "admission.leave",
+    N_("{person} left at {left_at}: {kind}"),
+    may="admission.write",
+    label=N_("Record the leaving"),
+)
 class Leave(Command[int]):
     application: w.ApplicationId
-    left_at: Annotated[Moment, N_("Left at"), Help(N_("The true time. The bed or place is free from then.")), Group(N_("Leaving"))]  # fmt: skip
+    left_at: Annotated[
+        Moment,
+        N_("Left at"),
+        Help(N_("The true time. The bed or place is free from then.")),
+        Group(N_("Leaving")),
+    ]
     kind: Annotated[w.LeavingKind, N_("Why the stay ends")]
     destination: Annotated[w.Destination, N_("Where to")]
     applicant: Annotated[w.Applicant, N_("Who asked for it")] = w.Applicant.PERSON
@@ -49,7 +59,12 @@ class Leave(Command[int]):
     met_by: Annotated[Name, N_("Met by")] = ""
 
 
-@command("admission.complete_leaving", N_("completed the leaving form of {person}"), may="admission.write", label=N_("Complete the leaving form"))  # fmt: skip
+@command(
+    "admission.complete_leaving",
+    N_("completed the leaving form of {person}"),
+    may="admission.write",
+    label=N_("Complete the leaving form"),
+)
 class CompleteLeaving(Command[None]):
     application: w.ApplicationId
     results: Annotated[LongText, N_("What was reached"), Private(), Group(N_("Looking back"))] = ""
@@ -61,10 +76,20 @@ class CompleteLeaving(Command[None]):
         LongText, N_("Medicines and appointments from now on"), Private(), Group(N_("Afterwards"))
     ] = ""
     follow_up_on: Annotated[Date, N_("Follow-up on")] | None = None
-    review: Annotated[LongText, N_("Opinions of practitioner, doctor, manager"), Help(N_("They advise; leaving was never held back for them.")), Private()] = ""  # fmt: skip
+    review: Annotated[
+        LongText,
+        N_("Opinions of practitioner, doctor, manager"),
+        Help(N_("They advise; leaving was never held back for them.")),
+        Private(),
+    ] = ""
 
 
-@command("admission.follow_up", N_("recorded a follow-up of {person}"), may="admission.write", label=N_("Record a follow-up"))  # fmt: skip
+@command(
+    "admission.follow_up",
+    N_("recorded a follow-up of {person}"),
+    may="admission.write",
+    label=N_("Record a follow-up"),
+)
 class RecordFollowUp(Command[int]):
     application: w.ApplicationId
     way: Annotated[w.EnquiryWay, N_("How")]
@@ -103,9 +128,15 @@ def enter(ctx: Context, cmd: Enter) -> int:
     if planned <= day:
         raise DomainError("ends_before_it_begins", N_("The return lies after the arrival."), "planned_return")
     stay = begin_stay(
-        ctx, person=application.person, kind=stay_kind(application.service), arrived_at=cmd.arrived_at,
-        planned_return=planned, bed=cmd.bed, place=cmd.place, taken_over=False,
-    )  # fmt: skip
+        ctx,
+        person=application.person,
+        kind=stay_kind(application.service),
+        arrived_at=cmd.arrived_at,
+        planned_return=planned,
+        bed=cmd.bed,
+        place=cmd.place,
+        taken_over=False,
+    )
     application.stay = stay.id
     return stay.id
 
@@ -142,13 +173,26 @@ def leave(ctx: Context, cmd: Leave) -> int:
     application.ended_on = day
     row = ctx.add(
         Leaving(
-            number=ctx.number("leaving"), application=application.id, applied_on=cmd.applied_on, applicant=cmd.applicant,
-            kind=cmd.kind, reason=cmd.reason, left_at=cmd.left_at, destination=cmd.destination,
-            destination_detail=cmd.destination_detail, met_by=cmd.met_by, results="", belongings="", medicines="", money="",
-            aftercare="", follow_up_on=day + timedelta(days=ctx.settings.count("follow_up_days")), review="",
+            number=ctx.number("leaving"),
+            application=application.id,
+            applied_on=cmd.applied_on,
+            applicant=cmd.applicant,
+            kind=cmd.kind,
+            reason=cmd.reason,
+            left_at=cmd.left_at,
+            destination=cmd.destination,
+            destination_detail=cmd.destination_detail,
+            met_by=cmd.met_by,
+            results="",
+            belongings="",
+            medicines="",
+            money="",
+            aftercare="",
+            follow_up_on=day + timedelta(days=ctx.settings.count("follow_up_days")),
+            review="",
             recorded_by=ctx.user.name,
         )
-    )  # fmt: skip
+    )
     _end_agreements(ctx, application, cmd)
     return row.id
 

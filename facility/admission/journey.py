@@ -172,9 +172,12 @@ def next_step(f: JourneyFacts, application: int, agreement: int | None = None) -
         return _while_in(f, fields, missing, agreement)
     if f.outcome in (Outcome.REFER, Outcome.DECLINE):
         return NextStep(
-            say(N_("End the application, as decided")), say(N_("It stays readable, and the person may come back.")),
-            "admission.end_application", N_("End the application"), fields,
-        )  # fmt: skip
+            say(N_("End the application, as decided")),
+            say(N_("It stays readable, and the person may come back.")),
+            "admission.end_application",
+            N_("End the application"),
+            fields,
+        )
     if f.assessed_on is None and not missing:
         return _assess(fields)
     if missing and f.outcome is not Outcome.ACCEPT:
@@ -184,8 +187,10 @@ def next_step(f: JourneyFacts, application: int, agreement: int | None = None) -
         return NextStep(
             say(N_("Still needed: {papers}"), papers=missing),
             say(N_("Ask for what is missing; drop a scan on its line, then verify it against the original.")),
-            "papers.verify", N_("Verify a paper"), {**fields, "kind": first},
-        )  # fmt: skip
+            "papers.verify",
+            N_("Verify a paper"),
+            {**fields, "kind": first},
+        )
     if f.outcome is not Outcome.ACCEPT:
         how = (
             say(N_("{n} criteria still need an answer or a reason."), n=f.open_criteria)
@@ -200,44 +205,64 @@ def _application_form(f: JourneyFacts, fields: Mapping[str, Any]) -> NextStep:
     kind = {**fields, "kind": PaperKind.APPLICATION}
     if f.papers.get(PaperKind.APPLICATION) in (PaperState.PRINTED, PaperState.DRAFT):
         return NextStep(
-            say(N_("Have the application form signed")), say(N_("Then note who signed, and file the scan.")),
-            "papers.sign", N_("Note the signature"), kind,
-        )  # fmt: skip
+            say(N_("Have the application form signed")),
+            say(N_("Then note who signed, and file the scan.")),
+            "papers.sign",
+            N_("Note the signature"),
+            kind,
+        )
     return NextStep(
-        say(N_("Print the application form for signing")), say(N_("What is known is filled in; the rest is left for the pen.")),
-        "papers.print", N_("Print a paper"), kind,
-    )  # fmt: skip
+        say(N_("Print the application form for signing")),
+        say(N_("What is known is filled in; the rest is left for the pen.")),
+        "papers.print",
+        N_("Print a paper"),
+        kind,
+    )
 
 
 def _assess(fields: Mapping[str, Any]) -> NextStep:
     return NextStep(
-        say(N_("Make the entry assessment")), say(N_("By a practitioner, in a talk with the person; it ends in a risk opinion.")),
-        "admission.assess", N_("Record the entry assessment"), fields,
-    )  # fmt: skip
+        say(N_("Make the entry assessment")),
+        say(N_("By a practitioner, in a talk with the person; it ends in a risk opinion.")),
+        "admission.assess",
+        N_("Record the entry assessment"),
+        fields,
+    )
 
 
 def _towards_entry(f: JourneyFacts, fields: Mapping[str, Any], agreement: int | None) -> NextStep:
     if not f.agreement_drafted:
         return NextStep(
-            say(N_("Draft the agreement")), say(N_("Term, place and fees; the wording is your facility’s own.")),
-            "agreements.draft", N_("Draft the agreement"), fields,
-        )  # fmt: skip
+            say(N_("Draft the agreement")),
+            say(N_("Term, place and fees; the wording is your facility’s own.")),
+            "agreements.draft",
+            N_("Draft the agreement"),
+            fields,
+        )
     its = {"agreement": agreement}
     if not f.agreement_printed:
         return NextStep(
-            say(N_("Print agreement {number}"), number=f.agreement_number), say(N_("One copy for each party.")),
-            "agreements.print", N_("Print the agreement"), its,
-        )  # fmt: skip
+            say(N_("Print agreement {number}"), number=f.agreement_number),
+            say(N_("One copy for each party.")),
+            "agreements.print",
+            N_("Print the agreement"),
+            its,
+        )
     if f.agreement_signed_on is None:
         return NextStep(
             say(N_("Have agreement {number} signed"), number=f.agreement_number),
             say(N_("Note each signature: the facility, the person, the guardian where there is one.")),
-            "agreements.sign", N_("Note a signature"), its,
-        )  # fmt: skip
+            "agreements.sign",
+            N_("Note a signature"),
+            its,
+        )
     return NextStep(
-        say(N_("Everything is ready for moving in")), say(N_("Choose the bed or the day place and note the true time.")),
-        "admission.enter", N_("Move in"), fields,
-    )  # fmt: skip
+        say(N_("Everything is ready for moving in")),
+        say(N_("Choose the bed or the day place and note the true time.")),
+        "admission.enter",
+        N_("Move in"),
+        fields,
+    )
 
 
 def _while_in(
@@ -249,17 +274,24 @@ def _while_in(
         return NextStep(
             say(N_("File the signed agreement {number}"), number=f.agreement_number),
             say(N_("Scan all pages and drop the file on its line.")),
-            "agreements.file_scan", N_("File the signed copy"), {"agreement": agreement},
-        )  # fmt: skip
+            "agreements.file_scan",
+            N_("File the signed copy"),
+            {"agreement": agreement},
+        )
     if f.notices_open:
         return NextStep(
             say(N_("Send the notices: {n}"), n=f.notices_open),
             say(N_("To the grid worker and the community doctor, as far as they may know.")),
-            "exchange.notices", N_("Send the notices"), fields,
-        )  # fmt: skip
+            "exchange.notices",
+            N_("Send the notices"),
+            fields,
+        )
     if missing:
         return NextStep(
-            say(N_("Still missing in the file: {papers}"), papers=missing), say(N_("Ask for it and file it.")),
-            "papers.ask_for", N_("Ask for a paper"), {**fields, "kind": missing[0]},
-        )  # fmt: skip
+            say(N_("Still missing in the file: {papers}"), papers=missing),
+            say(N_("Ask for it and file it.")),
+            "papers.ask_for",
+            N_("Ask for a paper"),
+            {**fields, "kind": missing[0]},
+        )
     return None

@@ -66,7 +66,12 @@ class ReceivePaper(Command[int]):
     valid_until: ValidUntil | None = None
 
 
-@command("papers.verify", N_("verified {kind} of {person} against the original"), may="papers.write", label=N_("Verify a paper"))  # fmt: skip
+@command(
+    "papers.verify",
+    N_("verified {kind} of {person} against the original"),
+    may="papers.write",
+    label=N_("Verify a paper"),
+)
 class VerifyPaper(Command[int]):
     application: w.ApplicationId
     kind: Kind
@@ -74,7 +79,12 @@ class VerifyPaper(Command[int]):
     valid_until: ValidUntil | None = None
 
 
-@command("papers.not_needed", N_("noted that {kind} of {person} is not needed"), may="papers.write", label=N_("Not needed"))  # fmt: skip
+@command(
+    "papers.not_needed",
+    N_("noted that {kind} of {person} is not needed"),
+    may="papers.write",
+    label=N_("Not needed"),
+)
 class PaperNotNeeded(Command[int]):
     application: w.ApplicationId
     kind: Kind
@@ -98,7 +108,12 @@ class PrintPaper(Command[int]):
     lang: Lang = "zh"
 
 
-@command("papers.sign", N_("noted that {kind} of {person} was signed by {signed_by}"), may="papers.write", label=N_("Note the signature"))  # fmt: skip
+@command(
+    "papers.sign",
+    N_("noted that {kind} of {person} was signed by {signed_by}"),
+    may="papers.write",
+    label=N_("Note the signature"),
+)
 class SignPaper(Command[None]):
     application: w.ApplicationId
     kind: Kind
@@ -125,10 +140,17 @@ def line(ctx: Context, application: int, kind: w.PaperKind) -> Paper:
     ).one_or_none()
     return found or ctx.add(
         Paper(
-            application=application, kind=kind, number="", not_needed="", asked_of="", verified_by="", copies=1,
-            signed_by="", void_reason="",
+            application=application,
+            kind=kind,
+            number="",
+            not_needed="",
+            asked_of="",
+            verified_by="",
+            copies=1,
+            signed_by="",
+            void_reason="",
         )
-    )  # fmt: skip
+    )
 
 
 def _of(ctx: Context, cmd: AskForPaper | ReceivePaper | VerifyPaper, verb: str) -> Paper:
@@ -230,10 +252,14 @@ def keep_bytes(ctx: Context, content: bytes, name: str, media: str) -> Attachmen
     """Keep bytes encrypted in the file room, with their row."""
     return ctx.add(
         Attachment(
-            room_name=ctx.files.put(content), sha256=hashlib.sha256(content).hexdigest(), file_name=name[:200],
-            media=media, size=len(content), added_at=ctx.now,
+            room_name=ctx.files.put(content),
+            sha256=hashlib.sha256(content).hexdigest(),
+            file_name=name[:200],
+            media=media,
+            size=len(content),
+            added_at=ctx.now,
         )
-    )  # fmt: skip
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -425,10 +451,23 @@ def _line(
     if kind is w.PaperKind.GUARDIAN_ID_COPY and untouched and not guardian_copy_needed(person):
         detail = say(N_("The person acts alone, so no guardian’s card is needed."))
         why_not = why_not or "auto"
-    dates = PaperDates(kind, not_needed=why_not) if row is None else PaperDates(
-        kind, why_not, row.asked_on, row.received_on, row.verified_on, row.valid_until, row.made_at is not None,
-        row.printed_at is not None, row.signed_on, bool(scans) and row.signed_on is not None, row.voided_at is not None,
-    )  # fmt: skip
+    dates = (
+        PaperDates(kind, not_needed=why_not)
+        if row is None
+        else PaperDates(
+            kind,
+            why_not,
+            row.asked_on,
+            row.received_on,
+            row.verified_on,
+            row.valid_until,
+            row.made_at is not None,
+            row.printed_at is not None,
+            row.signed_on,
+            bool(scans) and row.signed_on is not None,
+            row.voided_at is not None,
+        )
+    )
     state = paper_state(dates, today)
     on = None
     if row is not None:
@@ -440,9 +479,18 @@ def _line(
         elif row.valid_until:
             detail = say(N_("until {until}"), until=row.valid_until)
     return PaperLine(
-        kind, state, row.number if row else "", kind in REQUIRED_KINDS, detail, on, row.valid_until if row else None,
-        row.signed_by if row else "", "" if why_not == "auto" else why_not, scans, row.pdf if row else None,
-    )  # fmt: skip
+        kind,
+        state,
+        row.number if row else "",
+        kind in REQUIRED_KINDS,
+        detail,
+        on,
+        row.valid_until if row else None,
+        row.signed_by if row else "",
+        "" if why_not == "auto" else why_not,
+        scans,
+        row.pdf if row else None,
+    )
 
 
 def _agreement_line(ctx: Reading, agreement: Agreement | None, signed: list[Signature]) -> PaperLine:
@@ -453,18 +501,29 @@ def _agreement_line(ctx: Reading, agreement: Agreement | None, signed: list[Sign
     complete = is_signed(agreement, {one.role for one in signed})
     state = paper_state(
         PaperDates(
-            w.PaperKind.AGREEMENT, made=True, printed=agreement.printed_at is not None,
+            w.PaperKind.AGREEMENT,
+            made=True,
+            printed=agreement.printed_at is not None,
             signed_on=max((one.on for one in signed), default=None) if complete else None,
             scanned=complete and agreement.scan is not None,
         ),
         ctx.today,
-    )  # fmt: skip
+    )
     detail = say(N_("{since} to {until}"), since=agreement.since, until=agreement.until)
     names_of = "、".join(one.name for one in signed if one.role is not w.SignerRole.FACILITY)
     return PaperLine(
-        w.PaperKind.AGREEMENT, state, agreement.number, False, detail, max((one.on for one in signed), default=None),
-        agreement.until, names_of, "", (agreement.scan,) if agreement.scan else (), agreement.pdf,
-    )  # fmt: skip
+        w.PaperKind.AGREEMENT,
+        state,
+        agreement.number,
+        False,
+        detail,
+        max((one.on for one in signed), default=None),
+        agreement.until,
+        names_of,
+        "",
+        (agreement.scan,) if agreement.scan else (),
+        agreement.pdf,
+    )
 
 
 def is_signed(agreement: Agreement, roles: set[w.SignerRole]) -> bool:

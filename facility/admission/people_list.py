@@ -83,12 +83,21 @@ def people_list(
         detail = (enquiry.source_detail if enquiry else "") or person.source
         rows.append(
             PeopleRow(
-                person.id, person.number, person.name, person.chosen_name, person.sex, person.birth,
-                age_on(person.birth, ctx.today) if person.birth else None, masked(person.phone), stands,
-                places.get(person.id, ""), application.id if application else None, detail,
+                person.id,
+                person.number,
+                person.name,
+                person.chosen_name,
+                person.sex,
+                person.birth,
+                age_on(person.birth, ctx.today) if person.birth else None,
+                masked(person.phone),
+                stands,
+                places.get(person.id, ""),
+                application.id if application else None,
+                detail,
                 enquiry.purge_on if enquiry and application is None else None,
             )
-        )  # fmt: skip
+        )
     return tuple(rows)
 
 

@@ -181,14 +181,23 @@ def _register(f: EntryFacts, limits: Limits) -> Judgement:
         )
     if f.willing is YesNoAnswer.YES and f.severe:
         return Judgement(
-            Criterion.REGISTER, Verdict.UNCLEAR, evidence,
-            say(N_("This diagnosis belongs into the national register; ask the community doctor to confirm the entry.")),
-        )  # fmt: skip
+            Criterion.REGISTER,
+            Verdict.UNCLEAR,
+            evidence,
+            say(
+                N_(
+                    "This diagnosis belongs into the national register; ask the community doctor to confirm the entry."
+                )
+            ),
+        )
     if f.willing is YesNoAnswer.YES:
         return Judgement(Criterion.REGISTER, Verdict.MET, evidence, say(N_("The person wishes to come.")))
     return Judgement(
-        Criterion.REGISTER, Verdict.UNCLEAR, evidence, say(N_("Ask whether the person wishes to come, and whether they are in the register."))
-    )  # fmt: skip
+        Criterion.REGISTER,
+        Verdict.UNCLEAR,
+        evidence,
+        say(N_("Ask whether the person wishes to come, and whether they are in the register.")),
+    )
 
 
 def _diagnosis(f: EntryFacts, limits: Limits) -> Judgement:
@@ -202,8 +211,11 @@ def _diagnosis(f: EntryFacts, limits: Limits) -> Judgement:
         )
     if f.diagnosis:
         return Judgement(
-            Criterion.DIAGNOSIS, Verdict.UNCLEAR, evidence, say(N_("A diagnosis is recorded, but its certificate has not been verified."))
-        )  # fmt: skip
+            Criterion.DIAGNOSIS,
+            Verdict.UNCLEAR,
+            evidence,
+            say(N_("A diagnosis is recorded, but its certificate has not been verified.")),
+        )
     return Judgement(Criterion.DIAGNOSIS, Verdict.UNCLEAR, evidence, say(N_("No diagnosis is recorded yet.")))
 
 
@@ -224,9 +236,11 @@ def _area(f: EntryFacts, limits: Limits) -> Judgement:
             say(N_("The person neither lives nor works nor studies in the area.")),
         )
     return Judgement(
-        Criterion.AREA, Verdict.MET, evidence,
+        Criterion.AREA,
+        Verdict.MET,
+        evidence,
         say(N_("{basis}. Living, working or studying in the area counts (3.11)."), basis=f.area),
-    )  # fmt: skip
+    )
 
 
 def _stable(f: EntryFacts, limits: Limits) -> Judgement:
@@ -247,9 +261,16 @@ def _stable(f: EntryFacts, limits: Limits) -> Judgement:
         )
     if f.illness_class is IllnessClass.BASIC and f.risk_level == 1:
         return Judgement(
-            Criterion.STABLE, Verdict.NEEDS_REASON, evidence,
-            say(N_("Basically stable at risk level 1: the standard admits it; write down why it is right now.")), True,
-        )  # fmt: skip
+            Criterion.STABLE,
+            Verdict.NEEDS_REASON,
+            evidence,
+            say(
+                N_(
+                    "Basically stable at risk level 1: the standard admits it; write down why it is right now."
+                )
+            ),
+            True,
+        )
     if f.illness_class is IllnessClass.BASIC:
         return Judgement(Criterion.STABLE, Verdict.MET, evidence, say(N_("Basically stable, without risk.")))
     return Judgement(Criterion.STABLE, Verdict.MET, evidence, say(N_("The illness is stable.")))
@@ -265,9 +286,15 @@ def _medication(f: EntryFacts, limits: Limits) -> Judgement:
         )
     if f.medication_willing is YesNoAnswer.NO:
         return Judgement(
-            Criterion.MEDICATION, Verdict.NOT_MET, evidence,
-            say(N_("The person does not want to take the ordered medication now; talk with them and their doctor.")),
-        )  # fmt: skip
+            Criterion.MEDICATION,
+            Verdict.NOT_MET,
+            evidence,
+            say(
+                N_(
+                    "The person does not want to take the ordered medication now; talk with them and their doctor."
+                )
+            ),
+        )
     return Judgement(
         Criterion.MEDICATION, Verdict.UNCLEAR, evidence, say(N_("Ask whether medication is taken willingly."))
     )
@@ -300,9 +327,12 @@ def _family(f: EntryFacts, limits: Limits) -> Judgement:
         return Judgement(Criterion.FAMILY, Verdict.MET, evidence, say(N_("The family cooperates.")))
     if f.family is Family.NONE:
         return Judgement(
-            Criterion.FAMILY, Verdict.NEEDS_REASON, evidence,
-            say(N_("There is no family to cooperate; a manager may allow it with a reason.")), True,
-        )  # fmt: skip
+            Criterion.FAMILY,
+            Verdict.NEEDS_REASON,
+            evidence,
+            say(N_("There is no family to cooperate; a manager may allow it with a reason.")),
+            True,
+        )
     if f.family is Family.NO:
         return Judgement(
             Criterion.FAMILY,
@@ -326,13 +356,21 @@ def _infection(f: EntryFacts, limits: Limits) -> Judgement:
         )
     if f.together is Opinion.NOT_NOW:
         return Judgement(
-            Criterion.INFECTION, Verdict.NOT_MET, evidence,
+            Criterion.INFECTION,
+            Verdict.NOT_MET,
+            evidence,
             say(N_("A doctor advises against living with others now; help the person to treatment first.")),
-        )  # fmt: skip
+        )
     return Judgement(
-        Criterion.INFECTION, Verdict.UNCLEAR, evidence,
-        say(N_("Ask a doctor whether the person may live with others now. A test result alone decides nothing.")),
-    )  # fmt: skip
+        Criterion.INFECTION,
+        Verdict.UNCLEAR,
+        evidence,
+        say(
+            N_(
+                "Ask a doctor whether the person may live with others now. A test result alone decides nothing."
+            )
+        ),
+    )
 
 
 def _physical(f: EntryFacts, limits: Limits) -> Judgement:
@@ -361,9 +399,15 @@ def _risk(f: EntryFacts, limits: Limits) -> Judgement:
         )
     if f.risk_level > limits.highest_risk:
         return Judgement(
-            Criterion.RISK, Verdict.NOT_MET, evidence,
-            say(N_("Risk level {level} is above {highest}; nobody may allow this."), level=f.risk_level, highest=limits.highest_risk),
-        )  # fmt: skip
+            Criterion.RISK,
+            Verdict.NOT_MET,
+            evidence,
+            say(
+                N_("Risk level {level} is above {highest}; nobody may allow this."),
+                level=f.risk_level,
+                highest=limits.highest_risk,
+            ),
+        )
     return Judgement(
         Criterion.RISK, Verdict.MET, evidence, say(N_("Risk level {level}."), level=f.risk_level)
     )
@@ -374,17 +418,28 @@ def _events(f: EntryFacts, limits: Limits) -> Judgement:
     evidence = say(N_("Last event: {last}; looked at since {since}"), last=f.last_event, since=since)
     if f.last_event is not None and f.last_event > since:
         return Judgement(
-            Criterion.EVENTS, Verdict.NOT_MET, evidence,
-            say(N_("There was a dangerous event on {last}, within {months} months; nobody may allow this."), last=f.last_event, months=limits.quiet_months),
-        )  # fmt: skip
+            Criterion.EVENTS,
+            Verdict.NOT_MET,
+            evidence,
+            say(
+                N_("There was a dangerous event on {last}, within {months} months; nobody may allow this."),
+                last=f.last_event,
+                months=limits.quiet_months,
+            ),
+        )
     if not f.events_asked and f.last_event is None:
         return Judgement(
-            Criterion.EVENTS, Verdict.UNCLEAR, evidence,
+            Criterion.EVENTS,
+            Verdict.UNCLEAR,
+            evidence,
             say(N_("Nobody has asked yet about the last {months} months."), months=limits.quiet_months),
-        )  # fmt: skip
+        )
     return Judgement(
-        Criterion.EVENTS, Verdict.MET, evidence, say(N_("No dangerous event in the last {months} months."), months=limits.quiet_months)
-    )  # fmt: skip
+        Criterion.EVENTS,
+        Verdict.MET,
+        evidence,
+        say(N_("No dangerous event in the last {months} months."), months=limits.quiet_months),
+    )
 
 
 def _age(f: EntryFacts, limits: Limits) -> Judgement:
@@ -421,15 +476,35 @@ def _age(f: EntryFacts, limits: Limits) -> Judgement:
             say(N_("{years} years: this facility serves older people."), years=years),
         )
     return Judgement(
-        Criterion.AGE, Verdict.NOT_MET, evidence,
-        say(N_("{years} years: outside {low} to {high}. A manager may allow it with a reason, since the standard says “generally”."), years=years, low=limits.age_low, high=limits.age_high),
+        Criterion.AGE,
+        Verdict.NOT_MET,
+        evidence,
+        say(
+            N_(
+                "{years} years: outside {low} to {high}. A manager may allow it with a reason, since the standard says “generally”."
+            ),
+            years=years,
+            low=limits.age_low,
+            high=limits.age_high,
+        ),
         True,
-    )  # fmt: skip
+    )
 
 
 _RULES = (
-    _register, _diagnosis, _area, _stable, _medication, _self_care, _family, _infection, _physical, _risk, _events, _age,
-)  # fmt: skip
+    _register,
+    _diagnosis,
+    _area,
+    _stable,
+    _medication,
+    _self_care,
+    _family,
+    _infection,
+    _physical,
+    _risk,
+    _events,
+    _age,
+)
 
 
 # --- the packet and its gates -------------------------------------------------------------------

@@ -88,9 +88,18 @@ def urgency(due: date | None, today: date) -> Urgency:
 
 
 def _row(
-    ctx: Reading, kind: TodayKind, person: Person | Loaded, text: Sentence, due: date | None, action: str,
-    target: int | None, *, page: str = "admission", moment: datetime | None = None, place: str = "",
-) -> TodayRow:  # fmt: skip
+    ctx: Reading,
+    kind: TodayKind,
+    person: Person | Loaded,
+    text: Sentence,
+    due: date | None,
+    action: str,
+    target: int | None,
+    *,
+    page: str = "admission",
+    moment: datetime | None = None,
+    place: str = "",
+) -> TodayRow:
     who = person.person if isinstance(person, Loaded) else person
     birth = who.birth
     age = (
@@ -98,7 +107,11 @@ def _row(
         if birth
         else None
     )
-    detail = say(N_("{sex} {age}"), sex=who.sex, age=age) if not place else say(N_("{sex} {age} · {place}"), sex=who.sex, age=age, place=place)  # fmt: skip
+    detail = (
+        say(N_("{sex} {age}"), sex=who.sex, age=age)
+        if not place
+        else say(N_("{sex} {age} · {place}"), sex=who.sex, age=age, place=place)
+    )
     return TodayRow(
         kind, who.id, who.name, detail, text, due, moment, urgency(due, ctx.today), page, target, action
     )
@@ -109,18 +122,54 @@ def _of_application(ctx: Reading, one: Loaded, place: str) -> Iterable[TodayRow]
     missing = missing_papers(f.papers)
     inside = f.entered_on is not None
     if inside and f.agreement_signed_on is None:
-        yield _row(ctx, TodayKind.AGREEMENT, one, say(N_("Here since {on} without a signed agreement"), on=f.entered_on), f.entered_on, N_("Prepare the agreement"), id, place=place)  # fmt: skip
+        yield _row(
+            ctx,
+            TodayKind.AGREEMENT,
+            one,
+            say(N_("Here since {on} without a signed agreement"), on=f.entered_on),
+            f.entered_on,
+            N_("Prepare the agreement"),
+            id,
+            place=place,
+        )
     if inside and missing:
-        yield _row(ctx, TodayKind.PAPERS, one, say(N_("Missing in the file: {papers}"), papers=missing), f.entered_on, N_("Open the packet"), id, place=place)  # fmt: skip
+        yield _row(
+            ctx,
+            TodayKind.PAPERS,
+            one,
+            say(N_("Missing in the file: {papers}"), papers=missing),
+            f.entered_on,
+            N_("Open the packet"),
+            id,
+            place=place,
+        )
     expired = [kind for kind, state in f.papers.items() if state is w.PaperState.EXPIRED]
     if expired:
-        yield _row(ctx, TodayKind.PAPERS, one, say(N_("Expired: {papers}"), papers=expired), ctx.today, N_("Open the packet"), id, place=place)  # fmt: skip
+        yield _row(
+            ctx,
+            TodayKind.PAPERS,
+            one,
+            say(N_("Expired: {papers}"), papers=expired),
+            ctx.today,
+            N_("Open the packet"),
+            id,
+            place=place,
+        )
     if not inside:
         yield from _on_the_way(ctx, one, missing)
     yield from _agreement_ending(ctx, one, place)
     for notice in one.notices:
         if not notice.done:
-            yield _row(ctx, TodayKind.NOTICE, one, say(N_("Notice to {recipient} not sent"), recipient=notice.recipient), notice.due_on, N_("Send the notice"), id, place=place)  # fmt: skip
+            yield _row(
+                ctx,
+                TodayKind.NOTICE,
+                one,
+                say(N_("Notice to {recipient} not sent"), recipient=notice.recipient),
+                notice.due_on,
+                N_("Send the notice"),
+                id,
+                place=place,
+            )
 
 
 def _on_the_way(ctx: Reading, one: Loaded, missing: list[w.PaperKind]) -> Iterable[TodayRow]:
@@ -140,9 +189,25 @@ def _on_the_way(ctx: Reading, one: Loaded, missing: list[w.PaperKind]) -> Iterab
     if f.outcome in (w.Outcome.REFER, w.Outcome.DECLINE):
         return
     if f.outcome is w.Outcome.ACCEPT and f.agreement_signed_on is not None:
-        yield _row(ctx, TodayKind.ARRIVAL, one, say(N_("Everything is signed; may move in")), f.expected_on or one.application.wanted_from, N_("Move in"), id)  # fmt: skip
+        yield _row(
+            ctx,
+            TodayKind.ARRIVAL,
+            one,
+            say(N_("Everything is signed; may move in")),
+            f.expected_on or one.application.wanted_from,
+            N_("Move in"),
+            id,
+        )
     elif f.outcome is w.Outcome.ACCEPT:
-        yield _row(ctx, TodayKind.AGREEMENT, one, say(N_("Accepted on {on}; the agreement is not signed"), on=f.decided_on), f.expected_on, N_("Prepare the agreement"), id)  # fmt: skip
+        yield _row(
+            ctx,
+            TodayKind.AGREEMENT,
+            one,
+            say(N_("Accepted on {on}; the agreement is not signed"), on=f.decided_on),
+            f.expected_on,
+            N_("Prepare the agreement"),
+            id,
+        )
     elif missing:
         yield _row(
             ctx,
@@ -206,15 +271,32 @@ def _appointments(ctx: Reading) -> Iterable[TodayRow]:
         if enquiry.appointment is not None:
             day = day_of(enquiry.appointment)
             yield TodayRow(
-                TodayKind.APPOINTMENT, enquiry.person, name, detail, say(N_("Comes to visit and talk")), day,
-                enquiry.appointment, urgency(day, ctx.today), "admission", None, N_("Open"),
-            )  # fmt: skip
+                TodayKind.APPOINTMENT,
+                enquiry.person,
+                name,
+                detail,
+                say(N_("Comes to visit and talk")),
+                day,
+                enquiry.appointment,
+                urgency(day, ctx.today),
+                "admission",
+                None,
+                N_("Open"),
+            )
         if enquiry.purge_on is not None and enquiry.purge_on <= ctx.today + timedelta(days=SOON_DAYS):
             yield TodayRow(
-                TodayKind.PURGE, enquiry.person, name, detail,
-                say(N_("Nothing followed; personal data are to be erased")), enquiry.purge_on, None,
-                urgency(enquiry.purge_on, ctx.today), "people", enquiry.person, N_("Open"),
-            )  # fmt: skip
+                TodayKind.PURGE,
+                enquiry.person,
+                name,
+                detail,
+                say(N_("Nothing followed; personal data are to be erased")),
+                enquiry.purge_on,
+                None,
+                urgency(enquiry.purge_on, ctx.today),
+                "people",
+                enquiry.person,
+                N_("Open"),
+            )
 
 
 def _reviews(ctx: Reading, places: dict[int, str]) -> Iterable[TodayRow]:
@@ -235,9 +317,27 @@ def _reviews(ctx: Reading, places: dict[int, str]) -> Iterable[TodayRow]:
         planned, since = plans.get(stay.id), day_of(stay.arrived_at)
         place = places.get(person.id, "")
         if planned is not None and planned <= ctx.today + timedelta(days=SOON_DAYS):
-            yield _row(ctx, TodayKind.REVIEW, person, say(N_("Planned return {on}; review it together"), on=planned), planned, N_("Review"), application, place=place)  # fmt: skip
+            yield _row(
+                ctx,
+                TodayKind.REVIEW,
+                person,
+                say(N_("Planned return {on}; review it together"), on=planned),
+                planned,
+                N_("Review"),
+                application,
+                place=place,
+            )
         elif (ctx.today - since).days > overlong and planned is None:
-            yield _row(ctx, TodayKind.REVIEW, person, say(N_("Here for {days} days without a planned return"), days=(ctx.today - since).days), ctx.today, N_("Review"), application, place=place)  # fmt: skip
+            yield _row(
+                ctx,
+                TodayKind.REVIEW,
+                person,
+                say(N_("Here for {days} days without a planned return"), days=(ctx.today - since).days),
+                ctx.today,
+                N_("Review"),
+                application,
+                place=place,
+            )
 
 
 def _follow_ups(ctx: Reading) -> Iterable[TodayRow]:
@@ -250,7 +350,15 @@ def _follow_ups(ctx: Reading) -> Iterable[TodayRow]:
         )
     )
     for leaving, application, person in rows:
-        yield _row(ctx, TodayKind.FOLLOW_UP, person, say(N_("Left on {on}; ask how things are"), on=day_of(leaving.left_at)), leaving.follow_up_on, N_("Record a follow-up"), application.id)  # fmt: skip
+        yield _row(
+            ctx,
+            TodayKind.FOLLOW_UP,
+            person,
+            say(N_("Left on {on}; ask how things are"), on=day_of(leaving.left_at)),
+            leaving.follow_up_on,
+            N_("Record a follow-up"),
+            application.id,
+        )
     recent = ctx.session.execute(
         select(Leaving, Application, Person)
         .join(Application, Application.id == Leaving.application)
@@ -258,4 +366,12 @@ def _follow_ups(ctx: Reading) -> Iterable[TodayRow]:
         .where(Leaving.settled_on.is_(None), Leaving.destination != w.Destination.DIED)
     )
     for leaving, application, person in recent:
-        yield _row(ctx, TodayKind.DEPARTURE, person, say(N_("Left on {on}; the leaving form is not complete"), on=day_of(leaving.left_at)), day_of(leaving.left_at) + timedelta(days=7), N_("Complete the form"), application.id)  # fmt: skip
+        yield _row(
+            ctx,
+            TodayKind.DEPARTURE,
+            person,
+            say(N_("Left on {on}; the leaving form is not complete"), on=day_of(leaving.left_at)),
+            day_of(leaving.left_at) + timedelta(days=7),
+            N_("Complete the form"),
+            application.id,
+        )

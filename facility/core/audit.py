@@ -12,7 +12,7 @@ from sqlalchemy import inspect
 from sqlalchemy.orm import InstanceState, Session
 
 from facility.core.commands import COMMANDS, CommandSpec
-from facility.core.i18n import Label, N_, Sentence, say
+from facility.core.i18n import N_, Label, Sentence, say
 from facility.core.tables import Audit, AuditAbout, Base, ErasureWindow, NumberSeries
 from facility.core.words import Choice, FileBytes, Kind, Span, Word
 
@@ -84,12 +84,23 @@ def facts_of(spec: CommandSpec, command: object, words: Iterable[Word], name_of:
     for word in words:
         if word.name in wanted and word.kind.name != "secret":
             value = getattr(command, word.name)
-            facts[word.name] = name_of(word.to, value) if word.to and value is not None else _shown(word.kind, value)
+            facts[word.name] = (
+                name_of(word.to, value) if word.to and value is not None else _shown(word.kind, value)
+            )
     return facts
 
 
 def _shown(kind: Kind, value: Any) -> object:
-    if value is None or kind.name in ("choice", "choices", "yes_no", "date", "moment", "text", "name", "count"):
+    if value is None or kind.name in (
+        "choice",
+        "choices",
+        "yes_no",
+        "date",
+        "moment",
+        "text",
+        "name",
+        "count",
+    ):
         return value
     return kind.show(value, "en")
 
@@ -123,6 +134,9 @@ class ChangeLog:
             if how == "new" and (now := getattr(row, attribute.key)) not in (None, "", ()):
                 fields[attribute.key] = [None, pack(now)]
             elif how == "changed" and history.has_changes():
-                fields[attribute.key] = [pack(history.deleted[0]) if history.deleted else None, pack(history.added[0])]
+                fields[attribute.key] = [
+                    pack(history.deleted[0]) if history.deleted else None,
+                    pack(history.added[0]),
+                ]
         fields.pop("id", None)
         self.changes.append({"table": str(table), "row": row.id, "how": how, "fields": fields})

@@ -137,7 +137,9 @@ def attachment_names(store: Any) -> set[str]:
     with _worded():
         if ATTACHMENTS not in tables(store):
             return set()
-        return {row[0] for row in store.execute(f"SELECT {ROOM_NAME} FROM {ATTACHMENTS} WHERE {ROOM_NAME} <> ''")}
+        return {
+            row[0] for row in store.execute(f"SELECT {ROOM_NAME} FROM {ATTACHMENTS} WHERE {ROOM_NAME} <> ''")
+        }
 
 
 def tables(store: Any) -> list[str]:

@@ -21,8 +21,14 @@ from facility.core.words import Help, Moment, Text
 )
 class MakeCopy(Command[str]):
     to: Annotated[
-        Text, N_("Second folder"), Help(N_("A stick or another disk. Left blank: the store’s own folder, and the second folder of the settings."))
-    ] = ""  # fmt: skip
+        Text,
+        N_("Second folder"),
+        Help(
+            N_(
+                "A stick or another disk. Left blank: the store’s own folder, and the second folder of the settings."
+            )
+        ),
+    ] = ""
 
 
 @command(
@@ -37,7 +43,12 @@ def make_copy_now(ctx: Context, cmd: MakeCopy) -> str:
     if cmd.to:
         folder = Path(cmd.to)
         if not folder.is_dir():
-            raise DomainError("place_missing", N_("The folder “{folder}” is not there; is the stick plugged in?"), "to", folder=cmd.to)  # fmt: skip
+            raise DomainError(
+                "place_missing",
+                N_("The folder “{folder}” is not there; is the stick plugged in?"),
+                "to",
+                folder=cmd.to,
+            )
         return str(_copy(ctx, folder))
     return _copies(ctx)
 

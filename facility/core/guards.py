@@ -108,7 +108,9 @@ def raise_guards(connection: Connection) -> None:
         for event in guard.on:
             connection.exec_driver_sql(_trigger(guard, event))
     connection.execute(text("DELETE FROM store_fact WHERE key = 'guards'"))
-    connection.execute(text("INSERT INTO store_fact (key, value) VALUES ('guards', :value)"), {"value": fingerprint()})
+    connection.execute(
+        text("INSERT INTO store_fact (key, value) VALUES ('guards', :value)"), {"value": fingerprint()}
+    )
 
 
 def lower_guards(connection: Connection) -> None:

@@ -12,13 +12,15 @@ from sqlalchemy import select
 from facility.core.audit import sentence_of
 from facility.core.commands import Command, command
 from facility.core.desk import Context, Reading, handles, query
-from facility.core.i18n import LANGUAGES, Label, N_, Sentence
+from facility.core.i18n import LANGUAGES, N_, Label, Sentence
 from facility.core.settings import SETTINGS, setting_named
-from facility.core.tables import Audit, AuditAbout, SettingValue
+from facility.core.tables import Audit, AuditAbout, SettingValue, StoreFact
 from facility.core.words import Count, LongText, Moment, Name, Ref, Text
 
 
-@command("settings.change", N_("set “{label}” to {shown}"), may="settings.write", label=N_("Change a setting"))
+@command(
+    "settings.change", N_("set “{label}” to {shown}"), may="settings.write", label=N_("Change a setting")
+)
 class ChangeSetting(Command[None]):
     key: Annotated[Text, N_("Setting")]
     value: Annotated[LongText, N_("Value")] = ""
@@ -72,14 +74,20 @@ def setting_list(ctx: Reading) -> tuple[SettingRow, ...]:
     """Every declared setting with its value, default, unit and source mark."""
     return tuple(
         SettingRow(
-            key, one.word.label, one.word.dump(value := ctx.settings.get(key)),
+            key,
+            one.word.label,
+            one.word.dump(value := ctx.settings.get(key)),
             {lang: one.word.show(value, lang) for lang in LANGUAGES},
             {lang: one.word.show(one.default, lang) for lang in LANGUAGES},
-            one.word.unit, one.word.help, str(one.mark.value), one.group, ctx.settings.changed(key),
+            one.word.unit,
+            one.word.help,
+            str(one.mark.value),
+            one.group,
+            ctx.settings.changed(key),
         )
         for key, one in SETTINGS.items()
         if not isinstance(ctx.settings.get(key), dict)
-    )  # fmt: skip
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +125,34 @@ def audit_list(
 
 @dataclass(frozen=True, slots=True)
 class DeskState:
-    """What the desk should say of itself: the last record, and whether the clock went back since."""
+    """What the desk should say of itself, and the settings every screen needs whoever sits there.
+
+    clock_went_back: this PC's clock stands before a record made earlier. days_in_use: since the store was made.
+    """
 
     last_record: datetime | None
     clock_went_back: bool
+    days_in_use: int
+    lock_minutes: int
+    copy_warn_days: int
+    copy_folder: str
+
+
+_RECENT = 200  # records: signing in with a wrong clock makes records too, so the last one alone tells nothing
 
 
 @query("desk_state", may="self")
 def desk_state(ctx: Reading) -> DeskState:
-    """Whether this PC's clock stands before the last record made."""
-    last = ctx.session.scalars(select(Audit.at).order_by(Audit.id.desc()).limit(1)).one_or_none()
-    return DeskState(last, last is not None and (last - ctx.now).total_seconds() > 120)
+    """Whether this PC's clock stands before the latest of the recent records; how old the store is."""
+    recent = select(Audit.at).order_by(Audit.id.desc()).limit(_RECENT)
+    last = max(ctx.session.scalars(recent), default=None)
+    made = ctx.session.scalars(select(StoreFact.value).where(StoreFact.key == "made_at")).one_or_none()
+    days = (ctx.now - datetime.fromisoformat(made)).days if made else 0
+    return DeskState(
+        last,
+        last is not None and (last - ctx.now).total_seconds() > 120,
+        max(0, days),
+        ctx.settings.count("lock_minutes"),
+        ctx.settings.count("copy_warn_days"),
+        str(ctx.settings.get("copy_folder")),
+    )

@@ -93,8 +93,12 @@ def _from_parts(text: str, today: date) -> date:
         return _real(int(found[1]), int(found[2]), int(found[3]))
     if found := re.fullmatch(r"(\d{2})[-./年](\d{1,2})[-./月](\d{1,2})", squeezed):
         short = int(found[1])
-        return _real(short + (2000 if short <= (today.year % 100) + 10 else 1900), int(found[2]), int(found[3]))
-    if found := re.fullmatch(r"(\d{1,2})[-./月](\d{1,2})", squeezed) or re.fullmatch(r"(\d{2})(\d{2})", squeezed):
+        return _real(
+            short + (2000 if short <= (today.year % 100) + 10 else 1900), int(found[2]), int(found[3])
+        )
+    if found := re.fullmatch(r"(\d{1,2})[-./月](\d{1,2})", squeezed) or re.fullmatch(
+        r"(\d{2})(\d{2})", squeezed
+    ):
         return _real(today.year, int(found[1]), int(found[2]))
     if re.fullmatch(r"[2-6]\d{4}", squeezed):
         return EXCEL_EPOCH + timedelta(days=int(squeezed))
@@ -103,7 +107,9 @@ def _from_parts(text: str, today: date) -> date:
 
 def _real(year: int, month: int, day: int) -> date:
     if not 1 <= month <= 12:
-        raise DomainError("no_such_month", N_("There is no month {month}; months go from 1 to 12."), month=month)
+        raise DomainError(
+            "no_such_month", N_("There is no month {month}; months go from 1 to 12."), month=month
+        )
     if not 1900 <= year <= 2200:
         raise DomainError("year_out_of_range", N_("The year {year} cannot be right."), year=year)
     days = calendar.monthrange(year, month)[1]
@@ -153,7 +159,10 @@ def read_moment(raw: object, now: date | datetime) -> datetime:
 
 def _split_time(text: str) -> tuple[str, time]:
     text = re.sub(r"^(昨|今|明)晚", r"\1天晚上", text)
-    found = re.search(r"(上午|下午|晚上|晚|早上|凌晨|中午)?\s*(\d{1,2})\s*[:点时]\s*(\d{1,2}|半)?\s*分?(?::\d{2})?\s*$", text)
+    found = re.search(
+        r"(上午|下午|晚上|晚|早上|凌晨|中午)?\s*(\d{1,2})\s*[:点时]\s*(\d{1,2}|半)?\s*分?(?::\d{2})?\s*$",
+        text,
+    )
     if not found:
         compact = re.search(r"[\sT](\d{2})(\d{2})$", text)
         if not compact:
@@ -168,7 +177,9 @@ def _split_time(text: str) -> tuple[str, time]:
 def _clock(hour: int, minute: int) -> time:
     if not (0 <= hour <= 23 and 0 <= minute <= 59):
         raise DomainError(
-            "no_such_time", N_("{time} is not a time of day; use 00:00 to 23:59."), time=f"{hour}:{minute:02d}"
+            "no_such_time",
+            N_("{time} is not a time of day; use 00:00 to 23:59."),
+            time=f"{hour}:{minute:02d}",
         )
     return time(hour, minute)
 
@@ -189,7 +200,7 @@ def read_whole(raw: object) -> int:
 
 def read_scaled(raw: object, decimals: int) -> int:
     """A decimal number as an integer of 10^-decimals: 12.5 with two decimals is 1250."""
-    text = narrow(raw).replace(",", "").replace("¥", "").replace("￥", "")  # noqa: RUF001
+    text = narrow(raw).replace(",", "").replace("¥", "").replace("￥", "")
     text = re.sub(r"(元|rmb|cny|平方米|平米|㎡|m2|m²|cm|kg|℃|小时|h)$", "", text, flags=re.I).strip()
     text = re.sub(r"^(cny|rmb)\s*", "", text, flags=re.I)
     try:

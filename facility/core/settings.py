@@ -58,33 +58,142 @@ _COPIES = N_("Copies")
 _LODGING = N_("Lodging")
 _Days = Annotated[Count, Unit(N_("days")), Between(0, 3660)]
 
-declare("person_word", Annotated[PersonWord, N_("Word for the people served")], PersonWord.RESIDENT, Mark.OURS, _DESK)
-declare("lock_minutes", Annotated[Count, N_("Lock after idle"), Unit(N_("minutes")), Between(1, 240)], 10, Mark.OURS, _DESK)
-declare("age_low", Annotated[Count, N_("Youngest age, general"), Unit(P_("of age", "years")), Between(0, 120)], 15, Mark.STANDARD, _ADMISSION)
-declare("age_high", Annotated[Count, N_("Oldest age, general"), Unit(P_("of age", "years")), Between(0, 120)], 60, Mark.STANDARD, _ADMISSION)
-declare("age_child_low", Annotated[Count, N_("Youngest age, children’s ability declared"), Unit(P_("of age", "years")), Between(0, 18)], 3, Mark.STANDARD, _ADMISSION)
-declare("age_child_high", Annotated[Count, N_("Oldest age, children’s ability declared"), Unit(P_("of age", "years")), Between(0, 18)], 14, Mark.STANDARD, _ADMISSION)
-declare("highest_risk", Annotated[Count, N_("Highest risk level that may come in"), Between(0, 5)], 1, Mark.STANDARD, _ADMISSION)
-declare("quiet_months", Annotated[Count, N_("Months without a dangerous event"), Unit(N_("months")), Between(0, 60)], 3, Mark.STANDARD, _ADMISSION)
-declare("assessment_valid_days", Annotated[_Days, N_("An entry assessment holds for")], 30, Mark.FIELD, _ADMISSION)
-declare("health_check_valid_days", Annotated[_Days, N_("A health check holds for")], 180, Mark.FIELD, _ADMISSION)
-declare("purge_days", Annotated[_Days, N_("Enquiries that came to nothing are purged after")], 180, Mark.POLICY, _ADMISSION)
-declare("stay_days", Annotated[_Days, N_("Planned length of a stay"),], 180, Mark.FIELD, _ADMISSION)
+declare(
+    "person_word",
+    Annotated[PersonWord, N_("Word for the people served")],
+    PersonWord.RESIDENT,
+    Mark.OURS,
+    _DESK,
+)
+declare(
+    "lock_minutes",
+    Annotated[Count, N_("Lock after idle"), Unit(N_("minutes")), Between(1, 240)],
+    10,
+    Mark.OURS,
+    _DESK,
+)
+declare(
+    "age_low",
+    Annotated[Count, N_("Youngest age, general"), Unit(P_("of age", "years")), Between(0, 120)],
+    15,
+    Mark.STANDARD,
+    _ADMISSION,
+)
+declare(
+    "age_high",
+    Annotated[Count, N_("Oldest age, general"), Unit(P_("of age", "years")), Between(0, 120)],
+    60,
+    Mark.STANDARD,
+    _ADMISSION,
+)
+declare(
+    "age_child_low",
+    Annotated[
+        Count, N_("Youngest age, children’s ability declared"), Unit(P_("of age", "years")), Between(0, 18)
+    ],
+    3,
+    Mark.STANDARD,
+    _ADMISSION,
+)
+declare(
+    "age_child_high",
+    Annotated[
+        Count, N_("Oldest age, children’s ability declared"), Unit(P_("of age", "years")), Between(0, 18)
+    ],
+    14,
+    Mark.STANDARD,
+    _ADMISSION,
+)
+declare(
+    "highest_risk",
+    Annotated[Count, N_("Highest risk level that may come in"), Between(0, 5)],
+    1,
+    Mark.STANDARD,
+    _ADMISSION,
+)
+declare(
+    "quiet_months",
+    Annotated[Count, N_("Months without a dangerous event"), Unit(N_("months")), Between(0, 60)],
+    3,
+    Mark.STANDARD,
+    _ADMISSION,
+)
+declare(
+    "assessment_valid_days", Annotated[_Days, N_("An entry assessment holds for")], 30, Mark.FIELD, _ADMISSION
+)
+declare(
+    "health_check_valid_days", Annotated[_Days, N_("A health check holds for")], 180, Mark.FIELD, _ADMISSION
+)
+declare(
+    "purge_days",
+    Annotated[_Days, N_("Enquiries that came to nothing are purged after")],
+    180,
+    Mark.POLICY,
+    _ADMISSION,
+)
+declare(
+    "stay_days",
+    Annotated[
+        _Days,
+        N_("Planned length of a stay"),
+    ],
+    180,
+    Mark.FIELD,
+    _ADMISSION,
+)
 declare("overlong_days", Annotated[_Days, N_("A stay is overlong after")], 365, Mark.FIELD, _ADMISSION)
-declare("agreement_warn_days", Annotated[_Days, N_("Warn before an agreement ends")], 30, Mark.FIELD, _ADMISSION)
+declare(
+    "agreement_warn_days", Annotated[_Days, N_("Warn before an agreement ends")], 30, Mark.FIELD, _ADMISSION
+)
 declare("notice_days", Annotated[_Days, N_("Notices are overdue after")], 3, Mark.FIELD, _ADMISSION)
-declare("referral_workdays", Annotated[Count, N_("Referrals are answered within"), Unit(N_("working days")), Between(0, 90)], 5, Mark.POLICY, _ADMISSION)
+declare(
+    "referral_workdays",
+    Annotated[Count, N_("Referrals are answered within"), Unit(N_("working days")), Between(0, 90)],
+    5,
+    Mark.POLICY,
+    _ADMISSION,
+)
 declare("follow_up_days", Annotated[_Days, N_("Follow-up after leaving")], 30, Mark.FIELD, _ADMISSION)
-declare("contact_unstable_days", Annotated[_Days, N_("Contact rhythm when unstable")], 14, Mark.FIELD, _ADMISSION)
-declare("contact_basic_days", Annotated[_Days, N_("Contact rhythm when basically stable")], 30, Mark.FIELD, _ADMISSION)
+declare(
+    "contact_unstable_days", Annotated[_Days, N_("Contact rhythm when unstable")], 14, Mark.FIELD, _ADMISSION
+)
+declare(
+    "contact_basic_days",
+    Annotated[_Days, N_("Contact rhythm when basically stable")],
+    30,
+    Mark.FIELD,
+    _ADMISSION,
+)
 declare("contact_stable_days", Annotated[_Days, N_("Contact rhythm when stable")], 90, Mark.FIELD, _ADMISSION)
-declare("retention_years", Annotated[Count, N_("Files are kept for"), Unit(N_("years")), Between(1, 100)], 30, Mark.POLICY, _ADMISSION)
-declare("agreement_copies", Annotated[Count, N_("Copies of an agreement"), Between(1, 9)], 3, Mark.FIELD, _ADMISSION)
+declare(
+    "retention_years",
+    Annotated[Count, N_("Files are kept for"), Unit(N_("years")), Between(1, 100)],
+    30,
+    Mark.POLICY,
+    _ADMISSION,
+)
+declare(
+    "agreement_copies",
+    Annotated[Count, N_("Copies of an agreement"), Between(1, 9)],
+    3,
+    Mark.FIELD,
+    _ADMISSION,
+)
 declare("bed_area", Annotated[Area, N_("Area per bed, at least")], 600, Mark.FIELD, _LODGING)
 declare("reserve_days", Annotated[_Days, N_("A bed is reserved for")], 7, Mark.FIELD, _LODGING)
-declare("copy_folder", Annotated[Text, N_("Second folder for copies, such as a stick")], "", Mark.OURS, _COPIES)
-declare("copy_warn_days", Annotated[_Days, N_("Warn when the last good copy is older than")], 2, Mark.OURS, _COPIES)
-declare("column_memory", Annotated[Text, N_("Headings of imported sheets, as corrected")], "", Mark.OURS, _DESK)
+declare(
+    "copy_folder", Annotated[Text, N_("Second folder for copies, such as a stick")], "", Mark.OURS, _COPIES
+)
+declare(
+    "copy_warn_days",
+    Annotated[_Days, N_("Warn when the last good copy is older than")],
+    2,
+    Mark.OURS,
+    _COPIES,
+)
+declare(
+    "column_memory", Annotated[Text, N_("Headings of imported sheets, as corrected")], "", Mark.OURS, _DESK
+)
 
 
 class Settings:

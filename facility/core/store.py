@@ -73,11 +73,14 @@ class Store:
     @contextmanager
     def write(self) -> Iterator[Session]:
         """A session whose transaction is the only writer; commits at the end, or nothing was done."""
-        with worded(), self.engine.connect().execution_options(writer=True) as connection:
-            with Session(connection, autoflush=True, expire_on_commit=False) as session:
-                yield session
-                session.flush()
-                session.commit()
+        with (
+            worded(),
+            self.engine.connect().execution_options(writer=True) as connection,
+            Session(connection, autoflush=True, expire_on_commit=False) as session,
+        ):
+            yield session
+            session.flush()
+            session.commit()
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -165,7 +168,9 @@ def _worded(error: DBAPIError) -> Exception:
     if isinstance(error, OperationalError) or "malformed" in message or "not a database" in message:
         return _worded_text(message)
     if "FOREIGN KEY" in message:
-        return DomainError("linked_record_missing", N_("Something this refers to no longer exists. Look it up again."))
+        return DomainError(
+            "linked_record_missing", N_("Something this refers to no longer exists. Look it up again.")
+        )
     if "UNIQUE" in message:
         return DomainError("already_there", N_("This is already recorded."))
     return error
@@ -178,9 +183,13 @@ def _worded_text(message: str) -> Exception:
             N_("Another program or window is writing to the store right now. Wait a moment and try again."),
         )
     if "full" in message:
-        return StoreError("disk_full", N_("The disk is full. Nothing was changed. Free some space and try again."))
+        return StoreError(
+            "disk_full", N_("The disk is full. Nothing was changed. Free some space and try again.")
+        )
     if "not a database" in message:
-        return StoreError("store_damaged", N_("The store cannot be read with this key: it is damaged or not Anyi’s."))
+        return StoreError(
+            "store_damaged", N_("The store cannot be read with this key: it is damaged or not Anyi’s.")
+        )
     if "malformed" in message or "disk I/O" in message:
         return StoreError("store_damaged", N_("The store is damaged. Restore the last good copy."))
     if "unable to open" in message:

@@ -13,17 +13,21 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
-    Date as SqlDate,
     DateTime,
     Dialect,
     ForeignKey,
     Integer,
     MetaData,
     String,
-    Text as SqlText,
     TypeDecorator,
     UniqueConstraint,
     event,
+)
+from sqlalchemy import (
+    Date as SqlDate,
+)
+from sqlalchemy import (
+    Text as SqlText,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, TypeResolve, declared_attr, mapped_column
 from sqlalchemy.types import TypeEngine
@@ -90,7 +94,11 @@ class SpanText(TypeDecorator[Span]):
     cache_ok = True
 
     def process_bind_param(self, value: Span | None, dialect: Dialect) -> str | None:
-        return None if value is None else f"{value.since.isoformat()}/{value.until.isoformat() if value.until else ''}"
+        return (
+            None
+            if value is None
+            else f"{value.since.isoformat()}/{value.until.isoformat() if value.until else ''}"
+        )
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Span | None:
         if value is None:
@@ -106,7 +114,11 @@ class Json(TypeDecorator[Any]):
     cache_ok = True
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
-        return None if value is None else json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return (
+            None
+            if value is None
+            else json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        )
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         return None if value is None else json.loads(value)

@@ -25,7 +25,9 @@ Login = Annotated[Text, N_("User name"), Help(N_("What this person types to sign
 UserId = Annotated[int, Ref(to="user"), N_("User")]
 Roles = Annotated[tuple[Role, ...], N_("Roles")]
 Password = Annotated[
-    Secret, N_("Password"), Help(N_("At least 8 characters. A short sentence is easy to remember and hard to guess."))
+    Secret,
+    N_("Password"),
+    Help(N_("At least 8 characters. A short sentence is easy to remember and hard to guess.")),
 ]
 
 
@@ -51,7 +53,12 @@ class SignIn(Command[None]):
     wrong: Annotated[Count, N_("Wrong passwords before")] = 0
 
 
-@command("users.create", N_("created the user {name} ({login}) with the roles {roles}"), may="users.write", label=N_("Create a user"))  # fmt: skip
+@command(
+    "users.create",
+    N_("created the user {name} ({login}) with the roles {roles}"),
+    may="users.write",
+    label=N_("Create a user"),
+)
 class CreateUser(Command[int]):
     login: Login
     name: Annotated[Name, N_("Name")]
@@ -59,13 +66,20 @@ class CreateUser(Command[int]):
     password: Password
 
 
-@command("users.change_roles", N_("gave {user} the roles {roles}"), may="users.write", label=N_("Change roles"))
+@command(
+    "users.change_roles", N_("gave {user} the roles {roles}"), may="users.write", label=N_("Change roles")
+)
 class ChangeRoles(Command[None]):
     user: UserId
     roles: Roles
 
 
-@command("users.give_password", N_("gave {user} a new password"), may="users.write", label=N_("Give a new password"))
+@command(
+    "users.give_password",
+    N_("gave {user} a new password"),
+    may="users.write",
+    label=N_("Give a new password"),
+)
 class GivePassword(Command[None]):
     user: UserId
     password: Password
@@ -83,13 +97,23 @@ class BlockUser(Command[None]):
     reason: Annotated[Text, N_("Reason")]
 
 
-@command("users.admit_again", N_("let {user} sign in again"), may="users.write", label=N_("Let a user sign in again"))
+@command(
+    "users.admit_again",
+    N_("let {user} sign in again"),
+    may="users.write",
+    label=N_("Let a user sign in again"),
+)
 class AdmitUserAgain(Command[None]):
     user: UserId
     password: Password
 
 
-@command("users.new_recovery_sheet", N_("made a new recovery sheet; the old one no longer opens the store"), may="users.write", label=N_("Make a new recovery sheet"))  # fmt: skip
+@command(
+    "users.new_recovery_sheet",
+    N_("made a new recovery sheet; the old one no longer opens the store"),
+    may="users.write",
+    label=N_("Make a new recovery sheet"),
+)
 class NewRecoverySheet(Command[str]):
     pass
 
@@ -127,7 +151,9 @@ def add_user(session: Session, login: str, name: str, roles: tuple[Role, ...], n
 
 def _vault(ctx: Context) -> Vault:
     if ctx.vault is None:
-        raise DomainError("no_vault", N_("Passwords can be changed only where the store was opened with one."))
+        raise DomainError(
+            "no_vault", N_("Passwords can be changed only where the store was opened with one.")
+        )
     return ctx.vault
 
 
@@ -135,7 +161,9 @@ def _still_an_administrator(ctx: Context, leaving: int) -> None:
     others = ctx.session.scalars(select(AppUser).where(AppUser.blocked_at.is_(None), AppUser.id != leaving))
     if not any(Role.ADMINISTRATOR in other.roles for other in others):
         raise DomainError(
-            "last_administrator", N_("Somebody must remain administrator. Give another user that role first."), "user"
+            "last_administrator",
+            N_("Somebody must remain administrator. Give another user that role first."),
+            "user",
         )
 
 

@@ -20,18 +20,48 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
-from functools import lru_cache
+from functools import cache
 from typing import Annotated, Any, ClassVar, NamedTuple, Union
 
 from facility.core import reading
 from facility.core.errors import DomainError
-from facility.core.i18n import LANGUAGES, Label, N_, show_date, show_fact, show_moment, show_money, translate
+from facility.core.i18n import LANGUAGES, N_, Label, show_date, show_fact, show_moment, show_money, translate
 
 __all__ = [
-    "Area", "Between", "Check", "Choice", "Count", "Date", "DisabilityNumber", "File", "FileBytes", "Group", "Help",
-    "IdNumber", "Interval", "Kind", "LongText", "Measure", "Moment", "Money", "NOTHING", "Name", "OrgCode", "PartialDate",
-    "Percent", "Phone", "Private", "Ref", "Secret", "Span", "Text", "Unit", "Word", "YesNo", "words_of",
-]  # fmt: skip
+    "Area",
+    "Between",
+    "Check",
+    "Choice",
+    "Count",
+    "Date",
+    "DisabilityNumber",
+    "File",
+    "FileBytes",
+    "Group",
+    "Help",
+    "IdNumber",
+    "Interval",
+    "Kind",
+    "LongText",
+    "Measure",
+    "Moment",
+    "Money",
+    "NOTHING",
+    "Name",
+    "OrgCode",
+    "PartialDate",
+    "Percent",
+    "Phone",
+    "Private",
+    "Ref",
+    "Secret",
+    "Span",
+    "Text",
+    "Unit",
+    "Word",
+    "YesNo",
+    "words_of",
+]
 
 
 # --- what may stand beside a type -------------------------------------------------------------
@@ -98,7 +128,11 @@ class Choice(Enum):
             return raw
         wanted = reading.narrow(raw).casefold()
         for member in cls:
-            names = (str(member.value), *member.spellings, *(translate(member.label, lang) for lang in LANGUAGES))
+            names = (
+                str(member.value),
+                *member.spellings,
+                *(translate(member.label, lang) for lang in LANGUAGES),
+            )
             if any(wanted == reading.narrow(name).casefold() for name in names):
                 return member
         raise DomainError(
@@ -113,7 +147,7 @@ class YesNoAnswer(Choice):
     """Yes, no, or nobody knows yet; the third is an answer too."""
 
     YES = "yes", N_("Yes"), "是", "有", "y", "true", "√", "1", "在册"
-    NO = "no", N_("No"), "否", "无", "没有", "n", "false", "×", "0"  # noqa: RUF001
+    NO = "no", N_("No"), "否", "无", "没有", "n", "false", "×", "0"
     UNKNOWN = "unknown", N_("Not known"), "不详", "未知", "不清楚"
 
 
@@ -293,7 +327,7 @@ class IntervalKind(Kind):
 
     def show(self, value: Any, lang: str) -> str:
         until = show_date(value.until, lang) if value.until else translate(N_("now"), lang)
-        return f"{show_date(value.since, lang)} – {until}"  # noqa: RUF001
+        return f"{show_date(value.since, lang)} – {until}"
 
     def dump(self, value: Any) -> Any:
         return {"since": value.since.isoformat(), "until": value.until.isoformat() if value.until else None}
@@ -374,7 +408,11 @@ class ChoicesKind(Kind):
     def read(self, raw: object, word: Word, today: date | datetime) -> tuple[Choice, ...]:
         assert word.choices is not None
         if isinstance(raw, str):
-            raw = [part for part in reading.narrow(raw).replace("、", ",").replace(";", ",").split(",") if part.strip()]
+            raw = [
+                part
+                for part in reading.narrow(raw).replace("、", ",").replace(";", ",").split(",")
+                if part.strip()
+            ]
         if isinstance(raw, Enum):
             raw = [raw]
         return tuple(dict.fromkeys(word.choices.read(one) for one in typing.cast("list[object]", raw)))
@@ -522,7 +560,7 @@ def words_of(thing: Any) -> tuple[Word, ...]:
     return _words_of(thing)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _words_of(thing: Any) -> tuple[Word, ...]:
     hints = typing.get_type_hints(thing, include_extras=True)
     if dataclasses.is_dataclass(thing):
@@ -567,9 +605,17 @@ def word_for(name: str, hint: Any, default: Any = NOTHING) -> Word:
     kind = kind or _kind_for(python, choices, bare)
     required = not optional and default is NOTHING
     return Word(
-        name, kind, python, required=required, optional=optional, default=default, choices=choices,
-        between=between, checks=tuple(checks), **facts,
-    )  # fmt: skip
+        name,
+        kind,
+        python,
+        required=required,
+        optional=optional,
+        default=default,
+        choices=choices,
+        between=between,
+        checks=tuple(checks),
+        **facts,
+    )
 
 
 def unfold(hint: Any) -> tuple[Any, tuple[Any, ...], bool]:
@@ -606,7 +652,12 @@ def _kind_for(python: type, choices: type[Choice] | None, bare: Any) -> Kind:
         if python is tuple:
             return ChoicesKind()
         return YesNoKind() if choices is YesNoAnswer else ChoiceKind()
-    by_type: dict[type, Kind] = {int: CountKind(), date: DateKind(), datetime: MomentKind(), Span: IntervalKind()}
+    by_type: dict[type, Kind] = {
+        int: CountKind(),
+        date: DateKind(),
+        datetime: MomentKind(),
+        Span: IntervalKind(),
+    }
     return by_type.get(python, Kind())
 
 

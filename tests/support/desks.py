@@ -26,9 +26,14 @@ class Template:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         desk, self.recovery = create_store(
-            folder, login="chief", name="何志远", password=PASSWORD, clock=SetClock(NOON), cost=LIGHT,
+            folder,
+            login="chief",
+            name="何志远",
+            password=PASSWORD,
+            clock=SetClock(NOON),
+            cost=LIGHT,
             roles=(Role.ADMINISTRATOR, Role.MANAGER, Role.PRACTITIONER, Role.FRONT_DESK),
-        )  # fmt: skip
+        )
         with desk.store.write() as session:
             for role in Role:
                 add_user(session, role.value, f"{role.value} user", (role,), NOON)

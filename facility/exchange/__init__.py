@@ -1,0 +1,1 @@
+"""What leaves the house: consents, notices, referrals, and their receipts."""
