@@ -10,6 +10,7 @@ from typing import Annotated, Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from facility.core.clock import day_of
 from facility.core.commands import Command, command
 from facility.core.desk import Context, Reading, handles, query
 from facility.core.errors import NotAllowed
@@ -189,7 +190,7 @@ def open_clinical_card(ctx: Context, cmd: OpenClinicalCard) -> ClinicalCard:
 
 def history(ctx: Reading, person: int, kinds: Iterable[RecordSpec]) -> tuple[RecordLine, ...]:
     """The records of these kinds, the latest first, voided ones among them."""
-    who = dict(ctx.session.execute(select(AppUser.id, AppUser.name)).tuples().all())
+    who = dict(ctx.session.execute(select(AppUser.id, AppUser.name)).all())
     clinical = ctx.may("clinical.read")
     lines = [
         _line(ctx, spec, row, who)
@@ -206,13 +207,9 @@ def _clinical_scan(row: object) -> bool:
 
 def _line(ctx: Reading, spec: RecordSpec, row: Any, who: dict[int, str]) -> RecordLine:
     day = getattr(row, spec.dated)
-    shown = (
-        day.date().isoformat()
-        if isinstance(day, datetime)
-        else day.isoformat()
-        if isinstance(day, date)
-        else day
-    )
+    if isinstance(day, datetime):
+        day = day_of(day)
+    shown = day.isoformat() if isinstance(day, date) else day
     return RecordLine(
         kind=spec.kind,
         row=row.id,

@@ -40,7 +40,7 @@ def staff_list(
     ctx: Reading, *, left: Annotated[YesNo, N_("Also who left")] = YesNoAnswer.NO
 ) -> tuple[StaffRow, ...]:
     """The staff of today in order of names; with ``left`` yes, also who left, after the others."""
-    users = dict(ctx.session.execute(select(AppUser.id, AppUser.name)).tuples().all())
+    users = dict(ctx.session.execute(select(AppUser.id, AppUser.name)).all())
     rows = sorted(
         ctx.session.scalars(select(Staff)), key=lambda row: (not row.here(ctx.today), row.name, row.id)
     )
