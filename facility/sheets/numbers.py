@@ -67,3 +67,9 @@ def as_meant(value: float, number_format: str, mac: bool = False) -> float | dat
     if kind == "date" or (kind == "moment" and value == int(value)):
         return moment.date()
     return moment
+
+
+def shows_day(number_format: str) -> bool:
+    """Whether a date format shows the day, not only year and month; a plain number's format shows all."""
+    plain = _LITERAL.sub("", number_format.split(";")[0]).lower()
+    return not meaning(number_format) or bool(re.search(r"[d日]", plain)) or "日" in number_format
