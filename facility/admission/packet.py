@@ -245,7 +245,7 @@ def keep_file(ctx: Context, file: FileBytes, field: str) -> Attachment:
         accepted = accept(file.data, file.name)
     except DomainError as error:
         raise error.at(field) from None
-    return keep_bytes(ctx, accepted.bytes, file.name, accepted.kind)
+    return keep_bytes(ctx, accepted.data, accepted.name, accepted.media)
 
 
 def keep_bytes(ctx: Context, content: bytes, name: str, media: str) -> Attachment:
