@@ -77,3 +77,4 @@ def _import_program() -> None:
 
     import_module("facility.start").load_domains()
     import_module("ui.shell.window")
+    import_module("ui.shell.pages").load_pages()

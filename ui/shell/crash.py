@@ -6,20 +6,17 @@ of the page. It never holds the error's own message or any value: those may spea
 
 from __future__ import annotations
 
-import linecache
-import platform
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler, qVersion
 
 from facility.core.crash import report as core_report
 from facility.core.errors import DomainError, StoreError
+
 
 def report(error: BaseException, page: str, now: datetime) -> str:
     """The whole report as text."""

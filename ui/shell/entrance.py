@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -26,7 +24,7 @@ from ui.kit.theme import theme
 from ui.shell.background import load_program
 from ui.shell.forgotten import Forgotten
 from ui.shell.preferences import LANGUAGE_NAMES, PreferenceFile
-from ui.shell.sign_in import SignInForm
+from ui.shell.sign_in import Opener, SignInForm, open_store
 
 COLUMN = 360
 
@@ -43,7 +41,9 @@ class Mark(QWidget):
         painter = QPainter(self)
         draw.smooth(painter)
         draw.box(painter, self.rect(), "accent", None, self._side * 0.2)
-        draw.text(painter, self.rect(), "安", "white", self._side * 0.56 * 100 / theme.scale, 600, draw.CENTER)
+        draw.text(
+            painter, self.rect(), "安", "white", self._side * 0.56 * 100 / theme.scale, 600, draw.CENTER
+        )
 
 
 class Welcome(QWidget):
@@ -58,7 +58,11 @@ class Welcome(QWidget):
         column.addWidget(Mark())
         column.addSpacing(16)
         column.addWidget(Big(_("Anyi")))
-        column.addWidget(Label(_("The daily desk of a community mental-health rehabilitation facility."), "label", wrap=True))
+        column.addWidget(
+            Label(
+                _("The daily desk of a community mental-health rehabilitation facility."), "label", wrap=True
+            )
+        )
         column.addStretch(3)
         column.addWidget(Label(_("Version {version}").format(version=__version__), "meta"))
 
@@ -88,11 +92,13 @@ class Entrance(QWidget):
 
     entered = Signal(object, str)
     crashed = Signal(object)
+    language_changed = Signal(str)
 
-    def __init__(self, memory: PreferenceFile, opener: Callable[[Path, str, str], Any] | None = None) -> None:
+    def __init__(self, memory: PreferenceFile, opener: Opener = open_store) -> None:
         super().__init__()
         self.memory = memory
-        self._opener = opener
+        self.opener = opener
+        self._leaving = False
         self.folder = memory.store_folder()
         self.setWindowTitle(_("Anyi"))
         self.resize(theme.px(960), theme.px(640))
@@ -125,13 +131,13 @@ class Entrance(QWidget):
     def show_forgotten(self) -> None:
         """The way in with the recovery sheet."""
         view = Forgotten(self.folder)
-        view.opened.connect(self._opened)
+        view.opened.connect(self.let_in)
         view.crashed.connect(self.crashed)
         view.left.connect(self.show_start)
         self._put(framed(self, view))
         view.begin()
 
-    def show_first_run(self) -> None:
+    def show_first_run(self, memo: object = None) -> None:
         """The set-up of a new facility; needs the rest of the program, so it waits for that."""
         load_program().join()
         try:
@@ -142,9 +148,25 @@ class Entrance(QWidget):
             view.message.say("danger", error.sentence.render(current()))
             return
         wizard = import_module("ui.shell.first_run").FirstRun(self.folder)
-        wizard.finished.connect(self._opened)
+        wizard.finished.connect(self.let_in)
         wizard.left.connect(self.show_start)
+        self._grow(1180, 760)
+        wizard.language_picked.connect(self.switch_language)
+        if memo is not None:
+            wizard.restore(memo)
         self._put(wizard)
+
+    def begin_first_run(self) -> None:
+        self.show_first_run()
+
+    def _grow(self, wide: int, high: int) -> None:
+        """At least so large, as far as the screen allows, and still in its middle."""
+        room = self.screen().availableGeometry()
+        size = QSize(min(theme.px(wide), room.width() - 40), min(theme.px(high), room.height() - 60))
+        self.resize(size.expandedTo(self.size()))
+        frame = self.frameGeometry()
+        frame.moveCenter(room.center())
+        self.move(frame.topLeft())
 
     def choose_folder(self) -> None:
         """Let the person point at another store folder."""
@@ -163,21 +185,31 @@ class Entrance(QWidget):
         """Show everything in another language; nothing of a sign-in is kept but the user name."""
         use(lang)
         self.memory.change(lang=lang)
+        self.language_changed.emit(lang)
         self.setWindowTitle(_("Anyi"))
-        self.show_start()
+        memo = getattr(self.views.currentWidget(), "memo", None)
+        if callable(memo):
+            self.show_first_run(memo())
+        else:
+            self.show_start()
 
     def language_clicked(self) -> None:
         """A language button was pressed; it knows which."""
         self.switch_language(str(self.sender().property("lang")))
 
-    def _opened(self, desk: object, login: str) -> None:
+    def let_in(self, desk: object, login: str) -> None:
         self.memory.change(user=login, folder=str(self.folder))
         self.entered.emit(desk, login)
 
+    def leave(self) -> None:
+        """Close without a question: the work has begun in another window."""
+        self._leaving = True
+        self.close()
+        self.deleteLater()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        wizard = self.views.currentWidget()
-        asks = getattr(wizard, "ask_to_leave", None)
-        if callable(asks) and not asks():
+        asks = getattr(self.views.currentWidget(), "may_leave", None)
+        if callable(asks) and not self._leaving and not asks():
             event.ignore()
             return
         super().closeEvent(event)
@@ -249,9 +281,8 @@ class SignInView(QWidget):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(12)
         inside.addWidget(Label(_("Sign in"), "page"))
-        opener = {"opener": entrance._opener} if entrance._opener else {}
-        self.form = SignInForm(entrance.folder, user=entrance.memory.values.user, **opener)
-        self.form.opened.connect(entrance._opened)
+        self.form = SignInForm(entrance.folder, user=entrance.memory.values.user, opener=entrance.opener)
+        self.form.opened.connect(entrance.let_in)
         self.form.crashed.connect(entrance.crashed)
         self.form.refused.connect(self._refused)
         inside.addWidget(self.form)
@@ -287,7 +318,9 @@ def remedies() -> dict[str, str]:
         "key_file_damaged": restore,
         "no_store": _("Choose the folder with “Other folder …” below, or plug in the disk it lies on."),
         "store_busy": _("If another Anyi window is at work, let it finish; nothing is lost by waiting."),
-        "network_share": _("Move the whole folder to a disk of this PC, then choose it with “Other folder …”."),
+        "network_share": _(
+            "Move the whole folder to a disk of this PC, then choose it with “Other folder …”."
+        ),
         "disk_full": _("Empty the recycle bin or move large files elsewhere, then sign in again."),
         "user_blocked": _("An administrator can let you in again under Settings, Users."),
     }
@@ -307,7 +340,9 @@ class NoStoreView(QWidget):
         inside.addWidget(Label(_("Welcome"), "page"))
         inside.addWidget(
             Label(
-                _("There is no facility on this PC yet. Setting one up takes about ten minutes; have the organisation code at hand."),
+                _(
+                    "There is no facility on this PC yet. Setting one up takes about ten minutes; have the organisation code at hand."
+                ),
                 "label",
                 wrap=True,
             )
@@ -315,7 +350,7 @@ class NoStoreView(QWidget):
         self.message = Message()
         inside.addWidget(self.message)
         self.start = Button(_("Set up this facility"), "primary", icon="house-line")
-        self.start.clicked.connect(entrance.show_first_run)
+        self.start.clicked.connect(entrance.begin_first_run)
         inside.addWidget(self.start, 0, Qt.AlignmentFlag.AlignLeft)
         self.other = Button(_("Open an existing store …"), "secondary", icon="folder-open")
         self.other.clicked.connect(entrance.choose_folder)

@@ -54,7 +54,9 @@ class NewPassword:
 def same_again(password: str, again: str) -> None:
     """Raises DomainError where the two do not agree."""
     if password != again:
-        raise DomainError("password_differs", N_("The two passwords are not the same. Type both again."), "again")
+        raise DomainError(
+            "password_differs", N_("The two passwords are not the same. Type both again."), "again"
+        )
 
 
 class Forgotten(QWidget):
@@ -138,7 +140,11 @@ class Forgotten(QWidget):
         assert isinstance(vault, Vault)
         self._vault = vault
         names = users_of(self.folder)
-        self.words.setText(_("The sheet opened the store. Choose a new password for one of its users: {names}.").format(names="、".join(names) if current() == "zh" else ", ".join(names)))
+        self.words.setText(
+            _("The sheet opened the store. Choose a new password for one of its users: {names}.").format(
+                names="、".join(names) if current() == "zh" else ", ".join(names)
+            )
+        )
         old, self.form = self.form, Form(NewPassword, start={"user": names[0]} if len(names) == 1 else {})
         self.form.submitted.connect(self.submit)
         self._place.replaceWidget(old, self.form)

@@ -180,10 +180,13 @@ class SignInForm(QWidget):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: Any, event: Any) -> bool:
-        if watched is self.user.line and isinstance(event, QKeyEvent) and event.type() == QKeyEvent.Type.KeyPress:
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.password.line.setFocus(Qt.FocusReason.TabFocusReason)
-                return True
+        if (
+            watched is self.user.line
+            and isinstance(event, QKeyEvent)
+            and event.type() == QKeyEvent.Type.KeyPress
+        ) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.password.line.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
         return super().eventFilter(watched, event)
 
     def submit(self) -> None:

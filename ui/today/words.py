@@ -45,7 +45,11 @@ WEEK_ROWS = (
     (N_("Papers"), ("papers", "agreement", "review")),
     (N_("Notices"), ("notice",)),
 )
-URGENCIES = (("overdue", N_("Overdue"), "danger"), ("today", N_("Today"), "text"), ("later", N_("This week and later"), "text"))
+URGENCIES = (
+    ("overdue", N_("Overdue"), "danger"),
+    ("today", N_("Today"), "text"),
+    ("later", N_("This week and later"), "text"),
+)
 
 
 def kind_of(row: Any) -> str:

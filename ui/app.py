@@ -1,0 +1,185 @@
+"""The application: theme, language, the first window and the window of the work; and pictures of all pages."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from facility import __version__
+from facility.core.i18n import _, use
+from ui.kit.theme import theme
+from ui.shell.background import Errand, load_program
+from ui.shell.entrance import Entrance, Mark
+from ui.shell.preferences import PreferenceFile
+from ui.shell.sign_in import Opener, open_store
+
+if TYPE_CHECKING:
+    from ui.shell.crash import CrashWatch
+    from ui.shell.window import Window
+
+
+class Program:
+    """The running program: one application object, one window at a time."""
+
+    def __init__(self, memory: PreferenceFile | None = None, opener: Opener = open_store) -> None:
+        self.app = application()
+        self.memory = memory or PreferenceFile()
+        self.opener = opener
+        values = self.memory.values
+        use(values.lang)
+        self.qt_words = QtWords(self.app)
+        self.qt_words.speak(values.lang)
+        theme.apply(self.app, values.mode, values.scale)  # type: ignore[arg-type]
+        self.app.setWindowIcon(Mark(64).grab())
+        self.entrance: Entrance | None = None
+        self.window: Window | None = None
+        self._watch: CrashWatch | None = None
+
+    def show_entrance(self) -> None:
+        """The first window, at once; the rest of the program is brought in beside it."""
+        self.entrance = Entrance(self.memory, self.opener)
+        self.entrance.entered.connect(self.enter)
+        self.entrance.crashed.connect(self._crashed_before)
+        self.entrance.language_changed.connect(self.qt_words.speak)
+        self.entrance.show()
+        load_program()
+
+    def enter(self, desk: Any, _login: str = "") -> None:
+        """From the first window to the work."""
+        from ui.shell.window import Window
+
+        self.window = Window(desk, self.memory, opener=self.opener, watch=self.watch())
+        self.window.language_changed.connect(self.qt_words.speak)
+        if self.memory.values.full:
+            self.window.showMaximized()
+        else:
+            self.window.show()
+        if self.entrance is not None:
+            self.entrance.leave()
+            self.entrance = None
+
+    def watch(self) -> CrashWatch:
+        """Hears what nobody caught, from now on."""
+        from ui.shell.crash import CrashWatch
+
+        if self._watch is None:
+            self._watch = CrashWatch(parent=self.app)
+            self._watch.install()
+        return self._watch
+
+    def _crashed_before(self, error: BaseException) -> None:
+        self.watch().take(error)
+
+    def run(self) -> int:
+        """Until the last window is closed."""
+        code = self.app.exec()
+        if self._watch is not None:
+            self._watch.remove()
+        return code
+
+
+class QtWords:
+    """Qt's own words (file and print dialogs) in the language of the screens."""
+
+    def __init__(self, app: QApplication) -> None:
+        self._app = app
+        self._translator: QTranslator | None = None
+
+    def speak(self, lang: str) -> None:
+        if self._translator is not None:
+            self._app.removeTranslator(self._translator)
+            self._translator = None
+        QLocale.setDefault(QLocale("zh_CN" if lang == "zh" else "en_GB"))
+        if lang == "zh":
+            made = QTranslator(self._app)
+            folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+            if made.load("qtbase_zh_CN", folder):
+                self._app.installTranslator(made)
+                self._translator = made
+
+
+def application() -> QApplication:
+    """The one application object."""
+    found = QApplication.instance()
+    if isinstance(found, QApplication):
+        return found
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Anyi")
+    app.setApplicationVersion(__version__)
+    app.setQuitOnLastWindowClosed(True)
+    return app
+
+
+def has_display() -> bool:
+    """Whether windows can be seen here: Linux without X or Wayland has none."""
+    if os.environ.get("QT_QPA_PLATFORM") in ("offscreen", "minimal"):
+        return False
+    if sys.platform.startswith("linux"):
+        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return True
+
+
+def run(folder: Path | None = None, lang: str = "", memory: PreferenceFile | None = None) -> int:
+    """Start the program: sign in at the store in ``folder``, or the one this PC used last."""
+    kept = memory or PreferenceFile()
+    changes = {"folder": str(folder)} if folder is not None else {}
+    if lang:
+        changes["lang"] = lang
+    if changes:
+        kept.change(**changes)
+    program = Program(kept)
+    program.show_entrance()
+    return program.run()
+
+
+def run_demo(make: Callable[[], Any], lang: str = "", memory: PreferenceFile | None = None) -> int:
+    """Start on a sample facility: ``make`` is called on a thread and answers a `Desk`.
+
+    What is chosen here (language, look) is not kept for the real facility.
+    """
+    kept = memory or PreferenceFile(Path(os.devnull))
+    if lang:
+        kept.values = type(kept.values)(**{**_as_dict(kept), "lang": lang})
+    program = Program(kept)
+    from ui.shell.waiting import Waiting
+
+    waiting = Waiting(_("Preparing the sample facility …"))
+    waiting.show()
+    errand = Errand(_Prepared(make), program.app)
+    errand.done.connect(program.enter)
+    errand.done.connect(waiting.leave)
+    errand.failed.connect(waiting.say_error)
+    errand.start()
+    return program.run()
+
+
+def _as_dict(memory: PreferenceFile) -> dict[str, Any]:
+    from dataclasses import asdict
+
+    return asdict(memory.values)
+
+
+class _Prepared:
+    """Brings in the program, then makes the sample."""
+
+    def __init__(self, make: Callable[[], Any]) -> None:
+        self._make = make
+
+    def __call__(self) -> Any:
+        load_program().join()
+        return self._make()
+
+
+def shoot(
+    desk: Any, out: Path, lang: str = "zh", mode: str = "light", size: tuple[int, int] = (1366, 768), text: int = 100,
+) -> list[Path]:  # fmt: skip
+    """A picture of every page, section and side panel at this desk as PNG in ``out``; returns the files."""
+    from ui.shell.pictures import draw_all
+
+    return draw_all(application(), desk, out, lang, mode, size, text)

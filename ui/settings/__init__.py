@@ -1,0 +1,1 @@
+"""Settings: the facility, users, own password, wording, numbers, copies, language and look."""

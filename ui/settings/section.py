@@ -1,0 +1,109 @@
+"""What every section of Settings is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from facility.core.i18n import N_, P_
+from ui.kit.panel import scrolling
+from ui.kit.seat import Seat
+from ui.kit.text import Label
+from ui.kit.theme import theme
+
+if TYPE_CHECKING:
+    from ui.settings.page import SettingsPage
+
+MARGIN = 24
+
+
+class Section(QWidget):
+    """Right half of Settings: a heading with actions, and content in ``self.body``.
+
+    ``read`` is the page's `ask`: what is read through it is read again when it changes.
+    """
+
+    scrolls = True
+
+    def __init__(self, page: SettingsPage, title: str, meta: str = "") -> None:
+        super().__init__()
+        self.page = page
+        self.seat: Seat = page.seat
+        self.setAccessibleName(title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = QWidget()
+        head.setMinimumHeight(theme.control(56))
+        self.head = QHBoxLayout(head)
+        self.head.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        self.head.setSpacing(8)
+        self.title = Label(title, "panel")
+        self.meta = Label(meta, "quiet", elide=True)
+        self.head.addWidget(self.title)
+        self.head.addWidget(self.meta, 1)
+        column.addWidget(head)
+        content = QWidget()
+        self.body = QVBoxLayout(content)
+        self.body.setContentsMargins(MARGIN, 4, MARGIN, 16)
+        self.body.setSpacing(12)
+        column.addWidget(scrolling(content) if self.scrolls else content, 1)
+
+    def load(self) -> None:
+        """Read and show; called when first shown and after changes."""
+
+    def show_part(self, argument: object) -> None:
+        """Something inside was asked for by name."""
+
+    def memo(self) -> dict[str, Any]:
+        return {}
+
+    def restore(self, memo: Mapping[str, Any]) -> None:
+        """Take back a memo."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionSpec:
+    """A section: key, word, icon, what one must be allowed to see, where its class is."""
+
+    key: str
+    label: str
+    icon: str
+    may: str
+    where: str
+
+    @property
+    def section(self) -> Callable[[SettingsPage], Section]:
+        module, _colon, name = self.where.partition(":")
+        found: Callable[[SettingsPage], Section] = getattr(import_module(module), name)
+        return found
+
+
+SECTIONS = (
+    SectionSpec(
+        "facility", N_("The facility"), "buildings", "premises.read", "ui.settings.facility:FacilitySection"
+    ),
+    SectionSpec("house", N_("Rooms and beds"), "bed", "premises.read", "ui.settings.house:HouseSection"),
+    SectionSpec("users", N_("Users"), "users", "users.read", "ui.settings.users:UsersSection"),
+    SectionSpec("roles", N_("Roles"), "shield-check", "self", "ui.settings.roles:RolesSection"),
+    SectionSpec(
+        "wording",
+        N_("Agreement template"),
+        "handshake",
+        "premises.read",
+        "ui.settings.wording:WordingSection",
+    ),
+    SectionSpec(
+        "numbers", N_("Limits and periods"), "sliders", "settings.read", "ui.settings.numbers:NumbersSection"
+    ),
+    SectionSpec("copies", N_("Copies"), "hard-drives", "copies.read", "ui.settings.copies:CopiesSection"),
+    SectionSpec("record", N_("Who did what"), "article", "audit.read", "ui.settings.record:RecordSection"),
+    SectionSpec("password", N_("My password"), "key", "self", "ui.settings.password:PasswordSection"),
+    SectionSpec(
+        "look", P_("settings", "Language and look"), "palette", "self", "ui.settings.look:LookSection"
+    ),
+)

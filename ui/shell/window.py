@@ -1,0 +1,400 @@
+"""The window: pages of the person who is signed in, rebuilt whenever person, language or text size change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from facility.core.desk import Desk
+from facility.core.errors import DomainError, StoreError
+from facility.core.i18n import Sentence, _, current, use
+from facility.core.office import desk_state
+from ui.kit.buttons import Button
+from ui.kit.focus import FocusRing
+from ui.kit.jobs import Jobs
+from ui.kit.page import Page
+from ui.kit.seat import Voice
+from ui.kit.theme import theme
+from ui.kit.toast import Toast
+from ui.shell.crash import CrashWatch, report
+from ui.shell.drafts import Drafts
+from ui.shell.finding import Finder
+from ui.shell.frame import Frame
+from ui.shell.help import Help
+from ui.shell.lock import IdleWatch, LockView
+from ui.shell.notices import facility_name, standing_notices, waiting
+from ui.shell.pages import PageSpec, pages_for
+from ui.shell.preferences import PreferenceFile
+from ui.shell.seats import seat_at
+from ui.shell.sign_in import Opener, open_store
+from ui.shell.top_bar import TopBar
+
+NEWS_MS = 1000
+COUNT_MS = 300
+
+
+class Window(QWidget):
+    """``Window(desk, memory)``; then ``show()``. ``closed`` tells that the program may end."""
+
+    closed = Signal()
+    language_changed = Signal(str)
+
+    def __init__(
+        self, desk: Desk, memory: PreferenceFile, *, folder: Path | None = None, opener: Opener = open_store,
+        watch: CrashWatch | None = None, jobs: Jobs | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self.desk, self.memory, self._opener = desk, memory, opener
+        self.folder = folder or desk.store.folder
+        self.jobs = jobs or Jobs(parent=self)
+        self.watch = watch
+        self.drafts: dict[str, Drafts] = {}
+        self.pages: dict[str, Page] = {}
+        self.specs: list[PageSpec] = []
+        self.page_key = ""
+        self.frame: Frame | None = None
+        self.lock_view: LockView | None = None
+        self._said: dict[str, object] = {}
+        self._help: Help | None = None
+        self.setMinimumSize(theme.px(900), theme.px(560))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.ring = FocusRing(self)
+        self._news = self._every(NEWS_MS, self._look_for_news)
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(COUNT_MS)
+        self._counting.timeout.connect(self.count)
+        self.idle = IdleWatch(600, self)
+        self.idle.idle.connect(self.lock)
+        if watch is not None:
+            watch.page = self.page_name
+            watch.unexpected.connect(self.show_report)
+            watch.refused.connect(self.show_refusal)
+        theme.rescaled.connect(self.rebuild)
+        self._shortcuts()
+        values = memory.values
+        self.resize(values.wide, values.high)
+        self.sit_down(desk)
+
+    def _every(self, milliseconds: int, then: Callable[[], object]) -> QTimer:
+        timer = QTimer(self)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(then)
+        return timer
+
+    def _shortcuts(self) -> None:
+        for keys, then in (
+            ("Ctrl+K", self.search), ("Ctrl+L", self.lock), ("F1", self.show_help), ("F5", self.reload),
+        ):  # fmt: skip
+            QShortcut(QKeySequence(keys), self).activated.connect(then)
+        for number in range(1, 10):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            shortcut.setProperty("place", number - 1)
+            shortcut.activated.connect(self._go_by_number)
+
+    # --- sitting down, getting up ---
+
+    def sit_down(self, desk: Desk) -> None:
+        """Show the pages of the person at this desk, with what that person left half-written."""
+        self.desk = desk
+        self._stop_listening = desk.on_touched(self._touched)
+        self._said.clear()
+        self.idle.seconds = 60 * self._lock_minutes()
+        self.build()
+        self._news.start()
+        self.idle.start()
+        self.tell_standing_notices()
+
+    def _lock_minutes(self) -> int:
+        try:
+            return max(1, self.desk.ask(desk_state).value.lock_minutes)
+        except (DomainError, StoreError):
+            return 10
+
+    @property
+    def mine(self) -> Drafts:
+        """The drafts of the person at the desk."""
+        return self.drafts.setdefault(self.desk.user.login, Drafts())
+
+    def build(self) -> None:
+        """Make navigation, bars and the page on show, for this person and language."""
+        self.voice = Voice(self)
+        self.voice.announced.connect(self.announced)
+        self.voice.crashed.connect(self.crashed)
+        self.voice.wanted.connect(self.go)
+        self.seat = seat_at(self.desk, self.voice, self.jobs)
+        self.specs = pages_for(self.seat)
+        roles = ("、" if current() == "zh" else ", ").join(_(role.label) for role in self.desk.user.roles)
+        top = TopBar(Finder(self.seat), self, self.desk.user.name, roles)
+        top.asked.connect(self._asked)
+        top.language_picked.connect(self.switch_language)
+        top.search.picked.connect(self.go)
+        self.frame = Frame(self.specs, top)
+        self.frame.navigation.picked.connect(self.go)
+        self._column.addWidget(self.frame)
+        self.toast = Toast(self, above=self.frame.last_done.height())
+        self.setWindowTitle(f"{_('Anyi')} — {facility_name(self.desk)}".rstrip(" —"))
+        keys = [spec.key for spec in self.specs]
+        self.go(self.mine.page if self.mine.page in keys else keys[0])
+        self.count()
+
+    def clear(self) -> None:
+        """Take everything down, keeping what was half-written."""
+        self._put_help_away()
+        for key, page in self.pages.items():
+            self.mine.keep(key, page)
+            page.retire()
+        self.mine.page = self.page_key or self.mine.page
+        self.pages = {}
+        self.page_key = ""
+        for part in (self.frame, self.lock_view, getattr(self, "toast", None)):
+            if part is not None:
+                part.hide()
+                self._column.removeWidget(part)
+                part.deleteLater()
+        self.frame = self.lock_view = None
+
+    def rebuild(self) -> None:
+        """The same person and pages, in the language and text size now in force."""
+        if self.frame is not None:
+            self.clear()
+            self.build()
+            self.tell_standing_notices()
+
+    def switch_language(self, lang: str) -> None:
+        if lang == current():
+            return
+        use(lang)
+        self.memory.change(lang=lang)
+        self.language_changed.emit(lang)
+        self.rebuild()
+
+    # --- pages ---
+
+    def page_name(self) -> str:
+        """The page on show, for a report."""
+        return self.page_key
+
+    def page(self) -> Page | None:
+        return self.pages.get(self.page_key)
+
+    def go(self, key: str, argument: object = None) -> None:
+        """Show a page, and in it what the argument names. Half-written forms of the page left stay open."""
+        if self.frame is None or key not in [spec.key for spec in self.specs]:
+            return
+        self._put_help_away()
+        page = self.pages.get(key) or self._make(key)
+        self.page_key = key
+        self.frame.navigation.choose(key)
+        self.frame.sheet.pages.setCurrentWidget(page)
+        if argument is not None:
+            show = getattr(page, "show_item", None)
+            if callable(show):
+                show(argument)
+
+    def _make(self, key: str) -> Page:
+        assert self.frame is not None
+        spec = next(spec for spec in self.specs if spec.key == key)
+        page = spec.page(self.seat)
+        self.pages[key] = page
+        self.frame.sheet.pages.addWidget(page)
+        self.mine.give_back(key, page)
+        return page
+
+    def _go_by_number(self) -> None:
+        place = int(self.sender().property("place"))
+        if place < len(self.specs):
+            self.go(self.specs[place].key)
+
+    def reload(self) -> None:
+        page = self.page()
+        if page is not None:
+            page.refresh()
+
+    def search(self) -> None:
+        if self.frame is not None:
+            self.frame.top.search.begin()
+
+    # --- what is told ---
+
+    def announced(self, done: Any, command: Any) -> None:
+        """Something was done: say it in the bar and the toast."""
+        if self.frame is None:
+            return
+        sentence = getattr(done, "sentence", None)
+        if sentence is None:
+            return
+        key, argument = self.page_key, getattr(command, "person", None)
+        if argument is not None and key != "people" and any(spec.key == "people" for spec in self.specs):
+            key = "people"
+        self._said = {"at": self.desk.clock(), "sentence": sentence, "page": key, "argument": argument}
+        self._tell_last()
+        words = sentence.render(current())
+        self.toast.say(words[:1].upper() + words[1:])
+
+    def _tell_last(self) -> None:
+        if self.frame is not None and self._said:
+            at, sentence = self._said["at"], self._said["sentence"]
+            assert isinstance(at, datetime) and isinstance(sentence, Sentence)
+            self.frame.last_done.tell(at, self.desk.user.name, sentence, self._show_last)
+
+    def _show_last(self) -> None:
+        self.go(str(self._said["page"]), self._said["argument"])
+
+    def crashed(self, error: BaseException) -> None:
+        """Something unexpected in a page: offer the report, go on."""
+        if self.watch is not None:
+            self.watch.take(error)
+        else:
+            self.show_report(report(error, self.page_key, self.desk.clock()))
+
+    def show_report(self, text: str) -> None:
+        """Offer a report to save."""
+        if self.frame is None:
+            return
+        save = Button(_("Save the report …"), small=True)
+        self._report = text
+        save.clicked.connect(self._save_report)
+        self.frame.notice("crash").say(
+            "danger",
+            _("Something unexpected happened. What is saved is safe, and you can go on working."),
+            _("The report names program lines and versions, no person and nothing you typed."),
+            save,
+        )
+
+    def _save_report(self) -> None:
+        path, _kind = QFileDialog.getSaveFileName(self, _("Save the report"), "anyi-report.txt", "*.txt")
+        if path:
+            self.save_report(Path(path))
+
+    def save_report(self, path: Path) -> None:
+        assert self.frame is not None
+        try:
+            path.write_text(self._report, encoding="utf-8")
+        except OSError:
+            self.frame.notice("crash").say("danger", _("It could not be saved there. Choose another folder."))
+        else:
+            self.frame.notice("crash").say("ok", _("Saved: {path}").format(path=path))
+
+    def show_refusal(self, sentence: Sentence) -> None:
+        """A rule or the store said no where nobody was there to say it."""
+        if self.frame is not None:
+            self.frame.notice("refusal").say("danger", sentence.render(current()))
+
+    def tell_standing_notices(self) -> None:
+        """What everybody should know on sitting down: the clock, the age of the last copy."""
+        self._tell_last()
+        if self.frame is not None:
+            for key, tone, words, more in standing_notices(self.desk, self.seat):
+                self.frame.notice(key).say(tone, words, more)
+
+    # --- news and counts ---
+
+    def _look_for_news(self) -> None:
+        try:
+            self.desk.news()
+        except StoreError as error:
+            self.show_refusal(error.sentence)
+
+    def _touched(self, _tables: frozenset[str]) -> None:
+        self._counting.start()
+
+    def count(self) -> None:
+        """What waits, beside the words of the navigation."""
+        if self.frame is None:
+            return
+        for key, (number, urgent) in waiting(self.seat).items():
+            self.frame.navigation.set_count(key, number, urgent=urgent)
+
+    # --- user, lock, help ---
+
+    def _asked(self, what: str) -> None:
+        if what == "lock":
+            self.lock()
+        elif what == "user":
+            self.lock(other=True)
+        elif what == "password":
+            self.go("settings", "password")
+        elif what == "help":
+            self.show_help()
+
+    def lock(self, *, other: bool = False) -> None:
+        """Take everything off the screen until somebody signs in."""
+        if self.frame is None:
+            return
+        self._news.stop()
+        self.idle.stop()
+        self._counting.stop()
+        self.clear()
+        user = self.desk.user
+        view = self.lock_view = LockView(
+            self.folder, user.login, user.name, other=other, drafts=self.mine.typed(), opener=self._opener
+        )
+        view.opened.connect(self._unlocked)
+        view.crashed.connect(self.crashed)
+        self._column.addWidget(view)
+        view.begin()
+
+    def _unlocked(self, desk: Desk, _login: str) -> None:
+        self._stop_listening()
+        if desk is not self.desk and not self.jobs.busy():
+            self.desk.close()
+        if self.lock_view is not None:
+            self._column.removeWidget(self.lock_view)
+            self.lock_view.hide()
+            self.lock_view.deleteLater()
+            self.lock_view = None
+        self.memory.change(user=desk.user.login)
+        self.sit_down(desk)
+
+    def show_help(self) -> None:
+        if self.frame is None:
+            return
+        if self._help is not None:
+            self._put_help_away()
+            return
+        spec = next(spec for spec in self.specs if spec.key == self.page_key)
+        keys = getattr(self.page(), "keys", ())
+        self._help = Help(_(spec.label), keys, self)
+        self._help.leaving.connect(self._put_help_away)
+        self._help.show()
+        self._help.raise_()
+        self._help.cross.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _put_help_away(self) -> None:
+        panel, self._help = self._help, None
+        if panel is not None:
+            panel.hide()
+            panel.deleteLater()
+
+    # --- the end ---
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        for key, page in self.pages.items():
+            if page.panel is not None and page.panel.typed():
+                self.go(key)
+                page.may_leave()
+                event.ignore()
+                return
+        if self.width() >= 640:
+            self.memory.change(wide=self.width(), high=self.height(), full=self.isMaximized())
+        self.get_up()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def get_up(self) -> None:
+        """Stop everything that listens or ticks, and close the desk."""
+        self._news.stop()
+        self.idle.stop()
+        self._counting.stop()
+        self.clear()
+        self._stop_listening()
+        self.jobs.close()
+        self.desk.close()
