@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.kit import draw
+from ui.kit.buttons import InGroup
 from ui.kit.flow import FlowLayout
 from ui.kit.icons import paint_icon
 from ui.kit.theme import theme
@@ -104,7 +105,7 @@ class Pill(QAbstractButton):
         draw.text(painter, self.rect(), self.text(), "text", 13, 400, draw.CENTER)
 
 
-class _Segment(QAbstractButton):
+class _Segment(InGroup):
     def __init__(self, word: str, icon: str, place: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setText(word)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facility.core.i18n import Sentence, _, current
@@ -33,7 +33,7 @@ class Running(QObject):
         self.job = job
         self.title = job.label.render(current())
         self.over = False
-        self._told.connect(self._hear)
+        self._told.connect(self._hear, Qt.ConnectionType.QueuedConnection)
 
     def listen(self) -> None:
         self.job.on_change(self._tell)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.kit import draw
+from ui.kit.buttons import InGroup
 from ui.kit.icons import paint_icon
 from ui.kit.theme import theme
 
@@ -24,7 +25,7 @@ class Place:
     low: bool = False
 
 
-class NavItem(QAbstractButton):
+class NavItem(InGroup):
     """One line of the navigation."""
 
     def __init__(self, place: Place, parent: QWidget | None = None) -> None:

@@ -8,10 +8,11 @@ from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from facility.core.i18n import N_, _
 from ui.kit import draw
+from ui.kit.buttons import InGroup
 from ui.kit.icons import paint_icon
 from ui.kit.theme import theme
 
@@ -34,7 +35,7 @@ class Step:
     note: str = ""
 
 
-class _Node(QAbstractButton):
+class _Node(InGroup):
     def __init__(self, step: Step, number: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.step, self.number = step, number

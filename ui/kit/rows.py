@@ -12,6 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QItemSelection,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -202,7 +203,8 @@ class RowList(QListView):
 
     def key(self) -> Hashable | None:
         """The selected row's key."""
-        row = self.row_at(self.currentIndex())
+        chosen = self.selectionModel().selectedIndexes()
+        row = self.row_at(chosen[0]) if chosen else None
         return row.key if row else None
 
     def row_at(self, index: Index) -> Row | None:
@@ -214,22 +216,20 @@ class RowList(QListView):
         for place, row in enumerate(self.rows_model.rows):
             if isinstance(row, Row) and row.key == key:
                 index = self.rows_model.index(place)
-                blocked = self.blockSignals(quietly)
                 self._quiet = quietly
                 self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
                 self._quiet = False
-                self.blockSignals(blocked)
                 self.scrollTo(index)
                 return True
         return False
 
     _quiet = False
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]
-        super().currentChanged(current, previous)
-        row = self.row_at(current)
-        if row is not None and not self._quiet:
-            self.chosen.emit(row.key)
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        key = self.key()
+        if key is not None and not self._quiet and selected.indexes():
+            self.chosen.emit(key)
 
     # --- mouse and keys ---
 
@@ -278,7 +278,7 @@ class RowList(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.keys = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
         super().focusInEvent(event)
-        if self.keys and not self.currentIndex().isValid() and self.rows():
+        if self.keys and self.key() is None and self.rows():
             self.choose(self.rows()[0].key)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

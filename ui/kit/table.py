@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QItemSelection,
     QModelIndex,
     QPersistentModelIndex,
     QSortFilterProxyModel,
@@ -234,8 +235,8 @@ class TablePage(QTableView):
 
     def row(self) -> Any:
         """The selected row, or None."""
-        index = self.currentIndex()
-        return index.data(ROW) if index.isValid() else None
+        chosen = self.selectionModel().selectedIndexes()
+        return chosen[0].data(ROW) if chosen else None
 
     def _key_of(self, row: Any) -> Hashable | None:
         return getattr(row, self.key_field) if row is not None and self.key_field else None
@@ -245,14 +246,15 @@ class TablePage(QTableView):
         for place in range(self.sorted.rowCount()):
             index = self.sorted.index(place, 0)
             if self._key_of(index.data(ROW)) == key:
-                self.setCurrentIndex(index)
+                self.selectRow(index.row())
                 return True
         return False
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]
-        super().currentChanged(current, previous)
-        if current.isValid() and not self._quiet and current.row() != previous.row():
-            self.chosen.emit(current.data(ROW))
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        row = self.row()
+        if row is not None and not self._quiet and selected.indexes():
+            self.chosen.emit(row)
         self.viewport().update()
 
     def as_text(self) -> str:
@@ -304,8 +306,8 @@ class TablePage(QTableView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.keys = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
         super().focusInEvent(event)
-        if self.keys and not self.currentIndex().isValid() and self.sorted.rowCount():
-            self.setCurrentIndex(self.sorted.index(0, 0))
+        if self.keys and self.row() is None and self.sorted.rowCount():
+            self.selectRow(0)
 
     # --- widths ---
 

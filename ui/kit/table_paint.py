@@ -60,7 +60,7 @@ class CellDelegate(QStyledItemDelegate):
         area = QRectF(QRect(option.rect))
         painter.save()
         draw.smooth(painter)
-        selected = index.row() == table.currentIndex().row()
+        selected = table.selectionModel().isSelected(index)
         if selected or index.row() == table.hover_row:
             painter.fillRect(area, theme.color("sel" if selected else "hover"))
         draw.hairline(painter, area.left(), area.right() + 1, area.bottom())

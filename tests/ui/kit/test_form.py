@@ -116,7 +116,7 @@ def test_what_the_desk_refuses_stands_beside_its_field(form: Form) -> None:
 def test_leaving_a_field_says_at_once_what_is_wrong(form: Form) -> None:
     phone = form.editor("phone").part()
     phone.setFocus()
-    write(phone, "138")
+    write(phone, "1380013")
     form.editor("wished").part().setFocus()
     assert form.rows["phone"].error is not None
     assert not form.summary.isVisible()
