@@ -117,7 +117,7 @@ class SearchBox(QWidget):
 
     def key_pressed(self, event: QKeyEvent) -> bool:
         """Keys that belong to the results; True where the key was used."""
-        key = Qt.Key(event.key())
+        key = event.key()
         if key == Qt.Key.Key_Escape:
             if self.line.text():
                 self.clear()
