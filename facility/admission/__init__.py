@@ -4,6 +4,7 @@ from facility.admission import agreements as agreements
 from facility.admission import applications as applications
 from facility.admission import assessing as assessing
 from facility.admission import boards as boards
+from facility.admission import details as details
 from facility.admission import enquiries as enquiries
 from facility.admission import entering as entering
 from facility.admission import model as model

@@ -435,12 +435,10 @@ def entry_facts(ctx: Reading, application: Application, person: PersonFacts) -> 
     """What is known for the criteria: the person's records, the application, the assessment, the packet."""
     found = latest_assessment(ctx.session, application.id)
     states = states_of(packet_of(ctx, application, person))
-    events = [
-        day for day in (person.last_event_on, found.last_event_on if found else None) if day is not None
-    ]
-    rated = (
-        [(person.risk_on, person.risk_degree)] if person.risk_degree is not None and person.risk_on else []
-    )
+    events = [event.on for event in person.events]
+    if found and found.last_event_on:
+        events.append(found.last_event_on)
+    rated = [(person.risk.on, person.risk.level.degree)] if person.risk else []
     if found:
         rated.append((found.on, found.risk_level.degree))
     risk_on, risk_level = max(rated, key=lambda one: one[0]) if rated else (None, None)

@@ -29,13 +29,13 @@ from facility.admission.journey import (
 )
 from facility.admission.lodged import expected_of, where_now
 from facility.admission.model import Agreement, Application, Assessment, Decision, Enquiry, Leaving, Signature
-from facility.admission.notices import NoticeDue, notices_due_of
 from facility.admission.packet import PaperLine, is_signed, packets_of, states_of
 from facility.admission.rules import DONE_STATES, Verdict, completed_years
 from facility.core.clock import day_of
 from facility.core.desk import Reading, query
 from facility.core.i18n import N_, Sentence, say
 from facility.core.words import Count, Date, Name, Phone, Text
+from facility.exchange.due import NoticeDue, notices_due_of
 from facility.lodging.model import Stay
 from facility.people.choices import Sex
 from facility.people.facts import PersonFacts, people_facts

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from facility.admission import words as w
 from facility.admission.model import Agreement, Application, Assessment, Paper, Template
-from facility.admission.papers.blocks import scan_note
+from facility.admission.papers.blocks import boxed, named, scan_note
 from facility.admission.papers.office import (
     FACILITY,
     GUARDIAN,
@@ -40,9 +40,10 @@ from facility.papers.fields import Field, Parties, Party
 from facility.papers.inline import Filled, Room, Tick, Value, Words
 from facility.papers.registry import PAPERS, paper
 from facility.papers.signing import Signatures, Signer
+from facility.papers.slips import Kept
 from facility.papers.strips import Block, Content
 from facility.papers.tables import Column, Row, Span, Table
-from facility.papers.text_blocks import Clauses, Heading, Note, Paragraph
+from facility.papers.text_blocks import Clauses, Heading, Paragraph
 from facility.people.facts import person_facts
 
 MEAL_DAYS = 30  # the first month's meals are reckoned for so many days, as the total's line says
@@ -105,7 +106,7 @@ ALLOWED = (
     copies=(FACILITY, PERSON, GUARDIAN), number_kind="agreement", seam=True,
 )  # fmt: skip
 def admission_agreement(on: Facts) -> Content:
-    if not on.blank and on.raw("amends"):
+    if not _unfilled(on) and on.raw("amends"):
         return _amendment(on)
     opening, *rest = _wording(on)
     clauses = tuple((one.heading, _clause(on, one)) for one in rest)
@@ -124,13 +125,18 @@ def admission_agreement(on: Facts) -> Content:
     )
 
 
+def _unfilled(on: Facts) -> bool:
+    """A form for handwriting; the facility and its wording may stand on it already."""
+    return on.raw("since") is None
+
+
 def _draft_note(on: Facts) -> tuple[Block, ...]:
-    if not on.blank and not on.raw("is_draft"):
+    if on.raw("is_draft") is False:
         return ()
     text = N_(
         "Draft wording that comes with the program: for the facility’s own lawyer to check before it is used."
     )
-    return (Note(on.word(text)),)
+    return (boxed(on.word(text)),)
 
 
 def _wording(on: Facts) -> tuple[Article, ...]:
@@ -149,7 +155,7 @@ def _clause(on: Facts, article: Article) -> tuple[Words | Block, ...]:
     for line in article.paragraphs:
         found.append(_filled(on, line))
         if "monthly_fee" in TAG.findall(line):
-            found.append(_fees(on))
+            found.append(Kept((_fees(on),)))
     return tuple(found)
 
 
@@ -164,7 +170,7 @@ def _tags(on: Facts) -> dict[str, Words]:
     none = on.word(P_("agreement", "none"))
     copies = on.raw("copies")
     party = on.word(N_(" and the guardian (party C)"))
-    with_guardian = on.blank or on.part("signs").raw("guardian")
+    with_guardian = _unfilled(on) or on.part("signs").raw("guardian")
     found: dict[str, Words] = {
         "facility": on.part("facility")("name"),
         "person": on.part("who")("name"),
@@ -173,10 +179,12 @@ def _tags(on: Facts) -> dict[str, Words]:
         "copies": counted(copies, on.lang) if copies else Value("copies"),
     }
     for name in ("subsidy", "special_terms"):
-        if not on.blank and not on.raw(name):
+        if not _unfilled(on) and not on.raw(name):
             found[name] = none
-        elif on.blank:
+        elif _unfilled(on):
             found[name] = (Filled(Value(name), 30),)
+    if _unfilled(on):
+        found |= {name: (Filled(Value(name), 3),) for name in ("trial_days", "pay_day", "copies")}
     return found
 
 
@@ -199,7 +207,7 @@ def _parties(on: Facts) -> Block:
             ),
         ),
     ]  # fmt: skip
-    if on.blank or on.raw("guardian") is not None or on.part("signs").raw("guardian"):
+    if _unfilled(on) or on.raw("guardian") is not None or on.part("signs").raw("guardian"):
         items.append(
             Party(
                 on.word(N_("Party C\nguardian")),
@@ -260,7 +268,7 @@ def _plain(on: Facts, name: str) -> Words:
 
 
 def _total(on: Facts, capitals: Words) -> Words:
-    if on.blank:
+    if _unfilled(on):
         return on.word(N_("in capitals: "))
     return on.say(N_("{capitals} (meals of {days} days)"), capitals=(capitals,), days=(str(MEAL_DAYS),))
 
@@ -273,7 +281,7 @@ def _annexes(on: Facts) -> Block:
     kinds = (w.PaperKind.APPLICATION, w.PaperKind.ASSESSMENT, w.PaperKind.CONSENTS)
     rows: list[Row] = []
     attached = on.word(N_("attached"))
-    if on.blank:
+    if _unfilled(on):
         rows += [
             Row((str(at), on.word(kind.label), "", (Tick(), attached))) for at, kind in enumerate(kinds, 1)
         ]
@@ -290,20 +298,20 @@ def _signatures(on: Facts) -> Block:
     house, who, guardian, signs = on.part("facility"), on.part("who"), on.part("guardian"), on.part("signs")
     signers = [
         Signer(
-            on.word(P_("party", "Party A")), house("legal_representative"), on.word(N_("Legal representative")),
+            on.word(P_("party", "Party A")), named(house("legal_representative")), on.word(N_("Legal representative")),
             house("name"), seal=True,
         ),
-        Signer(on.word(P_("party", "Party B")), who("name"), on.word(N_("for myself"))),
+        Signer(on.word(P_("party", "Party B")), named(who("name")), on.word(N_("for myself"))),
     ]  # fmt: skip
-    if not on.blank and not signs.raw("person"):
+    if not _unfilled(on) and not signs.raw("person"):
         signers[1] = Signer(signers[1].role, who("name"), on.word(N_("signs here if they wish")))
-    if on.blank or signs.raw("guardian"):
-        signers.append(Signer(on.word(P_("party", "Party C")), guardian("name"), guardian("relation")))
+    if _unfilled(on) or signs.raw("guardian"):
+        signers.append(Signer(on.word(P_("party", "Party C")), named(guardian("name")), guardian("relation")))
     return Signatures(tuple(signers), witness=True)
 
 
 def _renewal(on: Facts) -> tuple[Block, ...]:
-    if on.blank or not on.raw("renews"):
+    if _unfilled(on) or not on.raw("renews"):
         return ()
     return (Paragraph(on.say(N_("This agreement follows on from agreement {renews}."))),)
 

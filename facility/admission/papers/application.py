@@ -9,7 +9,15 @@ from facility.admission import words as w
 from facility.admission.applications import AppliedOn, Area, OwnWish, WantedFrom, Willing
 from facility.admission.model import Application
 from facility.admission.packet import packet_of
-from facility.admission.papers.blocks import guardian, heading, identity, mandate, scan_note, signatures
+from facility.admission.papers.blocks import (
+    choice,
+    guardian,
+    heading,
+    identity,
+    mandate,
+    scan_note,
+    signatures,
+)
 from facility.admission.papers.office import FACILITY, PERSON
 from facility.admission.papers.person_rows import (
     CareTeamRow,
@@ -34,12 +42,12 @@ from facility.core.desk import Reading
 from facility.core.i18n import N_, P_
 from facility.core.words import LongText, Name, Private
 from facility.papers.facts import Facts
+from facility.papers.fields import Field, Fields
 from facility.papers.inline import Value
 from facility.papers.registry import paper
 from facility.papers.signing import Signer
 from facility.papers.slips import Kept
 from facility.papers.strips import Block, Content
-from facility.papers.text_blocks import Bullets
 from facility.people.facts import person_facts
 
 HELD = (w.PaperState.RECEIVED, w.PaperState.VERIFIED)
@@ -100,6 +108,7 @@ class ApplicationRow:
     ),
 )  # fmt: skip
 def application(on: Facts) -> Content:
+    signs = on.part("signs")
     return (
         on.fields(
             "applied_on", "wanted_from", on.field("service", ticks=True, span=2),
@@ -107,64 +116,55 @@ def application(on: Facts) -> Content:
         ),
         *identity(on),
         *guardian(on),
+        on.fields(choice(signs, "capacity", span=2), choice(signs, "capacity_basis", span=2)),
         heading(on, N_("Emergency contacts")),
         on.table("contacts", "name", "relation", "phone", "note", blank=2),
-        *_standing(on),
-        *_illness(on),
+        heading(on, N_("Standing and support")),
+        _standing(on),
+        heading(on, N_("Illness and treatment")),
+        _illness(on),
         heading(on, N_("Wish and reason")),
         on.fields(
-            on.field("willing", ticks=True, span=2), on.field("own_wish", lines=3), on.field("reason", lines=3)
+            on.field("willing", ticks=True, span=2), on.field("own_wish", lines=2), on.field("reason", lines=2)
         ),
         heading(on, N_("Enclosed papers")),
-        _enclosed(on),
-        Kept((heading(on, N_("Signatures")), signatures(on, *_office(on)), mandate(on), scan_note(on))),
+        Fields((Field(on.word(N_("Handed in")), _enclosed(on)),), 1),
+        Kept((heading(on, N_("Signatures")), signatures(on, _office(on)), mandate(on), scan_note(on))),
     )  # fmt: skip
 
 
-def _standing(on: Facts) -> Content:
-    welfare, team, signs = on.part("welfare"), on.part("team"), on.part("signs")
-    return (
-        heading(on, N_("Standing and support")),
-        on.fields(
-            signs.field("capacity"), signs.field("capacity_basis"), welfare.field("certificate_number", span=2),
-            welfare.field("disability"), welfare.field("certificate_until"),
-            welfare.field("insurances", ticks=on.blank, span=2), welfare.field("supports", ticks=on.blank, span=2),
-            *([] if welfare("note").empty else [welfare.field("note", span=2, lines=1)]),
-            team.field("register", ticks=True), team.field("unit"), team.field("doctor"), team.field("doctor_phone"),
-            team.field("grid_worker"), team.field("grid_phone"),
-        ),
+def _standing(on: Facts) -> Block:
+    welfare, team = on.part("welfare"), on.part("team")
+    more = () if welfare("note").empty else (welfare.field("note", span=2, lines=1),)
+    return on.fields(
+        welfare.field("certificate_number", span=2), welfare.field("disability"), welfare.field("certificate_until"),
+        choice(welfare, "insurances", span=2), choice(welfare, "supports", span=2), *more,
+        team.field("register", ticks=True), team.field("unit"), team.field("doctor"), team.field("doctor_phone"),
+        team.field("grid_worker"), team.field("grid_phone"),
     )  # fmt: skip
 
 
-def _illness(on: Facts) -> Content:
+def _illness(on: Facts) -> Block:
     health = on.part("health")
-    return (
-        heading(on, N_("Illness and treatment")),
-        health.fields(
-            health.field("diagnosis", span=2), "icd", "diagnosed_on", health.field("diagnosed_by", span=2),
-            "first_onset", "hospital_stays", "last_discharge", health.field("stage", ticks=True),
-            "hospital", "doctor", health.field("medicines", lines=2), health.field("allergies", lines=1, span=2),
-            "seizures", "falls", health.field("physical", lines=1, span=2),
-            health.field("together", ticks=True, span=2), "together_doctor", "together_on",
-        ),
+    return health.fields(
+        health.field("diagnosis", span=2), "icd", "diagnosed_on", health.field("diagnosed_by", span=2),
+        "first_onset", "hospital_stays", "last_discharge", choice(health, "stage"), "hospital", "doctor",
+        health.field("medicines", span=2, lines=2), health.field("allergies", span=2, lines=1), "seizures", "falls",
+        health.field("physical", span=2, lines=1), health.field("together", ticks=True, span=2), "together_doctor",
+        "together_on",
     )  # fmt: skip
 
 
-def _enclosed(on: Facts) -> Block:
-    if on.blank:
-        return Bullets(tuple(on.word(kind.label) for kind in RECEIVED_KINDS), mark="box")
-    papers = on.each("enclosed")
-    ticked = tuple(at for at, one in enumerate(papers) if one.raw("there"))
-    return Bullets(tuple(one("kind") for one in papers), mark="box", ticked=ticked)
+def _enclosed(on: Facts) -> Value:
+    there = {one.raw("kind") for one in on.each("enclosed") if one.raw("there")}
+    return Value("enclosed.kind", ticks=tuple((on.word(kind.label), kind in there) for kind in RECEIVED_KINDS))
 
 
-def _office(on: Facts) -> tuple[Signer, ...]:
-    return (
-        Signer(on.word(N_("Received by")), on("received_by"), by_hand=False),
-        Signer(
-            on.word(P_("form", "Reviewed by")), Value(""), more=on.word(N_("Opinion:")), seal=True,
-        ),
-    )  # fmt: skip
+def _office(on: Facts) -> Signer:
+    received = (on.word(N_("Received by")), "：" if on.lang == "zh" else ": ", on("received_by"))
+    return Signer(
+        on.word(P_("form", "Facility")), received, more=(on.word(N_("Opinion:")), "\n\n"), seal=True
+    )
 
 
 def application_row(ctx: Reading, application: Application) -> ApplicationRow:

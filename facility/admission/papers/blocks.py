@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from facility.core.i18n import N_
 from facility.papers.facts import Facts
-from facility.papers.inline import Words
+from facility.papers.fields import Field
+from facility.papers.inline import Strong, Value, Words
 from facility.papers.signing import Signatures, Signer
 from facility.papers.slips import ScanNote
 from facility.papers.strips import Block, Content
+from facility.papers.tables import Column, Row, Table
 from facility.papers.text_blocks import Heading, Note
 
 
 def heading(on: Facts, msgid: str) -> Heading:
     return Heading(on.word(msgid))
+
+
+def choice(on: Facts, name: str, **how: Any) -> Field:
+    """A choice: boxes to tick where nothing is known yet, else what was chosen."""
+    return on.field(name, ticks=on(name).empty, **how)
+
+
+def named(value: Value) -> Words:
+    """The name printed in a place to sign; "" leaves a line to write it on."""
+    return "" if value.empty else value
+
+
+def boxed(words: Words) -> Table:
+    """Wording in a frame, so that nobody overlooks it."""
+    return Table((Column(""),), (Row((Strong(words),), grey=True),))
 
 
 def identity(on: Facts) -> Content:
@@ -21,12 +40,12 @@ def identity(on: Facts) -> Content:
     return (
         heading(on, N_("The person")),
         who.fields(
-            "name", "former_names", "sex", "birth", who.field("id_number", span=2), "ethnic_group", "marital",
-            "education", "occupation", photo="photo",
+            "name", "former_names", choice(who, "sex"), "birth", who.field("id_number", span=2), "ethnic_group",
+            "education", "occupation", choice(who, "household"), photo="photo",
         ),
         who.fields(
-            "household", "region_code", who.field("household_place", span=2), who.field("address", span=2),
-            "phone", "second_phone", who.field("income_source", span=2),
+            choice(who, "marital", span=2), who.field("household_place", span=2), who.field("address", span=2),
+            "region_code", "phone", "income_source", "second_phone",
         ),
     )  # fmt: skip
 
@@ -35,13 +54,13 @@ def guardian(on: Facts) -> Content:
     """The guardian's particulars; a plain line where the person acts alone."""
     signs = on.part("signs")
     head = heading(on, N_("Guardian"))
-    if not on.blank and not signs.raw("guardian") and on.raw("guardian") is None:
+    if signs.raw("person") and not signs.raw("guardian") and on.raw("guardian") is None:
         return head, Note(on.word(N_("None: the person has full legal capacity and acts alone.")))
     one = on.part("guardian")
     return (
         head,
         one.fields(
-            "name", "relation", one.field("id_number", span=2), "kind", "phone", one.field("basis", span=2),
+            "name", "relation", one.field("id_number", span=2), choice(one, "kind", span=2), "phone", "basis",
             one.field("address", span=2),
         ),
     )  # fmt: skip
@@ -52,7 +71,7 @@ def own_signers(on: Facts, person: Words, guardian: Words) -> tuple[Signer, ...]
     signs = on.part("signs")
     one = Signer(on.word(N_("The person")), person, on.word(N_("for myself")))
     other = Signer(on.word(N_("Guardian")), guardian, _relation(on))
-    if on.blank:
+    if signs.raw("person") is None:
         return one, other
     if not signs.raw("person"):
         return (Signer(one.role, person, on.word(N_("signs here if they wish"))), other)
@@ -66,7 +85,8 @@ def _relation(on: Facts) -> Words:
 def signatures(on: Facts, *more: Signer, witness: bool = False) -> Block:
     """Person, guardian, then whoever else signs."""
     return Signatures(
-        (*own_signers(on, on.part("who")("name"), on.part("guardian")("name")), *more), witness=witness
+        (*own_signers(on, named(on.part("who")("name")), named(on.part("guardian")("name"))), *more),
+        witness=witness,
     )
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from facility.core.desk import Reading
 from facility.core.i18n import N_, P_, Sentence, say
@@ -13,6 +13,8 @@ from facility.core.words import Choice, Count, Date, LongText, Name, PartialDate
 from facility.people import words as p
 from facility.people.facts import GuardianFacts, PersonFacts
 from facility.people.health_choices import RiskLevel
+
+R = TypeVar("R")
 
 
 class DisabilityKind(Choice):
@@ -257,6 +259,11 @@ def self_care_row(person: PersonFacts) -> SelfCareRow | None:
 def signs_row(person: PersonFacts) -> SignsRow:
     signs = person.signs
     return SignsRow(signs.person, signs.guardian, person.capacity.value, person.capacity.basis)
+
+
+def known(kind: type[R], **values: object) -> R:
+    """A row of which only some values are known yet; the others are places to write in."""
+    return kind(**{one.name: values.get(one.name) for one in fields(kind)})  # type: ignore[arg-type]
 
 
 def inside(part: str, *names: str) -> tuple[str, ...]:
