@@ -9,7 +9,7 @@ from typing import Annotated
 from facility.core.commands import Command, command
 from facility.core.desk import Context, copy_fields, handles
 from facility.core.errors import DomainError, Errors
-from facility.core.i18n import N_
+from facility.core.i18n import N_, P_
 from facility.core.identity import check_id_number
 from facility.core.words import Group, Help, YesNo, YesNoAnswer
 from facility.people import words as w
@@ -22,8 +22,8 @@ from facility.people.twins import Twin, find_twins
 
 _WHO = Group(N_("Identity"))
 _HOME = Group(N_("Home and phone"))
-_LIFE = Group(N_("Life"))
-_ENTRY = Group(N_("Entry"))
+_LIFE = Group(P_("form", "Life"))
+_ENTRY = Group(P_("form", "Entry"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ did what keeps its rows; the values in it go. Copies already made keep them unti
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import cache
@@ -68,14 +68,20 @@ def erase(ctx: Context, person: Person, reason: str) -> date:
     Answers until when copies may still hold them. Raises DomainError ``still_running`` while a stay, an
     application or an agreement runs.
     """
+    return erase_together(ctx, [person], reason)
+
+
+def erase_together(ctx: Context, persons: Sequence[Person], reason: str) -> date:
+    """As ``erase``, for several people at once: an imported list taken back."""
     session = ctx.session
-    running = ctx.answer(what_still_runs)(session, person.id)
-    if running:
-        raise DomainError(
-            "still_running", N_("This still runs: {what}. End it first."), "person", what=list(running)
-        )
+    for person in persons:
+        running = ctx.answer(what_still_runs)(session, person.id)
+        if running:
+            raise DomainError(
+                "still_running", N_("This still runs: {what}. End it first."), "person", what=list(running)
+            )
     session.flush()
-    rows = owned_rows(session, person)
+    rows = [row for person in persons for row in owned_rows(session, person)]
     people = [row for row in rows if isinstance(row, Person)]
     secrets = [value for one in people for value in _secrets(one)]
     session.info[ERASING] = True
@@ -90,7 +96,7 @@ def erase(ctx: Context, person: Person, reason: str) -> date:
     finally:
         session.info.pop(ERASING, None)
     until = months_after(ctx.today, MONTHS)
-    ctx.note(number=person.number, reason=without(reason, secrets), until=until)
+    ctx.note(number=persons[0].number, reason=without(reason, secrets), until=until)
     for one in people:
         ctx.about(one.id)
     return until

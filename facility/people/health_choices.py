@@ -40,9 +40,9 @@ _SEVERE = frozenset(list(Disorder)[:6])
 class Stage(Choice):
     """Stage of treatment."""
 
-    ACUTE = "acute", N_("Acute"), "急性期"
+    ACUTE = "acute", P_("stage", "Acute"), "急性期"
     STABLE = "stable", P_("stage", "Stable"), "巩固期", "稳定期", "稳定"
-    RECOVERY = "recovery", N_("Recovery"), "康复期", "维持期"
+    RECOVERY = "recovery", P_("stage", "Recovery"), "康复期", "维持期"
 
 
 class Opinion(Choice):

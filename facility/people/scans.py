@@ -10,7 +10,7 @@ from facility.core.attachments import accept
 from facility.core.commands import Command, command
 from facility.core.desk import Context, handles
 from facility.core.errors import DomainError
-from facility.core.i18n import N_, Sentence, say
+from facility.core.i18n import N_, P_, Sentence, say
 from facility.core.tables import Attachment, Base, ref
 from facility.core.words import File, FileBytes, Help, Text
 from facility.people.choices import ScanKind as ScanKindChoice
@@ -18,8 +18,8 @@ from facility.people.record import Recorded, RecordKind, kept_as, record, standi
 from facility.people.words import OnDay, PersonId, Source
 
 ScanKind = Annotated[ScanKindChoice, N_("What it shows")]
-ScanTitle = Annotated[Text, N_("Title")]
-ScanFile = Annotated[File, N_("File"), Help(N_("A picture or a PDF, from file, drag or clipboard."))]
+ScanTitle = Annotated[Text, P_("scan", "Title")]
+ScanFile = Annotated[File, P_("scan", "File"), Help(N_("A picture or a PDF, from file, drag or clipboard."))]
 
 
 @kept_as(RecordKind.SCAN, dated="on", clinical=False)

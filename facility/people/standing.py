@@ -110,7 +110,7 @@ class Registration(Recorded, Base):
 class RecordCertificate(Command[int]):
     person: PersonId
     certificate_number: CertificateNumber
-    issued_on: Annotated[OnDay, N_("Issued")] | None = None
+    issued_on: Annotated[OnDay, N_("Issued on")] | None = None
     valid_until: ValidUntil | None = None
     source: Source = ""
 

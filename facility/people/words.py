@@ -86,7 +86,7 @@ Note = Annotated[LongText, N_("Note"), Private()]
 Since = Annotated[Date, P_("date", "Since")]
 Until = Annotated[Date, P_("date", "Until")]
 OnDay = Annotated[Date, N_("Date")]
-RecordedAt = Annotated[Moment, N_("Recorded")]
+RecordedAt = Annotated[Moment, N_("Recorded at")]
 
 GuardianId = Annotated[int, Ref(to="guardian"), N_("Guardian")]
 GuardianKind = Annotated[c.GuardianKind, N_("Kind of guardianship")]
@@ -106,8 +106,8 @@ ContactId = Annotated[int, Ref(to="contact"), N_("Emergency contact")]
 ContactOrder = Annotated[Count, N_("Called in this order"), Between(1, 20)]
 
 CertificateNumber = Annotated[DisabilityNumber, N_("Disability certificate number")]
-CertificateCategory = Annotated[Count, N_("Category"), Between(1, 7)]
-CertificateGrade = Annotated[Count, N_("Grade"), Between(1, 4)]
+CertificateCategory = Annotated[Count, P_("certificate", "Category"), Between(1, 7)]
+CertificateGrade = Annotated[Count, P_("certificate", "Grade"), Between(1, 4)]
 ValidUntil = Annotated[Date, N_("Valid until")]
 Insurances = Annotated[tuple[c.Insurance, ...], N_("Insurance")]
 Supports = Annotated[tuple[c.Support, ...], N_("Welfare")]
@@ -121,7 +121,7 @@ Disorder = Annotated[
 Hospital = Annotated[Text, N_("Hospital"), Private()]
 Doctor = Annotated[Name, N_("Doctor")]
 ConfirmedOn = Annotated[
-    PartialDate, N_("Confirmed"), Help(N_("As exactly as it is known: 2015, 2015-04 or a day."))
+    PartialDate, N_("Confirmed on"), Help(N_("As exactly as it is known: 2015, 2015-04 or a day."))
 ]
 Stage = Annotated[h.Stage, N_("Stage of treatment")]
 Medicines = Annotated[LongText, N_("Medicines"), Help(N_("In short: name, dose, times.")), Private()]
