@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
+from facility.core.i18n import current
 from ui.kit.tokens import DARK, LIGHT, Tokens
 
 Mode = Literal["system", "light", "dark"]
@@ -35,7 +36,7 @@ class Theme(QObject):
         self.family = ""
         self._followed = False
         self._colours: dict[str, QColor] = {}
-        self._fonts: dict[tuple[int, int], tuple[QFont, QFontMetrics]] = {}
+        self._fonts: dict[tuple[int, int, str], tuple[QFont, QFontMetrics]] = {}
 
     @property
     def dark(self) -> bool:
@@ -60,14 +61,17 @@ class Theme(QObject):
         return self._font(self.px(size), weight)[1]
 
     def _font(self, pixels: int, weight: int) -> tuple[QFont, QFontMetrics]:
-        found = self._fonts.get((pixels, weight))
+        key = (pixels, weight, current())
+        found = self._fonts.get(key)
         if found is None:
             font = QFont([self.family or load_family(), "Noto Sans SC", "PingFang SC", "sans-serif"])
             font.setPixelSize(pixels)
             font.setWeight(QFont.Weight(weight))
             font.setFeature(QFont.Tag("tnum"), 1)
             font.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
-            found = self._fonts[pixels, weight] = (font, QFontMetrics(font))
+            if current() == "en":  # quotation marks as wide as in English, not as a Chinese character
+                font.setFeature(QFont.Tag("pwid"), 1)
+            found = self._fonts[key] = (font, QFontMetrics(font))
         return found
 
     def line(self, size: float = 14, weight: int = 400) -> int:

@@ -151,12 +151,34 @@ def test_the_calendar_fills_the_day(qtbot) -> None:
     QTest.keyClick(editor.part(), Qt.Key.Key_F4)
     drop = editor.box._drop
     assert drop is not None and drop.isVisible()
-    from PySide6.QtCore import QDate
-
+    month = editor.box.month
+    assert month is not None and month.hasFocus() and month.day == date(2026, 11, 19)
+    QTest.keyClick(month, Qt.Key.Key_PageDown)
+    QTest.keyClick(month, Qt.Key.Key_Right)
     with qtbot.waitSignal(editor.changed):
-        editor.box._calendar.activated.emit(QDate(2026, 12, 1))
-    assert editor.value() == date(2026, 12, 1)
+        QTest.keyClick(month, Qt.Key.Key_Return)
+    assert editor.value() == date(2026, 12, 20)
     assert not drop.isVisible()
+
+
+def test_the_calendar_is_clicked_and_left(qtbot) -> None:
+    editor = make(qtbot, "day")
+    editor.put(date(2026, 3, 31))
+    editor.box.icon.click()
+    month = editor.box.month
+    assert month.first() == date(2026, 2, 23)
+    QTest.mouseClick(
+        month, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, month.cell(7).center().toPoint()
+    )
+    assert editor.value() == date(2026, 3, 2)
+    editor.put(date(2026, 3, 31))
+    editor.box.icon.click()
+    month.turn(-1)
+    assert month.day == date(2026, 2, 28)
+    QTest.keyClick(month, Qt.Key.Key_Escape)
+    assert not editor.box._drop.isVisible()
+    assert editor.part().hasFocus()
+    assert editor.value() == date(2026, 3, 31)
 
 
 def test_a_moment_takes_a_bare_time(qtbot) -> None:

@@ -5,20 +5,20 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facility.core import reading
 from facility.core.errors import DomainError
-from facility.core.i18n import N_, P_, _, current, local, local_zone
+from facility.core.i18n import P_, _, local, local_zone
 from facility.core.words import Word
+from ui.kit.calendar import WEEKDAYS, Month
 from ui.kit.editors.base import Editor, Means
 from ui.kit.field_box import BoxIcon, Drop, FieldBox, Line
 from ui.kit.text import Label
 from ui.kit.theme import theme
 
-WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 WIDTH = 192
 
 
@@ -38,7 +38,7 @@ class DayBox(FieldBox):
         self.icon.clicked.connect(self.open_calendar)
         self.trail(self.icon)
         self._drop: Drop | None = None
-        self._calendar: QCalendarWidget | None = None
+        self.month: Month | None = None
         self.narrow(WIDTH)
         if name:
             self.line.setAccessibleName(name)
@@ -80,26 +80,19 @@ class DayBox(FieldBox):
     # --- calendar ---
 
     def open_calendar(self) -> None:
-        if self._calendar is None:
-            self._calendar = QCalendarWidget()
-            self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-            self._calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-            lang = QLocale.Language.Chinese if current() == "zh" else QLocale.Language.English
-            self._calendar.setLocale(QLocale(lang))
-            self._calendar.setGridVisible(False)
-            self._calendar.setAccessibleName(_("Calendar"))
-            self._calendar.activated.connect(self._picked)
-            self._calendar.clicked.connect(self._picked)
-            self._drop = Drop(self, self._calendar)
+        if self.month is None:
+            self.month = Month(self.today())
+            self.month.picked.connect(self._picked)
+            self._drop = Drop(self, self.month)
             self.destroyed.connect(self._drop.deleteLater)
         assert self._drop is not None
-        day = self.day() or self.today()
-        self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-        self._drop.open(theme.px(280), theme.px(230))
-        self._calendar.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.month.show_day(self.day() or self.today())
+        size = self.month.sizeHint()
+        self._drop.open(size.width(), size.height())
+        self.month.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def _picked(self, day: QDate) -> None:
-        self.put_day(date(day.year(), day.month(), day.day()))
+    def _picked(self, day: date) -> None:
+        self.put_day(day)
         if self._drop is not None:
             self._drop.hide()
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
