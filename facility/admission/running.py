@@ -1,11 +1,15 @@
-"""What admission answers to people's questions: whether somebody is here, and what still runs."""
+"""What admission answers to lower domains: whether somebody is here, what still runs, who went home."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from facility.admission.model import Application
+from facility.admission.model import Application, Leaving
+from facility.admission.words import Destination
+from facility.core.desk import Reading
 from facility.core.i18n import N_, Sentence, say
 from facility.lodging.model import Stay
 
@@ -35,3 +39,24 @@ def what_still_runs(session: Session, person: int) -> tuple[Sentence, ...]:
         )
     ]
     return tuple(found)
+
+
+def went_home(ctx: Reading, stays: Sequence[int]) -> Mapping[int, bool]:
+    """By stay that has ended: whether the person went home, to the family or into own housing (4.8.3)."""
+    rows = ctx.session.execute(
+        select(Application.stay, Leaving.destination)
+        .join(Leaving, Leaving.application == Application.id)
+        .where(Application.stay.in_(stays))
+    )
+    home = (Destination.HOME, Destination.JOB)
+    return {stay: destination in home for stay, destination in rows if stay is not None}
+
+
+def went_home(ctx: Reading, stays: Sequence[int]) -> Mapping[int, bool]:
+    """By stay that has ended: whether the person went home (4.8.3 asks for notices only then)."""
+    rows = ctx.session.execute(
+        select(Application.stay, Leaving.destination)
+        .join(Leaving, Leaving.application == Application.id)
+        .where(Application.stay.in_(list(stays)))
+    )
+    return {stay: destination is Destination.HOME for stay, destination in rows if stay is not None}

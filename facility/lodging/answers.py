@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from facility.core.desk import Reading
 from facility.core.i18n import N_, Sentence, say
@@ -68,9 +67,3 @@ def who_holds_place(ctx: Reading, place: int, since: datetime) -> tuple[Sentence
         *(say(N_("{name} has it."), name=name) for name in ctx.session.scalars(given)),
         *(say(N_("It is reserved for {name}."), name=name) for name in ctx.session.scalars(held)),
     )
-
-
-def in_the_house(session: Session, person: int) -> bool:
-    """Whether the person has a stay that has not ended."""
-    found = select(Stay.id).where(Stay.person == person, Stay.voided_at.is_(None), Stay.left_at.is_(None))
-    return session.scalars(found).first() is not None
