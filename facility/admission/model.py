@@ -303,7 +303,8 @@ never(
     "signed_agreement_is_kept",
     "agreement",
     N_("A signed agreement is not changed; agree an amendment instead."),
-    "EXISTS (SELECT 1 FROM signature AS s WHERE s.agreement = OLD.id) AND (NEW.since <> OLD.since OR NEW.until <> OLD.until"
+    "NOT EXISTS (SELECT 1 FROM erasure_window)"
+    " AND EXISTS (SELECT 1 FROM signature AS s WHERE s.agreement = OLD.id) AND (NEW.since <> OLD.since OR NEW.until <> OLD.until"
     " OR NEW.monthly_fee <> OLD.monthly_fee OR NEW.meal_fee <> OLD.meal_fee OR NEW.deposit <> OLD.deposit"
     " OR NEW.template <> OLD.template OR NEW.sha256 <> OLD.sha256 OR NEW.special_terms <> OLD.special_terms)",
     on=("UPDATE",),

@@ -141,7 +141,7 @@ def owned_rows(session: Session, person: Person) -> list[Base]:
 
 
 @cache
-def _words(model: type[Base]) -> dict[str, Word]:
+def words_of_columns(model: type[Base]) -> dict[str, Word]:
     """The word of each mapped column."""
     hints = get_type_hints(model, include_extras=True)
     return {
@@ -153,7 +153,7 @@ def _words(model: type[Base]) -> dict[str, Word]:
 
 def blank(row: Base) -> None:
     """Take the personal content out of one row."""
-    words = _words(type(row))
+    words = words_of_columns(type(row))
     for attribute in row.__mapper__.column_attrs:
         column, key = attribute.columns[0], attribute.key
         if column.primary_key or column.foreign_keys or column.info.get("kept") or key in KEPT:
@@ -162,7 +162,7 @@ def blank(row: Base) -> None:
             setattr(row, key, None if column.nullable else {})
         elif column.type.python_type is bytes:
             setattr(row, key, None if column.nullable else b"")
-        elif (word := words.get(key)) is not None and word.kind.name in TEXTS and getattr(row, key):
+        elif isinstance(getattr(row, key), str) and (word := words.get(key)) and word.kind.name in TEXTS:
             setattr(row, key, None if column.nullable else GONE if "name" in key else "")
 
 

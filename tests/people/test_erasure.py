@@ -18,11 +18,11 @@ from facility.people import choices as c
 from facility.people import health_choices as h
 from facility.people.cards import OpenClinicalCard, person_card, person_photo, scan_file
 from facility.people.entering import ChangePerson, EnterPerson
-from facility.people.erasure import ErasePerson, months_after
+from facility.people.erasure import ErasePerson, months_after, words_of_columns
 from facility.people.finding import find_people, person_list
 from facility.people.guardians import AddGuardian
 from facility.people.health import RecordDiagnosis
-from facility.people.merging import MergePeople
+from facility.people.merging import MergePeople, columns_to
 from facility.people.questions import what_still_runs
 from facility.people.risk import RateRisk, RecordDangerousEvent
 from facility.people.scans import AddScan, SetPhoto
@@ -202,3 +202,42 @@ def test_the_record_of_who_did_what_stays_closed_afterwards(desk: Desk, person: 
 )
 def test_months_after(day: date, months: int, then: date) -> None:
     assert months_after(day, months) == then
+
+
+def test_what_other_domains_keep_of_the_person_goes_too(desk: Desk) -> None:
+    from facility.admission.enquiries import LogEnquiry
+    from facility.admission.words import AskerKind, EnquiryWay
+
+    person = desk.run(EnterPerson(name="王国栋")).value
+    desk.run(
+        LogEnquiry(
+            way=EnquiryWay.PHONE, asker=AskerKind.FAMILY, need="想住一段时间", asker_name="王桂芳",
+            asker_phone="17103664856", person=person, answer="请王国栋来看看",
+        )
+    )  # fmt: skip
+    before = everything(desk)
+    assert "王桂芳" in before and "请王国栋来看看" in before and "ZX-2026-0001" in before
+    desk.run(ErasePerson(person=person, number="RY-2026-0001", reason="本人申请"))
+    after = everything(desk)
+    for secret in ("王国栋", "王桂芳", "17103664856", "想住一段时间", "请"):
+        assert secret not in after.replace("本人申请", ""), secret
+    assert "ZX-2026-0001" in after
+
+
+def test_every_text_that_hangs_on_a_person_can_be_blanked(desk: Desk) -> None:
+    from sqlalchemy import String
+
+    hanging, new = {"person"}, {"person"}
+    while new:
+        new = {str(m.__tablename__) for table in new for m, _column in columns_to(table)} - hanging
+        hanging |= new
+    assert {"guardian", "risk_rating", "stay", "application", "assessment", "signature", "notice"} <= hanging
+    unknown = [
+        f"{mapper.class_.__name__}.{attribute.key}"
+        for mapper in Base.registry.mappers
+        if str(mapper.class_.__tablename__) in hanging
+        for attribute in mapper.column_attrs
+        if isinstance(attribute.columns[0].type, String)
+        and attribute.key not in words_of_columns(mapper.class_)
+    ]
+    assert unknown == []
