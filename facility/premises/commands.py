@@ -252,6 +252,7 @@ def _retire_room(ctx: Context, room: Room, at: datetime, reason: str, field: str
     _nobody_in(ctx, tuple(bed.id for bed in beds), at, field)
     for bed in beds:
         bed.retired_at, bed.retire_reason = at, reason
+    ctx.session.flush()
     room.retired_at, room.retire_reason = at, reason
 
 

@@ -137,6 +137,15 @@ for _table in ("building", "room", "bed", "day_place"):
         field="retired_at",
     )
 never(
+    "room_given_up_with_beds",
+    "room",
+    N_("There are beds in this room. Give them up first."),
+    "NEW.retired_at IS NOT NULL AND EXISTS (SELECT 1 FROM bed AS b WHERE b.room = NEW.id"
+    " AND (b.retired_at IS NULL OR b.retired_at > NEW.retired_at))",
+    on=("UPDATE",),
+    field="retired_at",
+)
+never(
     "two_profiles",
     "facility_profile",
     N_("The facility has one description at a time."),

@@ -24,13 +24,13 @@ from facility.premises.model import FacilityProfile
     label=N_("Describe the facility"),
 )
 class DescribeFacility(Command[int]):
-    name: w.FacilityName
     kind: w.KindOfFacility
     subtype: w.SubtypeOfFacility
     services: w.Services = ()
     abilities: w.Abilities = ()
     usable_area: w.UsableArea | None = None
     built_area: w.BuiltArea | None = None
+    name: w.FacilityName
     organisation_code: w.FacilityOrgCode | None = None
     registered_as: w.RegisteredAs | None = None
     registration_number: w.RegistrationNumber = ""

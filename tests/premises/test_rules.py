@@ -17,7 +17,11 @@ def test_forty_beds() -> None:
     plan = lay_out(floors=1, first_floor=2, rooms_per_floor=20, beds_per_room=2, women="201-212")
     assert (plan.rooms, plan.beds, plan.women, plan.men) == (20, 40, 24, 16)
     first = plan.floors[0].rooms[0]
-    assert (plan.floors[0].rank, first.number, [bed.label for bed in first.beds]) == (2, "201", ["201-1", "201-2"])
+    assert (plan.floors[0].rank, first.number, [bed.label for bed in first.beds]) == (
+        2,
+        "201",
+        ["201-1", "201-2"],
+    )
     assert _sexes(plan)["212"] is RoomFor.WOMEN
     assert _sexes(plan)["213"] is RoomFor.MEN
 
@@ -60,7 +64,9 @@ def test_numbering_throughout_and_basement() -> None:
     plan = lay_out(floors=3, first_floor=-1, rooms_per_floor=2, beds_per_room=1)
     assert [floor.rank for floor in plan.floors] == [-1, 1, 2]
     assert plan.floors[0].rooms[0].number == "B101"
-    straight = lay_out(floors=2, rooms_per_floor=2, beds_per_room=1, numbering=Numbering.THROUGHOUT, first_room=7)
+    straight = lay_out(
+        floors=2, rooms_per_floor=2, beds_per_room=1, numbering=Numbering.THROUGHOUT, first_room=7
+    )
     assert list(_sexes(straight)) == ["7", "8", "9", "10"]
 
 
