@@ -48,7 +48,7 @@ class RosterLine:
     risk: Annotated[w.Level, N_("Risk as reported")] | None = None
     illness_class: Annotated[Text, N_("Class of illness")] = ""
     adherence: w.Adherence | None = None
-    in_hospital: Annotated[Text, N_("In hospital")] = ""
+    in_hospital: Annotated[Text, N_("Whether in hospital")] = ""
     wish: Annotated[Text, N_("Service wanted")] = ""
     diet: Annotated[Text, N_("Diet")] = ""
     arrived: Annotated[Date, N_("Here since")] | None = None
@@ -186,8 +186,7 @@ def _read_values(cells: Mapping[str, Cell], today: date, at: Report, made: ReadR
     values: dict[str, Any] = {}
     for word, cell in cells.items():
         if cell.problem is not None:
-            error = DomainError("cell_error", N_("{problem}"), problem=cell.problem)
-            at(word, error, made.problems)
+            at(word, DomainError("cell_error", cell.problem.text, **cell.problem.facts), made.problems)
             continue
         if word not in MEANT and cell.text.casefold() in _NOTHING:
             continue
@@ -259,7 +258,7 @@ def _check_identity(
     if card is not None:
         values["birth"], values["sex"] = card.birth, Sex(card.sex)
         if (hint := card.region_hint) is not None:
-            at("id_number", DomainError("region", N_("{hint}"), hint=hint), made.remarks)
+            at("id_number", DomainError("region", hint.text, **hint.facts), made.remarks)
     elif values.get("birth") is None and not values.get("phone") and not made.problems:
         text = N_("A name alone cannot be told apart. Add ID number, birth or phone.")
         at("name", DomainError("cannot_tell_apart", text), made.problems)
