@@ -59,7 +59,6 @@ def answers() -> Mapping[Any, Any]:
         of_exchange.went_home: running.went_home,
         of_people.in_the_house: running.in_the_house,
         of_people.what_still_runs: running.what_still_runs,
-        of_exchange.went_home: running.went_home,
     }
 
 

@@ -10,4 +10,8 @@ from facility.admission import entering as entering
 from facility.admission import model as model
 from facility.admission import packet as packet
 from facility.admission import people_list as people_list
+from facility.admission import roster as roster
+from facility.admission import roster_model as roster_model
+from facility.admission import roster_preview as roster_preview
+from facility.admission import roster_undo as roster_undo
 from facility.admission import today as today

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from sqlalchemy import select
 
@@ -36,6 +36,7 @@ from facility.core.desk import Reading, query
 from facility.core.i18n import N_, Sentence, say
 from facility.core.words import Count, Date, Name, Phone, Text
 from facility.exchange.due import NoticeDue, notices_due_of
+from facility.exchange.words import Need, Purpose
 from facility.lodging.model import Stay
 from facility.people.choices import Sex
 from facility.people.facts import PersonFacts, people_facts
@@ -97,9 +98,29 @@ def load(ctx: Reading, applications: Sequence[Application]) -> dict[int, Loaded]
             notices_overdue=sum(notice.overdue for notice in due),
             notices_done_on=max((notice.sent_on for notice in due if notice.sent_on), default=None),
             ended_on=one.ended_on,
+            **_next_notice(due),
         )
         found[one.id] = Loaded(one, people[one.person], packets[one.id], journey, agreement, due)
     return found
+
+
+def _next_notice(due: Sequence[NoticeDue]) -> dict[str, Any]:
+    """The command that brings the first open notice one step further."""
+    for one in due:
+        if one.done:
+            continue
+        if one.need is Need.ASK_FIRST:
+            fields: dict[str, Any] = {
+                "person": one.person,
+                "purpose": Purpose.DISCLOSURE,
+                "recipient": one.recipient,
+            }
+            return {"notice_command": "exchange.record_consent", "notice_fields": fields}
+        if one.notice is not None:
+            return {"notice_command": "exchange.send_notice", "notice_fields": {"notice": one.notice}}
+        fields = {"stay": one.stay, "direction": one.direction, "recipient": one.recipient}
+        return {"notice_command": "exchange.make_notice", "notice_fields": fields}
+    return {}
 
 
 def _by_id(ctx: Reading, model: type, ids: Sequence[int]) -> dict[int, object]:

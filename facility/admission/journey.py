@@ -47,6 +47,8 @@ class JourneyFacts:
     notices_open: int = 0
     notices_overdue: int = 0
     notices_done_on: date | None = None
+    notice_command: str = ""
+    notice_fields: Mapping[str, Any] = field(default_factory=dict)
     ended_on: date | None = None
     ended: Sentence | None = None
     open_criteria: int = 0
@@ -230,6 +232,13 @@ def _assess(fields: Mapping[str, Any]) -> NextStep:
     )
 
 
+_NOTICE_LABELS = {
+    "exchange.make_notice": N_("Make a notice"),
+    "exchange.send_notice": N_("Record that a notice was sent"),
+    "exchange.record_consent": N_("Record a consent"),
+}
+
+
 def _towards_entry(f: JourneyFacts, fields: Mapping[str, Any], agreement: int | None) -> NextStep:
     if not f.agreement_drafted:
         return NextStep(
@@ -278,13 +287,13 @@ def _while_in(
             N_("File the signed copy"),
             {"agreement": agreement},
         )
-    if f.notices_open:
+    if f.notices_open and f.notice_command:
         return NextStep(
             say(N_("Send the notices: {n}"), n=f.notices_open),
             say(N_("To the grid worker and the community doctor, as far as they may know.")),
-            "exchange.notices",
-            N_("Send the notices"),
-            fields,
+            f.notice_command,
+            _NOTICE_LABELS[f.notice_command],
+            f.notice_fields,
         )
     if missing:
         return NextStep(

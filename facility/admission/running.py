@@ -50,13 +50,3 @@ def went_home(ctx: Reading, stays: Sequence[int]) -> Mapping[int, bool]:
     )
     home = (Destination.HOME, Destination.JOB)
     return {stay: destination in home for stay, destination in rows if stay is not None}
-
-
-def went_home(ctx: Reading, stays: Sequence[int]) -> Mapping[int, bool]:
-    """By stay that has ended: whether the person went home (4.8.3 asks for notices only then)."""
-    rows = ctx.session.execute(
-        select(Application.stay, Leaving.destination)
-        .join(Leaving, Leaving.application == Application.id)
-        .where(Application.stay.in_(list(stays)))
-    )
-    return {stay: destination is Destination.HOME for stay, destination in rows if stay is not None}

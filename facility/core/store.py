@@ -30,12 +30,16 @@ WAIT_MS = 10_000
 
 
 class Store:
-    """An open store folder; ``key`` is the data key of 32 bytes."""
+    """An open store folder; ``key`` is the data key of 32 bytes.
 
-    def __init__(self, folder: Path, key: bytes) -> None:
+    ``durable`` False gives up surviving a power cut, for a sample that can be made again.
+    """
+
+    def __init__(self, folder: Path, key: bytes, *, durable: bool = True) -> None:
         self.folder = folder
         self.path = folder / FILE_NAME
         self._key = key.hex()
+        self._durable = durable
         self.engine = self._engine()
 
     def _engine(self) -> Engine:
@@ -57,7 +61,7 @@ class Store:
                 "temp_store = MEMORY",
                 f"busy_timeout = {WAIT_MS}",
                 "journal_mode = WAL",
-                "synchronous = FULL",
+                f"synchronous = {'FULL' if self._durable else 'OFF'}",
                 "foreign_keys = ON",
             ):
                 cursor.execute(f"PRAGMA {pragma}")

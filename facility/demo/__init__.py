@@ -114,7 +114,7 @@ def _desks(boss: Desk, clock: SetClock) -> dict[str, Desk]:
     found = {"admin": boss}
     for key, login, name, roles in USERS[1:]:
         boss.run(CreateUser(login=login, name=name, roles=roles, password=PASSWORD))
-        store = Store(boss.store.folder, boss.vault.key)
+        store = Store(boss.store.folder, boss.vault.key, durable=False)
         with store.read() as session:
             card = find_user(session, login)
         found[key] = Desk(

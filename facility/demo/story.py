@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from facility.admission.boards import admission_card
 from facility.admission.packet import kept_file
 from facility.core.clock import SetClock, moment_of
 from facility.core.commands import read_command
 from facility.core.desk import Desk
 from facility.core.words import FileBytes
 from facility.demo.invented import DOCTORS, GRID_WORKERS, REASONS, WISHES, Cast, Invented
+from facility.exchange.words import How, Need, Purpose
 
 
 class Teller:
@@ -279,7 +281,12 @@ class Life:
         )
         if step == "drafted":
             return
-        kept = t.run("front", "agreements.print", agreement=self.agreement, copies=3)
+        kept = t.run(
+            "front",
+            "agreements.print",
+            agreement=self.agreement,
+            copies=3 if day > t.today - timedelta(days=60) else 1,
+        )
         if step == "printed":
             return
         t.at(day, 15)
@@ -413,4 +420,31 @@ class Life:
 
 
 def send_all(teller: Teller, application: int, day: date) -> None:
-    """Make and send every notice that is due for an application."""
+    """Make and send every notice an application asks for; where consent comes first, it is asked."""
+    for _try in range(2):
+        card = teller.desks["front"].ask(admission_card, application=application).value
+        for due in card.notices:
+            if due.done:
+                continue
+            if due.need is Need.ASK_FIRST:
+                teller.run(
+                    "front",
+                    "exchange.record_consent",
+                    person=due.person,
+                    purpose=Purpose.DISCLOSURE,
+                    recipient=due.recipient,
+                    answer="yes",
+                    signed_by=card.name,
+                    signed_on=day,
+                )
+                continue
+            notice = teller.run(
+                "front",
+                "exchange.make_notice",
+                stay=due.stay,
+                direction=due.direction,
+                recipient=due.recipient,
+                recipient_name=teller.chance.choice(DOCTORS),
+            )
+            how = teller.chance.choice(list(How))
+            teller.run("front", "exchange.send_notice", notice=notice, how=how)

@@ -157,7 +157,9 @@ def _illness(on: Facts) -> Block:
 
 def _enclosed(on: Facts) -> Value:
     there = {one.raw("kind") for one in on.each("enclosed") if one.raw("there")}
-    return Value("enclosed.kind", ticks=tuple((on.word(kind.label), kind in there) for kind in RECEIVED_KINDS))
+    return Value(
+        "enclosed.kind", ticks=tuple((on.word(kind.label), kind in there) for kind in RECEIVED_KINDS)
+    )
 
 
 def _office(on: Facts) -> Signer:

@@ -113,6 +113,26 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_number_series')),
     sa.UniqueConstraint('kind', 'year', name=op.f('uq_number_series_kind_year'))
     )
+    op.create_table('roster_heading',
+    sa.Column('heading', sa.String(length=80), nullable=False),
+    sa.Column('word', sa.String(length=40), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_roster_heading')),
+    sa.UniqueConstraint('heading', name=op.f('uq_roster_heading_heading'))
+    )
+    op.create_table('roster_import',
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('by', sa.String(), nullable=False),
+    sa.Column('file_name', sa.String(), nullable=False),
+    sa.Column('title', sa.String(), nullable=False),
+    sa.Column('sha256', sa.String(length=64), nullable=False),
+    sa.Column('added', sa.Integer(), nullable=False),
+    sa.Column('changed', sa.Integer(), nullable=False),
+    sa.Column('last_audit', sa.Integer(), nullable=False),
+    sa.Column('undone_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_roster_import'))
+    )
     op.create_table('setting_value',
     sa.Column('key', sa.String(length=80), nullable=False),
     sa.Column('value', sa.Text(), nullable=False),
@@ -246,6 +266,31 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('certificate', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_certificate_person'), ['person'], unique=False)
+
+    op.create_table('consent',
+    sa.Column('number', sa.String(), nullable=False),
+    sa.Column('person', sa.Integer(), nullable=False),
+    sa.Column('purpose', sa.String(length=40), nullable=False),
+    sa.Column('recipient', sa.String(length=40), nullable=True),
+    sa.Column('asked_on', sa.Date(), nullable=False),
+    sa.Column('answer', sa.String(length=40), nullable=False),
+    sa.Column('signed_by', sa.String(), nullable=False),
+    sa.Column('signed_as', sa.String(length=40), nullable=False),
+    sa.Column('signed_on', sa.Date(), nullable=False),
+    sa.Column('kinds', sa.String(), nullable=False),
+    sa.Column('way', sa.String(), nullable=False),
+    sa.Column('valid_until', sa.Date(), nullable=True),
+    sa.Column('withdrawn_on', sa.Date(), nullable=True),
+    sa.Column('withdrawn_how', sa.String(length=40), nullable=True),
+    sa.Column('withdrawn_by', sa.String(), nullable=False),
+    sa.Column('voided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('void_reason', sa.String(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['person'], ['person.id'], name=op.f('fk_consent_person')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_consent'))
+    )
+    with op.batch_alter_table('consent', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_consent_person'), ['person'], unique=False)
 
     op.create_table('contact',
     sa.Column('name', sa.String(), nullable=False),
@@ -584,6 +629,22 @@ def upgrade() -> None:
     with op.batch_alter_table('room', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_room_floor'), ['floor'], unique=False)
 
+    op.create_table('roster_touch',
+    sa.Column('roster', sa.Integer(), nullable=False),
+    sa.Column('person', sa.Integer(), nullable=False),
+    sa.Column('row', sa.Integer(), nullable=False),
+    sa.Column('new', sa.Boolean(), nullable=False),
+    sa.Column('before', sa.Text(), nullable=True),
+    sa.Column('made', sa.Text(), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['person'], ['person.id'], name=op.f('fk_roster_touch_person')),
+    sa.ForeignKeyConstraint(['roster'], ['roster_import.id'], name=op.f('fk_roster_touch_roster')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_roster_touch'))
+    )
+    with op.batch_alter_table('roster_touch', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_roster_touch_person'), ['person'], unique=False)
+        batch_op.create_index(batch_op.f('ix_roster_touch_roster'), ['roster'], unique=False)
+
     op.create_table('scan',
     sa.Column('kind', sa.String(length=40), nullable=False),
     sa.Column('title', sa.String(), nullable=False),
@@ -737,6 +798,32 @@ def upgrade() -> None:
     with op.batch_alter_table('bed', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_bed_room'), ['room'], unique=False)
 
+    op.create_table('notice',
+    sa.Column('number', sa.String(), nullable=True),
+    sa.Column('person', sa.Integer(), nullable=False),
+    sa.Column('stay', sa.Integer(), nullable=False),
+    sa.Column('direction', sa.String(length=40), nullable=False),
+    sa.Column('recipient', sa.String(length=40), nullable=False),
+    sa.Column('recipient_name', sa.String(), nullable=False),
+    sa.Column('recipient_phone', sa.String(length=30), nullable=False),
+    sa.Column('content', sa.Text(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('sent_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('sent_how', sa.String(length=40), nullable=True),
+    sa.Column('received_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('received_by', sa.String(), nullable=False),
+    sa.Column('not_needed_because', sa.String(), nullable=False),
+    sa.Column('voided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('void_reason', sa.String(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['person'], ['person.id'], name=op.f('fk_notice_person')),
+    sa.ForeignKeyConstraint(['stay'], ['stay.id'], name=op.f('fk_notice_stay')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_notice'))
+    )
+    with op.batch_alter_table('notice', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_notice_person'), ['person'], unique=False)
+        batch_op.create_index('ix_notice_stay_direction', ['stay', 'direction'], unique=False)
+
     op.create_table('place_assignment',
     sa.Column('stay', sa.Integer(), nullable=False),
     sa.Column('place', sa.Integer(), nullable=False),
@@ -754,6 +841,43 @@ def upgrade() -> None:
     with op.batch_alter_table('place_assignment', schema=None) as batch_op:
         batch_op.create_index('ix_place_assignment_place_until', ['place', 'until'], unique=False)
         batch_op.create_index(batch_op.f('ix_place_assignment_stay'), ['stay'], unique=False)
+
+    op.create_table('referral',
+    sa.Column('number', sa.String(), nullable=False),
+    sa.Column('person', sa.Integer(), nullable=False),
+    sa.Column('direction', sa.String(length=40), nullable=False),
+    sa.Column('partner', sa.String(length=40), nullable=False),
+    sa.Column('urgency', sa.String(length=40), nullable=False),
+    sa.Column('from_body', sa.String(), nullable=False),
+    sa.Column('to_body', sa.String(), nullable=False),
+    sa.Column('department', sa.String(), nullable=False),
+    sa.Column('contact_name', sa.String(), nullable=False),
+    sa.Column('contact_phone', sa.String(length=30), nullable=False),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('least_facts', sa.Text(), nullable=False),
+    sa.Column('wishes', sa.Text(), nullable=False),
+    sa.Column('enclosed', sa.String(), nullable=False),
+    sa.Column('consent', sa.Integer(), nullable=True),
+    sa.Column('agreed_by', sa.String(), nullable=False),
+    sa.Column('agreed_on', sa.Date(), nullable=True),
+    sa.Column('made_on', sa.Date(), nullable=False),
+    sa.Column('made_by', sa.String(), nullable=False),
+    sa.Column('receipt_on', sa.Date(), nullable=True),
+    sa.Column('accepted', sa.String(length=40), nullable=True),
+    sa.Column('why_not', sa.String(), nullable=False),
+    sa.Column('receipt_by', sa.String(), nullable=False),
+    sa.Column('result', sa.Text(), nullable=False),
+    sa.Column('closed_on', sa.Date(), nullable=True),
+    sa.Column('voided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('void_reason', sa.String(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['consent'], ['consent.id'], name=op.f('fk_referral_consent')),
+    sa.ForeignKeyConstraint(['person'], ['person.id'], name=op.f('fk_referral_person')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_referral'))
+    )
+    with op.batch_alter_table('referral', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_referral_made_on'), ['made_on'], unique=False)
+        batch_op.create_index(batch_op.f('ix_referral_person'), ['person'], unique=False)
 
     op.create_table('return_plan',
     sa.Column('stay', sa.Integer(), nullable=False),
