@@ -103,18 +103,33 @@ class FormRow(QWidget):
         editor.name_parts(spoken, help_words)
         self._help = help_words
         self.label = RowLabel(label, required=self.word.required, buddy=editor.part())
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(editor)
-        self.error_line, self.remark_line = Line(), Line()
-        self.remark_line.followed.connect(self._follow)
+        self._error_line: Line | None = None
+        self._remark_line: Line | None = None
         editor.changed.connect(self._typed)
         editor.left.connect(self._left)
-        column.addWidget(self.error_line)
-        column.addWidget(self.remark_line)
         if help_words:
             column.addWidget(Label(help_words, "meta", wrap=True))
+
+    @property
+    def error_line(self) -> Line:
+        """Where the error stands; made when first needed, for most fields never have one."""
+        if self._error_line is None:
+            self._error_line = Line()
+            self._column.insertWidget(1, self._error_line)
+        return self._error_line
+
+    @property
+    def remark_line(self) -> Line:
+        """Where a remark stands: below the error, above the help."""
+        if self._remark_line is None:
+            self._remark_line = Line()
+            self._remark_line.followed.connect(self._follow)
+            self._column.insertWidget(2 if self._error_line else 1, self._remark_line)
+        return self._remark_line
 
     def _typed(self) -> None:
         self.typed.emit(self.word.name)
@@ -127,13 +142,15 @@ class FormRow(QWidget):
         self.error = error
         words = error.sentence.render(current()) if error else ""
         self.editor.set_wrong(error is not None)
-        self.error_line.say("warning-circle", "danger", words)
+        if error is not None or self._error_line is not None:
+            self.error_line.say("warning-circle", "danger", words)
         self.editor.describe(f"{words} {self._help}".strip())
 
     def show_remark(self, remark: Remark | None) -> None:
         self.remark = remark
         if remark is None:
-            self.remark_line.say("info", "text2", "")
+            if self._remark_line is not None:
+                self._remark_line.say("info", "text2", "")
             return
         icon, colour = {"ok": ("check-circle", "accent_x"), "warning": ("warning", "warn")}[remark.tone]
         self.remark_line.say(icon, colour, remark.words, remark.link)

@@ -30,6 +30,7 @@ from ui.kit.theme import theme
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
+SAMPLE = 200  # rows that are measured for the width of the columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,7 @@ class RowList(QListView):
         """Show these rows; selection and scroll stay where they were."""
         key, scroll = self.key(), self.verticalScrollBar().value()
         self.rows_model.set_rows(rows)
-        shown = self.rows()
+        shown = self.rows()[:SAMPLE]
         self.widest_action = max(
             (draw.width_of(row.action, 13, 500) for row in shown if row.action), default=0
         )

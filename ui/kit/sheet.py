@@ -24,6 +24,7 @@ QMenu::item {{ padding: {px(6)}px {px(24)}px {px(6)}px {px(12)}px; border-radius
 QMenu::item:selected {{ background: {t.sel}; color: {t.text}; }}
 QMenu::item:disabled {{ color: {t.text3}; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 8px; }}
+FieldBox QLineEdit, FieldBox QPlainTextEdit {{ background: transparent; border: none; padding: 0; }}
 QComboBox QAbstractItemView {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.line_s};
   selection-background-color: {t.sel}; selection-color: {t.text}; outline: 0; padding: 4px; }}
 QComboBox QAbstractItemView::item {{ min-height: {px(28)}px; padding: 0 {px(8)}px; border-radius: 4px; }}

@@ -12,7 +12,6 @@ from PySide6.QtCore import (
     QItemSelection,
     QModelIndex,
     QPersistentModelIndex,
-    QSortFilterProxyModel,
     Qt,
     Signal,
 )
@@ -27,7 +26,6 @@ from ui.kit.theme import theme
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
-SORT = Qt.ItemDataRole.UserRole + 1
 CHIP = Qt.ItemDataRole.UserRole + 2
 TONE = Qt.ItemDataRole.UserRole + 3
 NUMBERS = {"count", "money", "area", "measure"}
@@ -97,11 +95,34 @@ class TableModel(QAbstractTableModel):
         super().__init__(parent)
         self.columns = tuple(columns)
         self.rows: tuple[Any, ...] = ()
+        self._given: tuple[Any, ...] = ()
+        self._order = (-1, Qt.SortOrder.AscendingOrder)
 
     def set_rows(self, rows: Iterable[Any]) -> None:
+        """Show these rows, in the order chosen by hand if there is one."""
         self.beginResetModel()
-        self.rows = tuple(rows)
+        self._given = tuple(rows)
+        self.rows = self._in_order()
         self.endResetModel()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """By a column; -1 brings back the order in which the rows were given. Equal rows keep it."""
+        self._order = (column, order)
+        self.beginResetModel()
+        self.rows = self._in_order()
+        self.endResetModel()
+
+    def _in_order(self) -> tuple[Any, ...]:
+        place, order = self._order
+        if not 0 <= place < len(self.columns):
+            return self._given
+        column = self.columns[place]
+
+        def key(row: Any) -> tuple[str, Any]:
+            value = _sortable(getattr(row, column.word.name, None), column.show(row))
+            return type(value).__name__, value
+
+        return tuple(sorted(self._given, key=key, reverse=order == Qt.SortOrder.DescendingOrder))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
         return 0 if parent.isValid() else len(self.rows)
@@ -117,8 +138,6 @@ class TableModel(QAbstractTableModel):
             return f"{column.label}: {column.show(row) or '—'}"
         if role == ROW:
             return row
-        if role == SORT:
-            return _sortable(getattr(row, column.word.name, None), column.show(row))
         if role == CHIP:
             return column.chip(row) if column.chip else None
         if role == TONE:
@@ -150,14 +169,6 @@ def _sortable(value: Any, shown: str) -> Any:
     return value.isoformat() if hasattr(value, "isoformat") else shown
 
 
-class _Sorted(QSortFilterProxyModel):
-    def lessThan(self, left: Index, right: Index) -> bool:
-        one, other = left.data(SORT), right.data(SORT)
-        if type(one) is not type(other):
-            one, other = str(one), str(other)
-        return bool(one < other)
-
-
 class TablePage(QTableView):
     """``TablePage(BedRow, key="bed")``; ``set_rows(rows)``. Enter or double click opens, Ctrl+C copies.
 
@@ -183,9 +194,7 @@ class TablePage(QTableView):
         self._high = height
         columns = columns_of(cls, only, widths, chips, shows, tones)
         self.rows_model = TableModel(columns, self)
-        self.sorted = _Sorted(self)
-        self.sorted.setSourceModel(self.rows_model)
-        self.setModel(self.sorted)
+        self.setModel(self.rows_model)
         self.setItemDelegate(CellDelegate(self))
         self.setHorizontalHeader(TableHeader(self))
         self.setAccessibleName(name)
@@ -207,24 +216,38 @@ class TablePage(QTableView):
         if sortable:
             self.setSortingEnabled(True)
             self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+            self.horizontalHeader().sortIndicatorChanged.connect(self._reordered)
+            self.rows_model.modelAboutToBeReset.connect(self._keep)
         self.hover_row = -1
 
     # --- rows ---
 
     def set_rows(self, rows: Iterable[Any]) -> None:
         """Show these rows; sorting, selection and scroll stay."""
-        wanted, scroll = self._key_of(self.row()), self.verticalScrollBar().value()
-        self._quiet = True
+        scroll = self.verticalScrollBar().value()
         self.rows_model.set_rows(rows)
-        if wanted is not None:
-            self.choose(wanted)
-        self._quiet = False
+        self._choose_kept()
         self._share_widths()
         self.verticalScrollBar().setValue(scroll)
         if self._empty is not None:
             self._empty.setVisible(not self.rows_model.rows)
 
     _quiet = False
+    _kept: Hashable | None = None
+
+    def _keep(self) -> None:
+        if (row := self.row()) is not None:
+            self._kept = self._key_of(row)
+
+    def _reordered(self, _column: int, _order: Qt.SortOrder) -> None:
+        self._choose_kept()
+
+    def _choose_kept(self) -> None:
+        """Select again, silently, what was selected before the rows were put in another order."""
+        if self._kept is not None:
+            self._quiet = True
+            self.choose(self._kept)
+            self._quiet = False
 
     def set_empty(self, empty: EmptyState) -> None:
         """What to show while there are no rows."""
@@ -243,10 +266,9 @@ class TablePage(QTableView):
 
     def choose(self, key: Hashable) -> bool:
         """Select the row whose key field has this value."""
-        for place in range(self.sorted.rowCount()):
-            index = self.sorted.index(place, 0)
-            if self._key_of(index.data(ROW)) == key:
-                self.selectRow(index.row())
+        for place, row in enumerate(self.rows_model.rows):
+            if self._key_of(row) == key:
+                self.selectRow(place)
                 return True
         return False
 
@@ -260,11 +282,7 @@ class TablePage(QTableView):
     def as_text(self) -> str:
         """The selected row, or all rows with headings where none is selected, with tabs between cells."""
         chosen = self.row()
-        rows = (
-            [chosen]
-            if chosen is not None
-            else [self.sorted.index(i, 0).data(ROW) for i in range(self.sorted.rowCount())]
-        )
+        rows = [chosen] if chosen is not None else list(self.rows_model.rows)
         lines = ["\t".join(column.show(row) for column in self.rows_model.columns) for row in rows]
         if chosen is None:
             lines.insert(0, "\t".join(column.label for column in self.rows_model.columns))
@@ -306,7 +324,7 @@ class TablePage(QTableView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.keys = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
         super().focusInEvent(event)
-        if self.keys and self.row() is None and self.sorted.rowCount():
+        if self.keys and self.row() is None and self.rows_model.rows:
             self.selectRow(0)
 
     # --- widths ---

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from facility.core.i18n import _
 from tests.ui.kit.sample import ROWS, Applicant
 from ui.kit.chips import ChipLook
 from ui.kit.empty import EmptyState
@@ -16,6 +17,7 @@ from ui.kit.row_paint import action_rect
 from ui.kit.rows import TODAY, Heading, Row, RowList
 from ui.kit.table import TablePage
 
+LABELS = ["Applicant", "Step", "State", "Age", "Next day"]
 DUTIES = [
     Heading("已逾期", "3 件", "danger"),
     Row(1, "顾明远", "男 38", "suitcase", "请假应归", "应昨天归院", action="登记归院"),
@@ -134,12 +136,12 @@ def table(qtbot: Any) -> TablePage:
 
 
 def names(table: TablePage) -> list[str]:
-    return [table.sorted.index(row, 0).data() for row in range(table.sorted.rowCount())]
+    return [table.model().index(row, 0).data() for row in range(table.model().rowCount())]
 
 
 def test_columns_follow_from_the_words(table: TablePage) -> None:
     labels = [table.model().headerData(i, Qt.Orientation.Horizontal) for i in range(5)]
-    assert labels == ["Applicant", "Step", "State", "Age", "Next day"]
+    assert labels == [_(label) for label in LABELS]
     assert [column.numeric for column in table.rows_model.columns] == [False, False, False, True, False]
 
 
@@ -150,6 +152,15 @@ def test_numbers_sort_as_numbers_and_blanks_stand_apart(table: TablePage) -> Non
     assert names(table) == ["高淑贞", "黎建国", "马丽娟"]
     table.sortByColumn(4, Qt.SortOrder.AscendingOrder)
     assert names(table) == ["高淑贞", "黎建国", "马丽娟"]
+
+
+def test_the_selection_stays_while_sorting(table: TablePage, qtbot: Any) -> None:
+    table.choose(1)
+    with qtbot.assertNotEmitted(table.chosen):
+        table.sortByColumn(3, Qt.SortOrder.AscendingOrder)
+    assert table.row() == ROWS[0]
+    table.set_rows(ROWS)
+    assert names(table) == ["马丽娟", "黎建国", "高淑贞"]
 
 
 def test_rows_stand_as_given_until_sorted(table: TablePage) -> None:
@@ -171,7 +182,7 @@ def test_a_row_is_copied_with_tabs(table: TablePage) -> None:
 
 def test_without_selection_everything_is_copied(table: TablePage) -> None:
     lines = table.as_text().split("\n")
-    assert lines[0] == "Applicant\tStep\tState\tAge\tNext day"
+    assert lines[0] == "\t".join(_(label) for label in LABELS)
     assert len(lines) == 4
 
 
@@ -189,7 +200,7 @@ def test_a_chip_column(qtbot: Any) -> None:
     made.show()
     from ui.kit.table import CHIP
 
-    assert made.sorted.index(1, 2).data(CHIP).word == "未排床"
+    assert made.model().index(1, 2).data(CHIP).word == "未排床"
     assert not made.grab().isNull()
 
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
+from facility.core.i18n import _
 from tests.ui.kit.sample import ROWS
 from ui.kit.banner import Banner
 from ui.kit.busy import BusyLine, Progress
@@ -226,7 +227,7 @@ def test_empty_values_are_a_dash(qtbot: Any) -> None:
     grid.show_row(ROWS[2], ["name", "next"])
     QApplication.processEvents()
     texts = [label.text() for label in grid.findChildren(Label) if label.isVisible()]
-    assert texts == ["Applicant", "高淑贞", "Next day", "—"]
+    assert texts == [_("Applicant"), "高淑贞", _("Next day"), "—"]
 
 
 def test_the_ring_comes_by_key_and_goes_by_mouse(qtbot: Any) -> None:

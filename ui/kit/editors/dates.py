@@ -157,7 +157,11 @@ class MomentEditor(Editor):
         icon = BoxIcon("clock", _("Now"))
         icon.clicked.connect(self.set_now)
         self.clock_box.trail(icon)
-        self.add_narrow(self.day, self.clock_box)
+        if means.room >= self.day.sizeHint().width() + self.clock_box.sizeHint().width() + 8:
+            self.add_narrow(self.day, self.clock_box)
+        else:
+            self.add_narrow(self.day)
+            self.add_narrow(self.clock_box)
         self.day.edited.connect(self.changed)
         self.day.left.connect(self.left)
         self.clock.textEdited.connect(self._edited)

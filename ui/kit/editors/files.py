@@ -134,7 +134,10 @@ class _Zone(QWidget):
         row.addLayout(words, 1)
         self.remove = IconButton("trash", _("Remove the file"), small=True)
         self.remove.clicked.connect(editor.clear)
-        self.choose = Button(_("Choose a file"), small=True)
+        if editor.means.room >= theme.px(300):
+            self.choose = Button(_("Choose a file"), small=True)
+        else:
+            self.choose = IconButton("folder-open", _("Choose a file"), "secondary", small=True)
         self.choose.clicked.connect(self.choose_file)
         row.addWidget(self.remove)
         row.addWidget(self.choose)
