@@ -202,7 +202,7 @@ def region_hint(number: str) -> Sentence | None:
     found = numdb.get("cn/loc").info(number[:6])
     if any("county" in facts for _part, facts in found):
         return None
-    return say(N_("The region {code} is not in the list; please compare with the card."), code=number[:6])
+    return say(N_("The region {region} is not in the list; please compare with the card."), region=number[:6])
 
 
 def check_certificate(raw: object, id_number: str = "", today: date | None = None) -> CertificateFacts:

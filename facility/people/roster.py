@@ -186,7 +186,7 @@ def _read_values(cells: Mapping[str, Cell], today: date, at: Report, made: ReadR
     values: dict[str, Any] = {}
     for word, cell in cells.items():
         if cell.problem is not None:
-            at(word, DomainError("cell_error", cell.problem.text, **cell.problem.facts), made.problems)
+            at(word, _worded("cell_error", cell.problem), made.problems)
             continue
         if word not in MEANT and cell.text.casefold() in _NOTHING:
             continue
@@ -201,6 +201,13 @@ def _read_values(cells: Mapping[str, Cell], today: date, at: Report, made: ReadR
             else:
                 at(word, error, made.problems)
     return values
+
+
+def _worded(code: str, sentence: Sentence) -> DomainError:
+    """An error that says a sentence made elsewhere."""
+    error = DomainError(code, sentence.text)
+    error.sentence = sentence
+    return error
 
 
 def _unread(error: DomainError) -> DomainError:
@@ -258,7 +265,7 @@ def _check_identity(
     if card is not None:
         values["birth"], values["sex"] = card.birth, Sex(card.sex)
         if (hint := card.region_hint) is not None:
-            at("id_number", DomainError("region", hint.text, **hint.facts), made.remarks)
+            at("id_number", _worded("region", hint), made.remarks)
     elif values.get("birth") is None and not values.get("phone") and not made.problems:
         text = N_("A name alone cannot be told apart. Add ID number, birth or phone.")
         at("name", DomainError("cannot_tell_apart", text), made.problems)

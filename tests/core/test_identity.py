@@ -98,7 +98,7 @@ def test_region_is_a_hint_only() -> None:
     unknown = "99999919880218703"
     facts = check_id_number(unknown + fitting_last_character(unknown + "0"), TODAY)
     assert facts.region_hint is not None
-    assert facts.region_hint.facts["code"] == "999999"
+    assert facts.region_hint.facts["region"] == "999999"
 
 
 @given(
