@@ -39,7 +39,7 @@ def load_domains() -> None:
 
 def load_papers() -> None:
     """Import what prints; later than the domains, since a desk can work before it."""
-    import_module("facility.admission.papers")
+    import_module("facility.admission.papers").load()
 
 
 def answers() -> Mapping[Any, Any]:

@@ -151,6 +151,8 @@ def _value_atoms(value: Value, style: str, lang: str) -> Iterator[Atom]:
         yield Atom(printable(value.text, lang), style)
     elif value.kind == "date":
         yield from atoms(blank_date(lang), style, lang)
+    elif value.kind == "moment":
+        yield from atoms((blank_date(lang), _blank_time(lang)), style, lang)
 
 
 def blank_date(lang: str) -> Words:
@@ -158,6 +160,13 @@ def blank_date(lang: str) -> Words:
     if lang == "zh":
         return (Room(2.6), "年", Room(1.7, tied=True), "月", Room(1.7, tied=True), "日")
     return (Room(4, True, True), "-", Room(2, True, True), "-", Room(2, True, True))
+
+
+def _blank_time(lang: str) -> Words:
+    """Room for a time of day behind a date."""
+    if lang == "zh":
+        return (Room(1.7, tied=True), "时", Room(1.7, tied=True), "分")
+    return (Room(0.8, tied=True), Room(1.6, True, True), ":", Room(1.6, True, True))
 
 
 def _filled_atoms(filled: Filled, style: str, lang: str) -> Iterator[Atom]:

@@ -110,7 +110,8 @@ def seal_painter(frame: Frame) -> Paint:
 class SignRow:
     """One row of short signatures: a label and room each, the date last; choices to tick come first.
 
-    ``given`` are values already known for a place, by label; ``height`` in points.
+    ``given`` are values already known for a place, by label; ``chosen`` is the choice known; ``height``
+    in points.
     """
 
     places: tuple[str, ...]
@@ -118,11 +119,12 @@ class SignRow:
     dated: bool = True
     given: tuple[tuple[str, Words], ...] = ()
     height: float = 34
+    chosen: str = ""
 
     def strips(self, frame: Frame) -> Iterator[Strip]:
         label, table = frame.style("label"), frame.style("table")
         known = dict(self.given)
-        parts: list[tuple[str, Words]] = [("", _choice_words(self.choices))] if self.choices else []
+        parts: list[tuple[str, Words]] = [("", _choice_words(self.choices, self.chosen))] if self.choices else []
         parts += [(place, known.get(place, "")) for place in self.places]
         if self.dated:
             date = frame.say(N_("Date"))
@@ -132,7 +134,9 @@ class SignRow:
         spare = frame.width - sum(sides) - sum(needs)
         if spare < 0 and len(self.places) > 1:
             half = (len(self.places) + 1) // 2
-            yield from SignRow(self.places[:half], self.choices, False, self.given, self.height).strips(frame)
+            yield from SignRow(
+                self.places[:half], self.choices, False, self.given, self.height, self.chosen
+            ).strips(frame)
             yield from _unspaced(
                 SignRow(self.places[half:], (), self.dated, self.given, self.height).strips(frame)
             )
@@ -160,8 +164,8 @@ def _unspaced(strips: Iterator[Strip]) -> Iterator[Strip]:
         yield strip
 
 
-def _choice_words(choices: tuple[str, ...]) -> Words:
-    return Value("", ticks=tuple((label, False) for label in choices))
+def _choice_words(choices: tuple[str, ...], chosen: str) -> Words:
+    return Value("", ticks=tuple((label, label == chosen) for label in choices))
 
 
 @dataclass(frozen=True, slots=True)

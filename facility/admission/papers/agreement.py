@@ -17,6 +17,7 @@ from facility.admission.papers.office import (
     GUARDIAN,
     PERSON,
     FacilityRow,
+    Made,
     facility_row,
     keepers,
     printed,
@@ -27,10 +28,11 @@ from facility.admission.papers.person_rows import (
     WhoRow,
     guardian_row,
     inside,
+    known,
     signs_row,
     who_row,
 )
-from facility.admission.wording import TAG, Article, articles, shipped
+from facility.admission.wording import KINDS, TAG, Article, articles, shipped
 from facility.core.desk import Reading
 from facility.core.i18n import N_, P_, show_date, translate
 from facility.core.words import Count, Date, LongText, Money, Phone, Text
@@ -409,12 +411,34 @@ def holders(agreement: Agreement) -> tuple[str, ...]:
 
 def agreement_pdf(ctx: Reading, agreement: Agreement, lang: str) -> bytes:
     """Every copy of an agreement, or of an amendment, as PDF bytes."""
+    made = made_agreement(ctx, agreement, lang)
+    return printed(ctx, PAPERS["admission_agreement"], made, lang=lang)
+
+
+def made_agreement(ctx: Reading, agreement: Agreement, lang: str) -> Made:
+    """An agreement ready to print: its title, version line and keepers besides the row."""
     template = ctx.get(Template, agreement.template)
     row = agreement_row(ctx, agreement, template, lang)
+    if row.amends:
+        return Made(row, agreement.number, holders(agreement), title=N_("Amendment to the admission agreement"))
     title = template.title_zh if lang == "zh" else template.title_en or template.title_zh
-    if agreement.amends is not None:
-        title = N_("Amendment to the admission agreement")
-    return printed(
-        ctx, PAPERS["admission_agreement"], row, number=agreement.number, lang=lang, copies=holders(agreement),
-        template="" if row.amends else template_line(template, lang), title=title,
+    return Made(row, agreement.number, holders(agreement), template_line(template, lang), title)
+
+
+def blank_agreement(ctx: Reading, lang: str) -> Made:
+    """The wording in use with the facility's particulars, to be filled in by hand."""
+    house = facility_row(ctx)
+    found = ctx.session.scalars(
+        select(Template)
+        .where(Template.kind == KINDS[0], Template.in_use_from <= ctx.today)
+        .order_by(Template.version.desc())
+    ).first()
+    if found is None:
+        return Made(known(AgreementRow, facility=house, is_draft=True), "", ())
+    row = known(
+        AgreementRow, facility=house, is_draft=found.is_draft,
+        body=found.body_zh if lang == "zh" else found.body_en or found.body_zh,
+        complaints_phone=house.complaints_phone or house.phone,
     )  # fmt: skip
+    title = found.title_zh if lang == "zh" else found.title_en or found.title_zh
+    return Made(row, "", (), template_line(found, lang), title)

@@ -17,6 +17,7 @@ from facility.admission.papers.person_rows import (
     WhoRow,
     guardian_row,
     inside,
+    known,
     signs_row,
     who_row,
 )
@@ -99,10 +100,15 @@ def consents(on: Facts) -> Content:
     )
 
 
+def _open(on: Facts) -> bool:
+    """A form for handwriting; the facility's telephone may stand on it already."""
+    return on.raw("who") is None
+
+
 def _whose(on: Facts) -> Block:
     who, guardian, signs = on.part("who"), on.part("guardian"), on.part("signs")
     items = [who.field("name"), who.field("sex", ticks=who("sex").empty), who.field("birth")]
-    if on.blank or signs.raw("guardian"):
+    if _open(on) or signs.raw("guardian"):
         items += [guardian.field("name"), guardian.field("relation"), guardian.field("phone")]
     items.append(on.part("facility").field("complaints_phone"))
     return on.fields(*items)
@@ -138,8 +144,8 @@ def _term(on: Facts, answer: Facts | None, asked: Asked) -> Words:
 
 def _sign(on: Facts, answer: Facts | None) -> Block:
     signs = on.part("signs")
-    places = [on.word(N_("The person"))] if on.blank or signs.raw("person") else []
-    if on.blank or signs.raw("guardian"):
+    places = [on.word(N_("The person"))] if _open(on) or signs.raw("person") else []
+    if _open(on) or signs.raw("guardian"):
         places.append(on.word(N_("Guardian")))
     yes, no = on.word(P_("consent", "I agree")), on.word(P_("consent", "I refuse"))
     chosen = ""
@@ -172,6 +178,11 @@ def _withdrawals(on: Facts) -> Block:
         what: Words = one("purpose") if one("recipient").empty else (one("purpose"), " · ", one("recipient"))
         rows.append(Row((what, one("withdrawn_on"), one("withdrawn_how"), one("withdrawn_by"), "")))
     return Table(columns, tuple(rows), blank=max(1, 3 - len(rows)))
+
+
+def blank_row(ctx: Reading) -> ConsentsRow:
+    """The form for handwriting, with the telephone for complaints."""
+    return known(ConsentsRow, facility=facility_row(ctx), answers=())
 
 
 def consents_row(ctx: Reading, application: Application) -> ConsentsRow:

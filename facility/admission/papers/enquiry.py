@@ -12,7 +12,7 @@ from facility.admission import words as w
 from facility.admission.model import Application, Enquiry
 from facility.admission.papers.blocks import heading
 from facility.admission.papers.office import FacilityRow, facility_row
-from facility.admission.papers.person_rows import inside
+from facility.admission.papers.person_rows import inside, known
 from facility.core.desk import Reading
 from facility.core.i18n import N_
 from facility.core.words import Name, Text
@@ -84,6 +84,11 @@ def enquiry_slip(on: Facts) -> Content:
             )
         ),
     )  # fmt: skip
+
+
+def blank_row(ctx: Reading) -> EnquiryRow:
+    """The slip for handwriting, with whom to call."""
+    return known(EnquiryRow, facility=facility_row(ctx))
 
 
 def enquiry_row(ctx: Reading, enquiry: Enquiry) -> EnquiryRow:

@@ -13,7 +13,7 @@ from typing import Annotated, Any
 from facility.admission.papers.blocks import heading
 from facility.admission.papers.office import facility_row
 from facility.core.desk import Reading
-from facility.core.i18n import N_
+from facility.core.i18n import N_, P_
 from facility.core.words import Date, Name, Text
 from facility.exchange import words as x
 from facility.exchange.model import Notice
@@ -129,7 +129,7 @@ def _receipt(on: Facts) -> Block:
                     number=Filled(on("number")),
                 )
             ),
-            SignRow((on.word(N_("Received by")), on.word(N_("Handed over by")))),
+            SignRow((on.word(P_("notice", "Received by")), on.word(N_("Handed over by")))),
             Note(on.word(N_("Please send this slip back to the facility named above, or tell us by telephone."))),
         )
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 from facility.core.desk import Reading
 from facility.core.i18n import N_, P_
@@ -33,6 +33,19 @@ class FacilityRow:
     complaints_phone: w.ComplaintsPhone
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A row ready to print, and what stands on the paper beside it. ``row`` None: the blank form;
+    ``copies`` None: as declared; ``title``: a msgid or the facility's own.
+    """
+
+    row: Any
+    number: str = ""
+    copies: tuple[str, ...] | None = None
+    template: str = ""
+    title: str = ""
+
+
 def facility_row(ctx: Reading) -> FacilityRow:
     """The description in force now; empty places to write in before the first."""
     found = profile_at(ctx.session, ctx.now)
@@ -51,7 +64,10 @@ def letterhead(ctx: Reading) -> Letterhead:
 
 
 def keepers(declared: tuple[str, ...], copies: int | None) -> tuple[str, ...]:
-    """Who keeps each of so many copies: the declared ones first, further ones unnamed; one copy is unnamed."""
+    """Who keeps each of so many copies: the declared ones first, further ones unnamed.
+
+    None: as declared. A single copy names nobody.
+    """
     if copies is None:
         return declared
     if copies <= 1:
@@ -59,12 +75,10 @@ def keepers(declared: tuple[str, ...], copies: int | None) -> tuple[str, ...]:
     return (*declared, *("",) * copies)[:copies]
 
 
-def printed(
-    ctx: Reading, spec: PaperSpec, row: object | None, *, number: str, lang: str, copies: tuple[str, ...],
-    template: str = "", mark: str = "", title: str = "",
-) -> bytes:  # fmt: skip
-    """The PDF of one row, or of the blank form; DomainError names characters that no font has."""
+def printed(ctx: Reading, spec: PaperSpec, made: Made, *, lang: str) -> bytes:
+    """The PDF of a row in its copies; DomainError names characters that no font has."""
+    copies = spec.copies if made.copies is None else made.copies
     return spec.render(
-        row, lang=lang, head=letterhead(ctx), made=ctx.now, number=number, copies=copies, template=template,
-        mark=mark, title=title,
+        made.row, lang=lang, head=letterhead(ctx), made=ctx.now, number=made.number, copies=copies,
+        template=made.template, title=made.title,
     )  # fmt: skip
