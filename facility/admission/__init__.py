@@ -9,6 +9,7 @@ from facility.admission import enquiries as enquiries
 from facility.admission import entering as entering
 from facility.admission import model as model
 from facility.admission import packet as packet
+from facility.admission import papers as papers
 from facility.admission import people_list as people_list
 from facility.admission import roster as roster
 from facility.admission import roster_model as roster_model

@@ -92,7 +92,7 @@ def consents(on: Facts) -> Content:
             )
         ),
         *(
-            Kept(_one(on, at, asked, given.get((asked.purpose, asked.recipient))))
+            Kept(tuple(_one(on, at, asked, given.get((asked.purpose, asked.recipient)))))
             for at, asked in enumerate(ASKED, 1)
         ),
         Kept((heading(on, N_("Withdrawals")), _withdrawals(on))),
