@@ -216,9 +216,9 @@ class TablePage(QTableView):
         if sortable:
             self.setSortingEnabled(True)
             self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-            self.horizontalHeader().sortIndicatorChanged.connect(self._reordered)
-            self.rows_model.modelAboutToBeReset.connect(self._keep)
         self.hover_row = -1
+        self.rows_model.modelAboutToBeReset.connect(self._keep)
+        self.rows_model.modelReset.connect(self._choose_kept)
 
     # --- rows ---
 
@@ -226,7 +226,6 @@ class TablePage(QTableView):
         """Show these rows; sorting, selection and scroll stay."""
         scroll = self.verticalScrollBar().value()
         self.rows_model.set_rows(rows)
-        self._choose_kept()
         self._share_widths()
         self.verticalScrollBar().setValue(scroll)
         if self._empty is not None:
@@ -238,9 +237,6 @@ class TablePage(QTableView):
     def _keep(self) -> None:
         if (row := self.row()) is not None:
             self._kept = self._key_of(row)
-
-    def _reordered(self, _column: int, _order: Qt.SortOrder) -> None:
-        self._choose_kept()
 
     def _choose_kept(self) -> None:
         """Select again, silently, what was selected before the rows were put in another order."""
