@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from facility.core.i18n import _, current
 from facility.core.words import words_of
 from facility.premises.profile import DescribeFacility, facility_profile
-from ui.kit.action import Action
 from ui.kit.card import Card, FieldGrid
 from ui.kit.empty import EmptyState
 from ui.settings.section import Section
@@ -22,18 +20,21 @@ class FacilitySection(Section):
 
     def __init__(self, page: SettingsPage) -> None:
         super().__init__(page, _("The facility"))
-        self.action = Action(
-            DescribeFacility, self.seat, page, label=_("Change"), icon="note-pencil", title=_("The facility")
+        self.action = self.act(
+            DescribeFacility, label=_("Change"), icon="note-pencil", title=_("The facility")
         )
         self.button = self.action.button()
         self.head.addWidget(self.button)
         self.grids: list[tuple[Card, FieldGrid, list[str]]] = []
-        for label, words in groupby(words_of(DescribeFacility), key=lambda word: word.group):
+        groups: dict[str, list[str]] = {}
+        for word in words_of(DescribeFacility):
+            groups.setdefault(word.group, []).append(word.name)
+        for label, names in groups.items():
             card = Card(_(label) if label else _("The facility"))
             grid = FieldGrid(columns=2)
             card.body.addWidget(grid)
             self.body.addWidget(card)
-            self.grids.append((card, grid, [word.name for word in words]))
+            self.grids.append((card, grid, names))
         self.nothing = EmptyState(
             "buildings", _("The facility has not been described yet"),
             _("Its name, code and address head every paper."),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 
-from facility.core.i18n import _, _n, current
+from facility.core.i18n import _, _n, current, show_fact
 from facility.premises.commands import (
     AddBed,
     AddFloor,
@@ -38,8 +38,8 @@ class HouseSection(Section):
 
     def __init__(self, page: SettingsPage) -> None:
         super().__init__(page, _("Rooms and beds"))
-        self.set_up = Action(SetUpBuilding, self.seat, page, icon="buildings")
-        self.places = Action(SetUpDayPlaces, self.seat, page, icon="sun")
+        self.set_up = self.act(SetUpBuilding, icon="buildings")
+        self.places = self.act(SetUpDayPlaces, icon="sun")
         for action in (self.places, self.set_up):
             self.head.addWidget(action.button())
         card = Card(flush=True)
@@ -65,7 +65,7 @@ class HouseSection(Section):
             (RetireRoom, _("Give this room up")), (AddRoom, _("Add a room")), (AddFloor, _("Add a floor")),
             (RetireBed, _("Give a bed up")),
         ):  # fmt: skip
-            action = Action(command, self.seat, page, label=label)
+            action = self.act(command, label=label)
             button = action.button(small=True)
             flow.addWidget(button)
             self.on_room.append((action, button))
@@ -92,7 +92,7 @@ class HouseSection(Section):
         self.meta.setText(("，" if current() == "zh" else ", ").join(parts))
         narrow = [room.number for room in rooms if not room.enough_area]
         words = _("Less area per bed than set under Limits and periods: {rooms}.")
-        self.words.setText(words.format(rooms="、".join(narrow) if current() == "zh" else ", ".join(narrow)))
+        self.words.setText(words.format(rooms=show_fact(narrow, current())))
         self.words.setVisible(bool(narrow))
         self._chosen(self.table.row())
 

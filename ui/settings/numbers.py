@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -66,10 +68,16 @@ class NumbersSection(Section):
         if row.changed:
             value += "　" + _("changed, was {value}").format(value=row.default[lang] or "—")
         chip = ChipLook(
-            "signed" if row.mark == "S" else "outline", "seal-check" if row.mark else "user", row.mark or "·"
+            "signed" if row.mark == "S" else "outline",
+            "circle-wavy-check" if row.mark else "user",
+            row.mark or "·",
         )
         action = _("Change") if self.seat.may(ChangeSetting) else ""
         return Row(row.key, _(row.label), chip=chip, text=value, action=action)
+
+    def shots(self) -> Iterator[tuple[str, Any]]:
+        yield "numbers-change", partial(self.change, "assessment_valid_days")
+        self.page.close_panel()
 
     def change(self, key: object) -> None:
         """Open the editor of one value."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -91,9 +91,15 @@ class SettingsPage(Page):
         if self.list.choose(key) and part:
             self.section.show_part(part)
 
-    def shots(self) -> list[tuple[str, Any]]:
-        """Every section, for the pictures."""
-        return [(spec.key, _Shown(self, spec.key)) for spec in self.specs]
+    def shots(self) -> Iterator[tuple[str, Any]]:
+        """Every section and every form in it, for the pictures: a name, and how to bring it up."""
+        for spec in self.specs:
+            yield spec.key, _Shown(self, spec.key)
+            for action in self.section.acts:
+                if action.may():
+                    yield f"{spec.key}-{action.command.__name__}", action._clicked
+                    self.close_panel()
+            yield from self.section.shots()
 
     def memo(self) -> dict[str, Any]:
         return {"section": self.list.key(), "parts": {key: one.memo() for key, one in self.sections.items()}}

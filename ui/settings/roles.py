@@ -6,7 +6,7 @@ import dataclasses
 from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any
 
-from facility.core.i18n import N_, _
+from facility.core.i18n import P_, _, current, show_fact
 from facility.core.permissions import PERMISSIONS, Role
 from ui.kit.card import Card
 from ui.kit.table import TablePage
@@ -22,7 +22,7 @@ MARK = "✓"
 @lru_cache(maxsize=1)
 def matrix_row() -> type:
     """A row of the matrix: what it is about, and one field for each role."""
-    fields: list[tuple[str, Any]] = [("what", Annotated[str, N_("May")])]
+    fields: list[tuple[str, Any]] = [("what", Annotated[str, P_("roles", "May")])]
     fields += [(role.value, Annotated[bool, role.label]) for role in Role]
     return dataclasses.make_dataclass("MatrixRow", fields, frozen=True)
 
@@ -44,12 +44,12 @@ class RolesSection(Section):
 
     def __init__(self, page: SettingsPage) -> None:
         super().__init__(page, _("Roles"))
-        mine = [role for role in self.seat.desk.user.roles]
+        mine = self.seat.desk.user.roles
         self.body.addWidget(
             Label(
                 _(
                     "Your roles: {roles}. One person may have several; what one of them allows is allowed."
-                ).format(roles=_(", ").join(_(role.label) for role in mine)),
+                ).format(roles=show_fact(mine, current())),
                 "quiet",
                 wrap=True,
             )

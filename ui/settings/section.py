@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facility.core.i18n import N_, P_
+from ui.kit.action import Action
 from ui.kit.panel import scrolling
 from ui.kit.seat import Seat
 from ui.kit.text import Label
@@ -33,6 +34,7 @@ class Section(QWidget):
         super().__init__()
         self.page = page
         self.seat: Seat = page.seat
+        self.acts: list[Action] = []
         self.setAccessibleName(title)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -53,11 +55,21 @@ class Section(QWidget):
         self.body.setSpacing(12)
         column.addWidget(scrolling(content) if self.scrolls else content, 1)
 
+    def act(self, command: type, **given: Any) -> Action:
+        """An action of this section; its form opens in the page's side panel."""
+        made = Action(command, self.seat, self.page, **given)
+        self.acts.append(made)
+        return made
+
     def load(self) -> None:
         """Read and show; called when first shown and after changes."""
 
     def show_part(self, argument: object) -> None:
         """Something inside was asked for by name."""
+
+    def shots(self) -> Iterator[tuple[str, Any]]:
+        """Further states worth a picture."""
+        yield from ()
 
     def memo(self) -> dict[str, Any]:
         return {}

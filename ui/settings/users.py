@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from facility.core.i18n import _, _n, current, show_moment
+from facility.core.i18n import _, _n, current, show_fact, show_moment
 from facility.core.users import (
     AdmitUserAgain,
     BlockUser,
@@ -39,7 +39,7 @@ class UsersSection(Section):
 
     def __init__(self, page: SettingsPage) -> None:
         super().__init__(page, _("Users"))
-        self.create = Action(CreateUser, self.seat, page, icon="user-plus")
+        self.create = self.act(CreateUser, icon="user-plus")
         self.head.addWidget(self.create.button("primary"))
         card = Card(flush=True)
         self.list = RowList(LOOK, _("Users"))
@@ -55,7 +55,7 @@ class UsersSection(Section):
             (ChangeRoles, "shield-check"), (GivePassword, "key"), (BlockUser, "prohibit"),
             (AdmitUserAgain, "arrow-counter-clockwise"),
         ):  # fmt: skip
-            action = Action(command, self.seat, page, icon=icon)
+            action = self.act(command, icon=icon)
             button = action.button(small=True)
             self.actions[command] = (action, button)
             row.addWidget(button)
@@ -111,7 +111,7 @@ class UsersSection(Section):
     @staticmethod
     def _row(row: Any) -> Row:
         seen = show_moment(row.last_seen, current()) if row.last_seen else _("never signed in")
-        roles = ("、" if current() == "zh" else ", ").join(_(role.label) for role in row.roles)
+        roles = show_fact(row.roles, current())
         chip = ChipLook("neutral", "prohibit", _("Blocked")) if row.blocked else None
         return Row(
             row.id,

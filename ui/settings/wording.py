@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -125,8 +125,9 @@ class WordingSection(Section):
             editor.deleteLater()
         self.new.show()
 
-    def shots(self) -> list[tuple[str, Any]]:
-        return [("wording-editor", self.begin_version)]
+    def shots(self) -> Iterator[tuple[str, Any]]:
+        yield "wording-new", self.begin_version
+        self.leave_editor()
 
     def memo(self) -> dict[str, Any]:
         return {"draft": self.editor.memo() if self.editor is not None else None, "key": self.list.key()}
@@ -156,7 +157,9 @@ class VersionEditor(QWidget):
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(12)
-        left = Card(_("Text"), _("# begins a heading; tags in double braces are filled in"))
+        left = Card(
+            _("Text"), _("A line that begins with # is a heading; tags in double braces are filled in")
+        )
         self.edit = WordingEdit()
         self.tags = TagBar()
         self.tags.picked.connect(self.edit.insert_tag)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -46,10 +47,8 @@ class Errand(QObject):
             answer = self._work()
         except Exception as caught:  # told to whoever asked, who words it or reports it
             error = caught
-        try:
+        with suppress(RuntimeError):  # the window, and with it this errand, may be gone
             self._ended.emit(answer, error)
-        except RuntimeError:
-            pass  # the window, and with it this errand, is gone
 
     def _tell(self, answer: object, error: object) -> None:
         if not self._heard:

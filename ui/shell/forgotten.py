@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facility.core.errors import DomainError
-from facility.core.i18n import N_, _, current
+from facility.core.i18n import N_, _, current, show_fact
 from facility.core.recovery_code import read_code
 from facility.core.vault import Vault, check_password, users_of
 from facility.core.words import Check, Help, Secret, Text
@@ -142,7 +142,7 @@ class Forgotten(QWidget):
         names = users_of(self.folder)
         self.words.setText(
             _("The sheet opened the store. Choose a new password for one of its users: {names}.").format(
-                names="、".join(names) if current() == "zh" else ", ".join(names)
+                names=show_fact(names, current())
             )
         )
         old, self.form = self.form, Form(NewPassword, start={"user": names[0]} if len(names) == 1 else {})

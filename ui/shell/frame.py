@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -23,6 +23,8 @@ class Sheet(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # holds the focus until somebody tabs into the page
+        self.setProperty("ownRing", True)
         self.notices = QVBoxLayout()
         self.notices.setContentsMargins(24, 8, 24, 0)
         self.notices.setSpacing(8)

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facility.core.i18n import _
 from ui.kit.buttons import Button
@@ -92,7 +92,11 @@ class LockView(QWidget):
 
 
 class IdleWatch(QObject):
-    """Tells when nobody has touched the program for a time."""
+    """Tells when nobody has touched the program for a time.
+
+    It listens to the window's own handle, which hears keys and the mouse before the widgets do: a filter
+    over all objects would run Python at every event.
+    """
 
     idle = Signal()
 
@@ -100,21 +104,22 @@ class IdleWatch(QObject):
         super().__init__(parent)
         self.seconds = seconds
         self._last = time.monotonic()
+        self._on: QObject | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(5000)
         self._timer.timeout.connect(self.look)
 
+    def listen(self, handle: QObject | None) -> None:
+        """The window's handle, once it has one."""
+        if handle is not None and handle is not self._on:
+            handle.installEventFilter(self)
+            self._on = handle
+
     def start(self) -> None:
         self._last = time.monotonic()
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
         self._timer.start()
 
     def stop(self) -> None:
-        app = QApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
         self._timer.stop()
 
     def look(self) -> None:

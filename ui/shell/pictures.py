@@ -47,7 +47,7 @@ def draw_all(
 
 
 def _inside(app: QApplication, window: Window, page: Page, key: str, out: Path, made: int) -> list[Path]:
-    """The states a page names by ``shots()``, then the form of each of its actions."""
+    """The states a page names by ``shots()``: pairs of a name and how to bring it up; else its actions' forms."""
     files: list[Path] = []
 
     def take(name: str) -> None:
@@ -55,11 +55,13 @@ def _inside(app: QApplication, window: Window, page: Page, key: str, out: Path, 
         files.append(picture(window, out / f"{made + len(files) + 1:02d}-{key}-{name}.png"))
 
     shots = getattr(page, "shots", None)
-    for name, show in shots() if callable(shots) else ():
-        show()
-        take(name)
+    if callable(shots):
+        for name, show in shots():
+            show()
+            take(name)
+        return files
     for action in page.findChildren(Action):
-        if action.may() and action.command.__name__ not in {file.stem.rpartition("-")[2] for file in files}:
+        if action.may():
             action.open(start=action._start, fixed=action._fixed)
             take(action.command.__name__)
             page.close_panel()

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
 
 from facility.core.desk import Desk
 from facility.core.errors import DomainError, StoreError
-from facility.core.i18n import Sentence, _, current, use
+from facility.core.i18n import N_, Sentence, _, current, say, show_fact, use
 from facility.core.office import desk_state
 from ui.kit.buttons import Button
 from ui.kit.focus import FocusRing
@@ -22,7 +22,7 @@ from ui.kit.page import Page
 from ui.kit.seat import Voice
 from ui.kit.theme import theme
 from ui.kit.toast import Toast
-from ui.shell.crash import CrashWatch, report
+from ui.shell.crash import CrashWatch
 from ui.shell.drafts import Drafts
 from ui.shell.finding import Finder
 from ui.shell.frame import Frame
@@ -53,7 +53,7 @@ class Window(QWidget):
         self.desk, self.memory, self._opener = desk, memory, opener
         self.folder = folder or desk.store.folder
         self.jobs = jobs or Jobs(parent=self)
-        self.watch = watch
+        self.watch = watch or CrashWatch(parent=self)
         self.drafts: dict[str, Drafts] = {}
         self.pages: dict[str, Page] = {}
         self.specs: list[PageSpec] = []
@@ -73,10 +73,9 @@ class Window(QWidget):
         self._counting.timeout.connect(self.count)
         self.idle = IdleWatch(600, self)
         self.idle.idle.connect(self.lock)
-        if watch is not None:
-            watch.page = self.page_name
-            watch.unexpected.connect(self.show_report)
-            watch.refused.connect(self.show_refusal)
+        self.watch.page = self.page_name
+        self.watch.unexpected.connect(self.show_report)
+        self.watch.refused.connect(self.show_refusal)
         theme.rescaled.connect(self.rebuild)
         self._shortcuts()
         values = memory.values
@@ -105,7 +104,7 @@ class Window(QWidget):
         """Show the pages of the person at this desk, with what that person left half-written."""
         self.desk = desk
         self._stop_listening = desk.on_touched(self._touched)
-        self._said.clear()
+        self._said = {"at": desk.clock(), "sentence": say(N_("signed in")), "page": "today", "argument": None}
         self.idle.seconds = 60 * self._lock_minutes()
         self.build()
         self._news.start()
@@ -131,7 +130,7 @@ class Window(QWidget):
         self.voice.wanted.connect(self.go)
         self.seat = seat_at(self.desk, self.voice, self.jobs)
         self.specs = pages_for(self.seat)
-        roles = ("、" if current() == "zh" else ", ").join(_(role.label) for role in self.desk.user.roles)
+        roles = show_fact(self.desk.user.roles, current())
         top = TopBar(Finder(self.seat), self, self.desk.user.name, roles)
         top.asked.connect(self._asked)
         top.language_picked.connect(self.switch_language)
@@ -172,6 +171,7 @@ class Window(QWidget):
         if lang == current():
             return
         use(lang)
+        QApplication.setFont(theme.font(14))
         self.memory.change(lang=lang)
         self.language_changed.emit(lang)
         self.rebuild()
@@ -194,6 +194,8 @@ class Window(QWidget):
         self.page_key = key
         self.frame.navigation.choose(key)
         self.frame.sheet.pages.setCurrentWidget(page)
+        if not page.isAncestorOf(QApplication.focusWidget() or page):
+            self.frame.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
         if argument is not None:
             show = getattr(page, "show_item", None)
             if callable(show):
@@ -250,10 +252,7 @@ class Window(QWidget):
 
     def crashed(self, error: BaseException) -> None:
         """Something unexpected in a page: offer the report, go on."""
-        if self.watch is not None:
-            self.watch.take(error)
-        else:
-            self.show_report(report(error, self.page_key, self.desk.clock()))
+        self.watch.take(error)
 
     def show_report(self, text: str) -> None:
         """Offer a report to save."""
@@ -373,6 +372,10 @@ class Window(QWidget):
         if panel is not None:
             panel.hide()
             panel.deleteLater()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.idle.listen(self.windowHandle())
 
     # --- the end ---
 

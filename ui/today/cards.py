@@ -2,58 +2,98 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 
-from facility.core.i18n import _, _n, current, local, show_moment
+from facility.core.clock import moment_of
+from facility.core.desk import QUERIES
+from facility.core.i18n import P_, _, _n, current, local, show_moment
 from ui.kit.buttons import Button
 from ui.kit.card import Card
 from ui.kit.chips import Chip, ChipLook
-from ui.kit.figures import BigNumber, OccupancyBar, Part
+from ui.kit.figures import BarChart, BigNumber, OccupancyBar, Part
 from ui.kit.seat import Seat
 from ui.kit.text import Label
 
 
 class OccupancyCard(Card):
-    """Beds and day places as they are now; hidden where there is no house yet."""
+    """Beds and day places as they are now, and over the last twelve months; hidden where there is no house."""
 
-    def __init__(self) -> None:
+    def __init__(self, seat: Seat) -> None:
         super().__init__(_("Staying here"), "")
+        self._seat = seat
         self.beds = BigNumber("0")
         self.bar = OccupancyBar(columns=3)
         self.places = Label("", "meta", wrap=True)
-        for part in (self.beds, self.bar, self.places):
+        self.months = BarChart(height=88)
+        self.past: dict[date, int] = {}
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(50)
+        self._later.timeout.connect(self.show_months)
+        for part in (self.beds, self.bar, self.places, self.months):
             self.body.addWidget(part)
         self.hide()
 
     def show_house(self, house: Any, now: datetime) -> None:
-        """``house``: the answer of the query ``occupancy``, or None."""
+        """``house``: the answer of the query ``occupancy``, or None. The months follow a moment later."""
+        self._house, self._now = house, now
         self.setVisible(house is not None and bool(house.beds or house.places))
-        if not self.isVisibleTo(self.parentWidget()):
+        if house is None or not (house.beds or house.places):
             return
         self.meta.setText(_("at {time}").format(time=f"{local(now):%H:%M}"))
-        for part in (self.beds, self.bar):
+        for part in (self.beds, self.bar, self.months):
             part.setVisible(bool(house.beds))
         if house.beds:
-            share = round(100 * house.residents / house.beds)
+            women, men = house.women_beds - house.women_free, house.men_beds - house.men_free
+            share = round(100 * house.taken / house.beds)
+            words = _("women {women} · men {men} · {share} % in use")
             self.beds.say(
-                str(house.residents), _n("of {n} bed", "of {n} beds", house.beds),
-                _("women {women} · men {men} · {share} % in use").format(
-                    women=house.women, men=house.men, share=share
-                ),
-            )  # fmt: skip
+                str(house.taken),
+                _n("of {n} bed", "of {n} beds", house.beds),
+                words.format(women=women, men=men, share=share),
+            )
             self.bar.set_parts(
                 [
-                    Part(_("Occupied"), house.residents, "accent"),
+                    Part(_("Occupied"), house.taken, "accent"),
                     Part(_("Reserved"), house.reserved, "chart2"),
-                    Part(_("Free"), house.free, "line_s", hollow=True),
+                    Part(_(P_("bed", "Free")), house.free, "line_s", hollow=True),
                 ]
             )
-        words = _n("{n} of {all} day place taken", "{n} of {all} day places taken", house.places_taken)
-        self.places.setText(words.replace("{all}", str(house.places)))
+            self._later.start()
+        words = _("{taken} of {all} day places taken")
+        self.places.setText(words.format(taken=house.places_taken, all=house.places))
         self.places.setVisible(bool(house.places))
+
+    def show_months(self) -> None:
+        """Beds taken at the end of each of the last eleven months, and now."""
+        spec = QUERIES.get("occupancy")
+        if spec is None or self._house is None:
+            return
+        days = month_ends(local(self._now).date())
+        for day in days:
+            if day not in self.past:
+                answer = self._seat.desk.ask(spec.function, at=moment_of(day, 23, 59))
+                self.past[day] = answer.value.taken
+        values = [(f"{day.month}", self.past[day]) for day in days]
+        month = local(self._now).month
+        shown = [*values, (f"{month}月" if current() == "zh" else f"{month}", self._house.taken)]
+        ceiling = _n("{n} bed in all", "{n} beds in all", self._house.beds)
+        self.months.set_values(shown, self._house.beds, ceiling)
+        self.months.setVisible(any(number for _tick, number in values))
+
+
+def month_ends(today: date) -> list[date]:
+    """The last days of the eleven months before this one, oldest first."""
+    days: list[date] = []
+    first = today.replace(day=1)
+    for _month in range(11):
+        last = first - timedelta(days=1)
+        days.insert(0, last)
+        first = last.replace(day=1)
+    return days
 
 
 class CopyCard(Card):
@@ -80,7 +120,7 @@ class CopyCard(Card):
         old = old_copy(desk)
         if made is None:
             look = ChipLook("warning" if old else "outline", "hard-drives", _("None yet"))
-            words = _("The first copy is made at the end of the first day of use.")
+            words = _("The first one is made soon after signing in.")
         else:
             look = (
                 ChipLook("warning", "warning", _("Old"))

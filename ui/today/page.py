@@ -118,7 +118,7 @@ class TodayPage(Page):
         self.week.picked.connect(self._week_picked)
         self.week_card.body.addWidget(self.week)
         column.addWidget(self.week_card)
-        self.occupancy = OccupancyCard()
+        self.occupancy = OccupancyCard(self.seat)
         column.addWidget(self.occupancy)
         self.copy = CopyCard(self.seat)
         column.addWidget(self.copy)
@@ -131,7 +131,7 @@ class TodayPage(Page):
 
     def load(self) -> None:
         now = self.seat.desk.clock()
-        self.rows = self._read("today_board") or ()
+        self.rows = self._answer("today_board") or ()
         held = counts(self.rows)
         self.header.title.setText(long_date(local(now).date(), current()))
         parts = [(_n("{n} thing waits for you", "{n} things wait for you", held.all), "text2")]
@@ -149,10 +149,10 @@ class TodayPage(Page):
         self.week.set_week(days, today, strip)
         last = days[6][1]
         self.week_card.meta.setText(f"{monday:%m-%d} – {last}")
-        self.occupancy.show_house(self._read("occupancy"), now)
+        self.occupancy.show_house(self._answer("occupancy"), now)
         self.copy.load()
 
-    def _read(self, name: str) -> Any:
+    def _answer(self, name: str) -> Any:
         """A query's value; None where it does not exist or this person may not read it."""
         spec = QUERIES.get(name)
         if spec is None or not self.seat.desk.may(spec.may):

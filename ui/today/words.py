@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from facility.core.i18n import N_, _, _n, current, local
+from facility.core.i18n import N_, P_, _, _n, current, local
 from ui.kit.chips import ChipLook
 from ui.kit.rows import Heading, Row
 from ui.kit.week import WeekRow
@@ -15,12 +15,14 @@ from ui.kit.week import WeekRow
 ICONS = {
     "papers": "file-text",
     "assessment": "clipboard-text",
-    "decision": "seal-check",
+    "decision": "circle-wavy-check",
     "agreement": "handshake",
     "arrival": "sign-in",
     "departure": "sign-out",
     "notice": "paper-plane-tilt",
     "review": "calendar-check",
+    "appointment": "calendar-blank",
+    "follow_up": "phone",
     "purge": "trash",
     "copy": "hard-drives",
 }
@@ -29,21 +31,26 @@ OTHER = "info"
 GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("papers", N_("Papers"), ("papers",)),
     ("assessment", N_("Assessments"), ("assessment", "decision")),
-    ("comings", N_("Arrivals and departures"), ("arrival", "departure")),
-    ("agreement", N_("Agreements"), ("agreement", "review")),
+    ("comings", N_("Arrivals and departures"), ("arrival", "departure", "review")),
+    ("agreement", N_("Agreements"), ("agreement",)),
     ("notice", N_("Notices"), ("notice",)),
+    ("contact", N_("Appointments and follow-ups"), ("appointment", "follow_up")),
     ("other", N_("Others"), ("purge", "copy")),
 )
 WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
+WEEK_LETTERS = (
+    P_("week", "Mon"), P_("week", "Tue"), P_("week", "Wed"), P_("week", "Thu"), P_("week", "Fri"), P_("week", "Sat"),
+    P_("week", "Sun"),
+)  # fmt: skip
 WEEKDAYS_LONG = (
     N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"),
 )  # fmt: skip
 WEEK_ROWS = (
-    (N_("Coming"), ("arrival",)),
-    (N_("Leaving"), ("departure",)),
-    (N_("Assessing"), ("assessment", "decision")),
-    (N_("Papers"), ("papers", "agreement", "review")),
-    (N_("Notices"), ("notice",)),
+    (P_("week", "Coming"), ("arrival",)),
+    (P_("week", "Leaving"), ("departure", "review")),
+    (P_("week", "Meeting"), ("appointment", "follow_up")),
+    (P_("week", "Assessing"), ("assessment", "decision")),
+    (P_("week", "Papers"), ("papers", "agreement", "notice")),
 )
 URGENCIES = (
     ("overdue", N_("Overdue"), "danger"),
@@ -169,7 +176,7 @@ def week_of(rows: Iterable[Any], now: datetime) -> tuple[list[tuple[str, str]], 
     """This week's strip: the days, which one is today, the counts by kind, and its Monday."""
     today = local(now).date()
     monday = today - timedelta(days=today.weekday())
-    days = [(_(WEEKDAYS[i]), str((monday + timedelta(days=i)).day)) for i in range(7)]
+    days = [(_(WEEK_LETTERS[i]), str((monday + timedelta(days=i)).day)) for i in range(7)]
     table = {word: ([0] * 7, set[int]()) for word, _kinds in WEEK_ROWS}
     for row in rows:
         day = row.due or (local(row.moment).date() if row.moment is not None else None)
