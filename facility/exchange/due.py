@@ -141,7 +141,8 @@ def _due(ctx: Reading, stays: list[Stay]) -> dict[int, tuple[NoticeDue, ...]]:
         return {}
     known = _Known.of(ctx, stays)
     people = {stay.person for stay in stays}
-    names = dict(ctx.session.execute(select(Person.id, Person.name).where(Person.id.in_(people))).tuples().all())
+    who = ctx.session.execute(select(Person.id, Person.name).where(Person.id.in_(people)))
+    names = {id: name for id, name in who}
     ids = [stay.id for stay in stays]
     made = {
         (row.stay, row.direction, row.recipient): row

@@ -255,7 +255,8 @@ def referral_list(
         wanted = wanted.where(
             Referral.receipt_on.is_(None), Referral.closed_on.is_(None), Referral.voided_at.is_(None)
         )
-    rows = (_row(ctx, *found) for found in ctx.session.execute(wanted).tuples())
+    found = ctx.session.execute(wanted)
+    rows = (_row(ctx, row, name, consent) for row, name, consent in found)
     return tuple(row for row in rows if row.overdue or not overdue_only)
 
 
