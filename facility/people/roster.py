@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Annotated, Any
 
 from facility.core import reading
@@ -220,11 +221,19 @@ def _read(word: str, cell: Cell, today: date) -> Any:
     if word in ("birth", "onset"):
         return _partial(cell, today) if word == "onset" else _birth(cell, today)
     raw: object = cell.value
+    if WORDS[word].choices is not None:
+        return _choice(word, cell.text)
     if isinstance(raw, str) or WORDS[word].kind.name in ("text", "name", "long_text"):
         raw = cell.text
     elif isinstance(raw, datetime):
         raw = raw.date()
     return WORDS[word].read(raw, today)
+
+
+@lru_cache(maxsize=2048)
+def _choice(word: str, text: str) -> Any:
+    """A choice by its spelling; a list says the same few over and over."""
+    return WORDS[word].read(text, date.min)
 
 
 def _partial(cell: Cell, today: date) -> str:
