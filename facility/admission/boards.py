@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from sqlalchemy import select
 
@@ -34,12 +34,15 @@ from facility.admission.rules import DONE_STATES, Verdict, completed_years
 from facility.core.clock import day_of
 from facility.core.desk import Reading, query
 from facility.core.i18n import N_, Sentence, say
+from facility.core.tables import Base
 from facility.core.words import Count, Date, Name, Phone, Text
 from facility.exchange.due import NoticeDue, notices_due_of
 from facility.exchange.words import Need, Purpose
 from facility.lodging.model import Stay
 from facility.people.choices import Sex
 from facility.people.facts import PersonFacts, people_facts
+
+M = TypeVar("M", bound=Base)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,18 +126,19 @@ def _next_notice(due: Sequence[NoticeDue]) -> dict[str, Any]:
     return {}
 
 
-def _by_id(ctx: Reading, model: type, ids: Sequence[int]) -> dict[int, object]:
-    return {row.id: row for row in ctx.session.scalars(select(model).where(model.id.in_(ids)))} if ids else {}  # type: ignore[attr-defined]
+def _by_id(ctx: Reading, model: type[M], ids: Sequence[int]) -> dict[int, M]:
+    return {row.id: row for row in ctx.session.scalars(select(model).where(model.id.in_(ids)))} if ids else {}
 
 
-def _latest(ctx: Reading, model: type, ids: Sequence[int]) -> dict[int, object]:
-    """The latest row that was not voided, by application."""
-    wanted = select(model).where(model.application.in_(ids)).order_by(model.id)  # type: ignore[attr-defined]
+def _latest(ctx: Reading, model: type[M], ids: Sequence[int]) -> dict[int, M]:
+    """The latest row that was not voided (and is no amendment), by application."""
+    table: Any = model
+    wanted = select(model).where(table.application.in_(ids)).order_by(table.id)
     if hasattr(model, "voided_at"):
-        wanted = wanted.where(model.voided_at.is_(None))
+        wanted = wanted.where(table.voided_at.is_(None))
     if hasattr(model, "amends"):
-        wanted = wanted.where(model.amends.is_(None))
-    return {row.application: row for row in ctx.session.scalars(wanted)}
+        wanted = wanted.where(table.amends.is_(None))
+    return {getattr(row, "application"): row for row in ctx.session.scalars(wanted)}  # noqa: B009
 
 
 def _signed(ctx: Reading, agreements: Sequence[Agreement]) -> dict[int, date]:

@@ -38,7 +38,9 @@ def where_at(session: Session, at: datetime, persons: Sequence[int] | None = Non
         .where(Stay.at(at), PlaceAssignment.at(at))
     )
     if persons is not None:
-        stays, beds, places = (one.where(Stay.person.in_(persons)) for one in (stays, beds, places))
+        stays = stays.where(Stay.person.in_(persons))
+        beds = beds.where(Stay.person.in_(persons))
+        places = places.where(Stay.person.in_(persons))
     found = dict.fromkeys(session.scalars(stays), "")
     for wanted in (places, beds):
         found.update({person: label for person, label in session.execute(wanted)})

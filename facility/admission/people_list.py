@@ -12,7 +12,7 @@ from facility.admission.boards import masked
 from facility.admission.lodged import where_at
 from facility.admission.model import Application, Enquiry
 from facility.core.desk import Reading, query
-from facility.core.i18n import N_, P_
+from facility.core.i18n import N_, P_, Sentence, say
 from facility.core.words import Choice, Count, Date, Name, Private, Text
 from facility.people.choices import Sex
 from facility.people.finding import found_ids
@@ -46,7 +46,7 @@ class PeopleRow:
     standing: Annotated[Standing, N_("Stands")]
     place: Annotated[Text, N_("Bed or place")]
     application: w.ApplicationId | None
-    source: Annotated[Text, N_("Source")]
+    source: Annotated[Sentence, N_("Source")]
     purge_on: Annotated[Date, N_("Purge on")] | None
 
 
@@ -80,7 +80,7 @@ def people_list(
         stands = _standing(person.id in places, application, enquiry)
         if standing is not None and stands is not standing:
             continue
-        detail = (enquiry.source_detail if enquiry else "") or person.source
+        source = _source(application, enquiry)
         rows.append(
             PeopleRow(
                 person.id,
@@ -94,11 +94,22 @@ def people_list(
                 stands,
                 places.get(person.id, ""),
                 application.id if application else None,
-                detail,
+                source,
                 enquiry.purge_on if enquiry and application is None else None,
             )
         )
     return tuple(rows)
+
+
+def _source(application: Application | None, enquiry: Enquiry | None) -> Sentence:
+    """How the person came to us, with the list or body that named them."""
+    found = enquiry or application
+    if found is None:
+        return say("—")
+    detail = enquiry.source_detail if enquiry else ""
+    if not detail:
+        return say(N_("{source}"), source=found.source)
+    return say(N_("{source}: {detail}"), source=found.source, detail=detail)
 
 
 def _standing(inside: bool, application: Application | None, enquiry: Enquiry | None) -> Standing:

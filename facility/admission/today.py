@@ -302,10 +302,8 @@ def _appointments(ctx: Reading) -> Iterable[TodayRow]:
 def _reviews(ctx: Reading, places: dict[int, str]) -> Iterable[TodayRow]:
     """Planned returns that are near or past, and overlong stays."""
     plans: dict[int, date] = {}
-    for stay, planned in ctx.session.execute(
-        select(ReturnPlan.stay, ReturnPlan.planned_return).order_by(ReturnPlan.id)
-    ):
-        plans[stay] = planned
+    for plan in ctx.session.scalars(select(ReturnPlan).order_by(ReturnPlan.id)):
+        plans[plan.stay] = plan.planned_return
     rows = ctx.session.execute(
         select(Stay, Person, Application.id)
         .join(Person, Person.id == Stay.person)

@@ -71,7 +71,8 @@ def shipped() -> Shipped:
 def articles(body: str) -> tuple[Article, ...]:
     """The opening and the numbered articles of a wording."""
     found: list[Article] = []
-    heading, paragraphs = "", []
+    heading = ""
+    paragraphs: list[str] = []
     for line in body.splitlines():
         if line.startswith("#"):
             if heading or paragraphs:

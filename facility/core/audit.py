@@ -136,7 +136,7 @@ class ChangeLog:
             elif how == "changed" and history.has_changes():
                 fields[attribute.key] = [
                     pack(history.deleted[0]) if history.deleted else None,
-                    pack(history.added[0]),
+                    pack(getattr(row, attribute.key)),
                 ]
         fields.pop("id", None)
         self.changes.append({"table": str(table), "row": row.id, "how": how, "fields": fields})

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Annotated
 
 from facility.core.commands import Command, command
-from facility.core.copies import copies_folder, list_copies, make_copy
+from facility.core.copies import make_copy
+from facility.core.copy_notes import copies_folder, list_copies
 from facility.core.desk import Context, Desk, Reading, handles, query
 from facility.core.errors import DomainError, StoreError
 from facility.core.i18n import N_, local
@@ -103,7 +104,7 @@ class CopyRow:
 def copy_list(ctx: Reading) -> tuple[CopyRow, ...]:
     """Copies in the store's own folder and in the second one, newest first."""
     second = str(ctx.settings.get("copy_folder"))
-    places = [(Path(ctx.folder) / COPIES_FOLDER, False)]
+    places = [(ctx.files.folder.parent / COPIES_FOLDER, False)]
     if second:
         places.append((copies_folder(Path(second)), True))
     rows: list[CopyRow] = []

@@ -11,7 +11,7 @@ import typing
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar, cast
 
 from sqlalchemy import event, func, select
 from sqlalchemy.orm import ORMExecuteState, Session
@@ -372,7 +372,9 @@ def read_settings(session: Session) -> Settings:
 
 
 def _tables_of(state: ORMExecuteState) -> frozenset[str]:
-    return frozenset(one.name for one in visitors.iterate(state.statement) if isinstance(one, Table))
+    return frozenset(
+        one.name for one in visitors.iterate(cast(Any, state.statement)) if isinstance(one, Table)
+    )
 
 
 def last_moment(session: Session) -> datetime | None:

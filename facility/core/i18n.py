@@ -50,7 +50,7 @@ def _catalogue(lang: str) -> gettext.NullTranslations:
     folder = LOCALE_ROOT / FOLDERS[lang] / "LC_MESSAGES"
     compiled, source = folder / "anyi.mo", folder / "anyi.po"
     if compiled.exists() and (not source.exists() or compiled.stat().st_mtime >= source.stat().st_mtime):
-        return gettext.GNUTranslations(io.BytesIO(compiled.read_bytes()))  # type: ignore[arg-type]
+        return gettext.GNUTranslations(io.BytesIO(compiled.read_bytes()))
     if not source.exists():
         return gettext.NullTranslations()
     from babel.messages.mofile import write_mo
@@ -59,7 +59,7 @@ def _catalogue(lang: str) -> gettext.NullTranslations:
     made = io.BytesIO()
     write_mo(made, read_po(io.BytesIO(source.read_bytes())))
     made.seek(0)
-    return gettext.GNUTranslations(made)  # type: ignore[arg-type]
+    return gettext.GNUTranslations(made)
 
 
 def translate(text: str, lang: str) -> str:

@@ -38,7 +38,9 @@ def upgrade(engine: Engine, to: str = HEAD) -> None:
                 if dangling:
                     raise StoreError(
                         "migration_failed",
-                        N_("Bringing the store up to date failed and was undone; the old store is as it was."),
+                        N_(
+                            "Bringing the store up to date failed and was undone; the old store is as it was."
+                        ),
                     )
         finally:
             raw.execute("PRAGMA foreign_keys = ON")

@@ -26,9 +26,7 @@ def load() -> None:
     from facility.admission.papers import rendering as rendering
 
 
-def render_for(
-    ctx: Reading, name: str, number: str | None, lang: str, copies: int | None = None
-) -> bytes:
+def render_for(ctx: Reading, name: str, number: str | None, lang: str, copies: int | None = None) -> bytes:
     """A paper by its name for any readable number; None gives the form for handwriting."""
     from facility.admission.papers.rendering import render_for as made
 

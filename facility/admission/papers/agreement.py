@@ -420,7 +420,9 @@ def made_agreement(ctx: Reading, agreement: Agreement, lang: str) -> Made:
     template = ctx.get(Template, agreement.template)
     row = agreement_row(ctx, agreement, template, lang)
     if row.amends:
-        return Made(row, agreement.number, holders(agreement), title=N_("Amendment to the admission agreement"))
+        return Made(
+            row, agreement.number, holders(agreement), title=N_("Amendment to the admission agreement")
+        )
     title = template.title_zh if lang == "zh" else template.title_en or template.title_zh
     return Made(row, agreement.number, holders(agreement), template_line(template, lang), title)
 

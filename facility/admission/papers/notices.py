@@ -100,12 +100,17 @@ def _to(on: Facts, msgid: str) -> Block:
 
 def _news(on: Facts) -> Content:
     told = on.say(
-        N_("{name} has moved into or left our facility, as ticked below, on the date given. We let you know as agreed.")
+        N_(
+            "{name} has moved into or left our facility, as ticked below, on the date given. We let you know as agreed."
+        )
     )
     return (
         Paragraph(told),
         on.fields(
-            on.field("name", span=2), on.field("direction", ticks=True), on.field("on"), on.field("contact", span=2)
+            on.field("name", span=2),
+            on.field("direction", ticks=True),
+            on.field("on"),
+            on.field("contact", span=2),
         ),
     )
 

@@ -150,9 +150,7 @@ def spec_named(name: str) -> PaperSpec:
     return PAPERS[name]
 
 
-def render_for(
-    ctx: Reading, name: str, number: str | None, lang: str, copies: int | None = None
-) -> bytes:
+def render_for(ctx: Reading, name: str, number: str | None, lang: str, copies: int | None = None) -> bytes:
     """A paper for whatever readable number is at hand; without a number the form for handwriting.
 
     ``copies`` None: as many as declared. DomainError: no_such_paper, no_such_number, or wrong_kind where
