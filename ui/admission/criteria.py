@@ -1,0 +1,105 @@
+"""The criteria card: each criterion by itself with its result, why, and clause; and how it was decided."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from facility.admission.rules import Criterion, Verdict
+from facility.core.i18n import _
+from ui.admission.acts import CardData
+from ui.admission.words import VERDICT_ORDER, criteria_meta, said, verdict_chip
+from ui.kit.buttons import Button
+from ui.kit.card import Card, FieldGrid
+from ui.kit.chips import Chip
+from ui.kit.empty import EmptyState
+from ui.kit.panel import SidePanel
+from ui.kit.rows import CRITERIA, Row, RowList
+from ui.kit.text import IconLabel, Label
+from ui.kit.theme import theme
+
+
+class CriteriaCard(Card):
+    """allow(criterion): a reason is to be given. looked(criterion): the whole of it is wanted. decided: the decision."""
+
+    allow = Signal(object)
+    looked = Signal(object)
+    decided = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(_("Entry criteria"), "", flush=True)
+        self.rows: dict[str, Any] = {}
+        self.list = RowList(CRITERIA, _("Entry criteria"))
+        self.list.acted.connect(self._acted)
+        self.list.opened.connect(self._opened)
+        self.empty = EmptyState("circle-wavy-check", _("Nobody is judged afterwards"), "")
+        self.empty.hide()
+        self.body.setSpacing(0)
+        self.body.addWidget(self.list)
+        self.body.addWidget(self.empty, 1)
+        self.body.addStretch(1)
+        self.body.addWidget(self._make_foot())
+
+    def _make_foot(self) -> QWidget:
+        foot = QWidget()
+        foot.setMinimumHeight(theme.control(40))
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(16, 4, 16, 4)
+        row.setSpacing(8)
+        self.icon = IconLabel("info", "text2", 18)
+        row.addWidget(self.icon)
+        self.words = Label("", "meta", wrap=True)
+        row.addWidget(self.words, 1)
+        self.link = Button(_("See the decision"), "link")
+        self.link.clicked.connect(self.decided)
+        row.addWidget(self.link)
+        return foot
+
+    def show_criteria(self, data: CardData, may_allow: bool) -> None:
+        card = data.card
+        self.rows = {str(row.criterion.value): row for row in card.criteria}
+        self.meta.setText(criteria_meta(card.criteria))
+        shown = sorted(card.criteria, key=lambda row: VERDICT_ORDER.index(row.verdict))
+        self.list.set_rows(self._row(row, data, may_allow) for row in shown)
+        self.list.setFixedHeight(self.list.natural_height() + 2)
+        self.list.setVisible(bool(shown))
+        self.empty.setVisible(not shown)
+        decision = said(card.decision)
+        self.words.setText(decision or said(card.conclusion))
+        self.link.setVisible(bool(decision))
+
+    @staticmethod
+    def _row(row: Any, data: CardData, may_allow: bool) -> Row:
+        offer = data.open and may_allow and row.may_override and row.verdict is not Verdict.OVERRIDDEN
+        return Row(
+            str(row.criterion.value), _(row.criterion.label), text=said(row.sentence), chip=verdict_chip(row.verdict),
+            right=row.clause, right_tone="text3", action=_("Allow …") if offer else "",
+        )  # fmt: skip
+
+    def _acted(self, key: object) -> None:
+        self.allow.emit(Criterion(str(key)))
+
+    def _opened(self, key: object) -> None:
+        self.looked.emit(Criterion(str(key)))
+
+
+class CriterionPanel(SidePanel):
+    """One criterion in full. What it rests on stands here only for those who may open clinical cards."""
+
+    def __init__(self, row: Any, who: str, *, clinical: bool, allow: bool) -> None:
+        super().__init__(_(row.criterion.label), who)
+        holder = Card()
+        holder.body.addWidget(Chip(verdict_chip(row.verdict)))
+        holder.body.addWidget(Label(said(row.sentence), "body", wrap=True))
+        facts = [(_("Clause"), row.clause)]
+        if clinical:
+            facts.insert(0, (_("Rests on"), said(row.evidence)))
+        if row.reason:
+            facts.append((_("Allowed because"), row.reason))
+        holder.body.addWidget(FieldGrid(facts))
+        self.set_content(holder)
+        self.allow: Button | None = None
+        if allow:
+            self.allow = self.add_button(Button(_("Allow with a reason"), "primary"))

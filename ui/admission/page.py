@@ -1,0 +1,282 @@
+"""The page Admission: the board at the left, one application or enquiry at the right, forms beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
+
+from facility.admission.boards import admission_board, admission_card
+from facility.admission.details import agreement_list, reserved_for, stay_details
+from facility.admission.enquiries import enquiry_list
+from facility.core.commands import COMMANDS
+from facility.core.errors import NotFound
+from facility.core.i18n import P_, _, local
+from facility.exchange.consents import consents_to_ask
+from facility.exchange.referrals import referral_list
+from ui.admission.acts import CardData
+from ui.admission.board import Board, Key
+from ui.admission.card import CardView
+from ui.admission.deeds import Deeds
+from ui.admission.enquiry import EnquiryView
+from ui.kit.buttons import Button
+from ui.kit.empty import EmptyState
+from ui.kit.icons import icon
+from ui.kit.page import Page
+from ui.kit.panel import SidePanel
+from ui.kit.seat import Seat
+from ui.kit.theme import theme
+from ui.people.forms import Forms
+from ui.people.viewing import PaperPanel
+
+LIST = 248
+BOTH = 560  # what the card needs to stand beside a form
+REGISTER = (
+    ("admission.log_enquiry", "chat-circle-text"), ("admission.apply", "file-text"), ("admission.take_over", "house"),
+)  # fmt: skip
+
+
+class AdmissionPage(Page):
+    """Keys: Ctrl+N next step, Ctrl+E log an enquiry, Ctrl+U file for the selected paper, Ctrl+P print what is missing."""
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__(seat, _(P_("page", "Admission")))
+        self.header.hide()
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        self.body.removeWidget(self.message)
+        self.key: Key | None = None
+        self.data: CardData | None = None
+        self.enquiry: Any = None
+        self.forms = Forms(self)
+        self.forms.done.connect(self._form_done)
+        self.forms.twin.connect(self._show_person)
+        self.deeds = Deeds(self)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.body.addLayout(row, 1)
+        self.board = Board(self.today(), self._make_register())
+        self.board.chosen.connect(self._chosen)
+        row.addWidget(self.board)
+        self.right = QStackedWidget()
+        self.card, self.enquiry_view = CardView(self.message), EnquiryView()
+        self.nothing = self._make_nothing()
+        for part in (self.card, self.enquiry_view, self.nothing):
+            self.right.addWidget(part)
+        row.addWidget(self.right, 1)
+        self.deeds.wire(self.card, self.enquiry_view)
+        self._shortcuts()
+        self._arrange(None)
+
+    @property
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("Ctrl N", _("The next step of the person on show")),
+            ("Ctrl E", _("Log an enquiry")),
+            ("Ctrl P", _("Print the papers that are missing")),
+            ("Ctrl U", _("Choose a file for the selected paper")),
+            ("Ctrl V", _("Paste a scan on the selected paper")),
+        )
+
+    def today(self) -> Any:
+        return local(self.seat.desk.clock()).date()
+
+    def _shortcuts(self) -> None:
+        for keys, where, then in (
+            ("Ctrl+N", self, self.deeds.next_step), ("Ctrl+E", self, self.deeds.log_enquiry),
+            ("Ctrl+P", self.card, self.deeds.print_missing), ("Ctrl+U", self.card, self.card.packet.choose_file),
+        ):  # fmt: skip
+            shortcut = QShortcut(QKeySequence(keys), where)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(then)
+
+    # --- the parts ---
+
+    def _make_register(self) -> Button:
+        self.register = Button(_(P_("admission", "Register")), icon="plus", small=True)
+        allowed = [name for name, _look in REGISTER if self.forms.may(name)]
+        if not allowed:
+            self.register.refuse(_("Your roles do not allow this."))
+        self.register.clicked.connect(self._open_register)
+        return self.register
+
+    def register_menu(self) -> QMenu:
+        """What can be begun: an enquiry, an application, taking somebody over, a list from Excel."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for command, look in REGISTER:
+            if self.forms.may(command):
+                act = menu.addAction(icon(look), self.forms.label(command))
+                act.setData(command)
+                act.triggered.connect(self._register_picked)
+        if self.seat.may("import"):
+            menu.addSeparator()
+            menu.addAction(icon("table"), _("Bring in a list from Excel …")).triggered.connect(self._import)
+        return menu
+
+    def _open_register(self) -> None:
+        self.register_menu().popup(self.register.mapToGlobal(self.register.rect().bottomLeft()))
+
+    def _register_picked(self) -> None:
+        self.forms.open(str(self.sender().data()))  # type: ignore[attr-defined]
+
+    def _import(self) -> None:
+        self.seat.voice.wanted.emit("people", "import")
+
+    def _make_nothing(self) -> QWidget:
+        button = None
+        if self.forms.may("admission.log_enquiry"):
+            button = Button(self.forms.label("admission.log_enquiry"), "primary", keys="Ctrl E")
+            button.clicked.connect(self.deeds.log_enquiry)
+        return EmptyState(
+            "user-plus", _("Nobody is on the way in"),
+            _("An enquiry or an application begins the way: papers, assessment, decision, agreement, moving in, notices."),
+            button,
+        )  # fmt: skip
+
+    # --- reading ---
+
+    def load(self) -> None:
+        rows = self.ask(admission_board)
+        self.board.show_rows(rows)
+        if self.key is None:
+            self.key = self.board.first()
+        try:
+            self._show(self.key)
+        except NotFound:
+            self.key = self.board.first()
+            self._show(self.key)
+
+    def _show(self, key: Key | None) -> None:
+        self.board.choose(key)
+        self.data, self.enquiry = None, None
+        if key is None:
+            self.right.setCurrentWidget(self.nothing)
+        elif key[0] == "application":
+            self._show_application(key[1])
+        else:
+            self._show_enquiry(key[1])
+
+    def _show_application(self, application: int) -> None:
+        card = self.ask(admission_card, application=application)
+        self.data = CardData(
+            card, self.ask(agreement_list, application=application),
+            self.ask(reserved_for, person=card.person) if card.stay is None else None,
+            self.ask(stay_details, stay=card.stay) if card.stay is not None else None,
+        )  # fmt: skip
+        self.card.show_card(self.data, self.today(), self.may)
+        sees = self.seat.may("exchange.read")
+        self.card.show_exchange(
+            self.ask(consents_to_ask, person=card.person) if sees else None,
+            self.ask(referral_list, person=card.person) if sees else None, self.may, self.today(),
+        )  # fmt: skip
+        self.right.setCurrentWidget(self.card)
+
+    def _show_enquiry(self, id: int) -> None:
+        row = next((row for row in self.ask(enquiry_list) if row.id == id), None)
+        if row is None:
+            raise NotFound("enquiry")
+        self.enquiry = row
+        self.enquiry_view.show_enquiry(row, self.today(), self.may)
+        self.right.setCurrentWidget(self.enquiry_view)
+
+    def may(self, what: str) -> bool:
+        """Whether the person at the desk may run a command, or holds a permission."""
+        return self.forms.may(what) if what in COMMANDS or "." not in what else self._permission(what)
+
+    def _permission(self, what: str) -> bool:
+        try:
+            return self.seat.may(what)
+        except KeyError:
+            return False
+
+    # --- choosing ---
+
+    def _chosen(self, key: Key) -> None:
+        if key == self.key:
+            return
+        if not self.may_leave():
+            self.board.choose(self.key)
+            return
+        self.close_panel()
+        self.message.hide()
+        self.key = key
+        self._show(key)
+        self.card.area.verticalScrollBar().setValue(0)
+
+    def show_item(self, argument: object) -> None:
+        """Show an application by its id; ("enquiry", id), ("form", command, fixed) or ("person", id) ask for more."""
+        if isinstance(argument, int):
+            argument = ("application", argument)
+        if not isinstance(argument, tuple) or not self.may_leave():
+            return
+        self.close_panel()
+        if argument[0] in ("application", "enquiry"):
+            self.key = (str(argument[0]), int(argument[1]))
+            self._stale = True
+            self.refresh()
+        elif argument[0] == "form":
+            self.forms.open(str(argument[1]), **argument[2])
+
+    def _show_person(self, person: int) -> None:
+        self.seat.voice.wanted.emit("people", person)
+
+    def _form_done(self, done: Any, command: type) -> None:
+        from facility.admission.applications import Apply, TakeOver
+        from facility.admission.enquiries import LogEnquiry
+        from facility.people.entering import EnterPerson
+
+        if command is Apply or command is TakeOver:
+            self.key = ("application", done.value)
+        elif command is LogEnquiry:
+            self.key = ("enquiry", done.value)
+        elif command is EnterPerson:
+            self._show_person(done.value)
+        self.refresh()
+        self.board.take_focus()
+
+    # --- place ---
+
+    def open_panel(self, panel: SidePanel) -> None:
+        super().open_panel(panel)
+        self._arrange(panel)
+
+    def close_panel(self) -> None:
+        self._arrange(None)
+        super().close_panel()
+
+    def _arrange(self, panel: SidePanel | None) -> None:
+        """Beside a form the board becomes a table where there is no room for the card; papers take the card's room."""
+        narrow = theme.px(LIST)
+        room = self.width() - (panel.wide() if panel is not None else 0) - narrow
+        card = panel is None or room >= theme.px(BOTH)
+        wide = not card and not isinstance(panel, PaperPanel)
+        self.right.setVisible(card)
+        self.board.set_wide(wide)
+        self.board.setMinimumWidth(0 if wide else narrow)
+        self.board.setMaximumWidth(16_777_215 if wide or not card else narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(self.panel)
+
+    # --- memory ---
+
+    def memo(self) -> dict[str, Any]:
+        return {
+            "key": self.key, "scroll": self.board.scroll(), "card": self.card.area.verticalScrollBar().value(),
+            "paper": self.card.packet.list.key(), "form": self.forms.memo(),
+        }  # fmt: skip
+
+    def restore(self, memo: Mapping[str, Any]) -> None:
+        self.key = memo.get("key")
+        self.load()
+        self._stale = False
+        self.board.scroll_to(int(memo.get("scroll") or 0))
+        self.card.packet.list.choose(memo.get("paper"), quietly=True)
+        self.card.area.verticalScrollBar().setValue(int(memo.get("card") or 0))
+        self.forms.restore(memo.get("form"))

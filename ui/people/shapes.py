@@ -1,0 +1,187 @@
+"""How the forms of single commands are shaped: what they begin with, what is offered, what is left out.
+
+A command that is not named here has a plain form. Nothing that somebody must judge is ever filled in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from facility.core.i18n import N_, current, local
+from facility.core.words import Word
+from ui.kit.editors.base import PickSource
+from ui.kit.form import Form, Watch
+from ui.kit.seat import Seat
+
+if TYPE_CHECKING:
+    from ui.people.forms import Forms
+
+TODAY = ("on",)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a form is asked for: at which seat, which command, about whom, with what fixed."""
+
+    seat: Seat
+    command: str
+    person: int | None
+    fixed: Mapping[str, object]
+
+    @property
+    def today(self) -> date:
+        return local(self.seat.desk.clock()).date()
+
+    @property
+    def me(self) -> str:
+        """The name of whoever sits here."""
+        return str(self.seat.desk.user.name)
+
+    def dates(self, words: Iterable[Word]) -> dict[str, object]:
+        """A field that asks for the day of a record begins with today."""
+        return {word.name: self.today for word in words if word.name in TODAY and word.kind.name == "date"}
+
+    def pickers(self, words: Iterable[Word]) -> Mapping[str, PickSource]:
+        """The seat's pickers; beds and places are those for this person, with the reasons against them."""
+        if self.person is None or not any(word.to in ("bed", "place") for word in words):
+            return self.seat.pickers
+        from ui.people.offers import BedsFor, PlacesFor
+
+        if not self.seat.may("lodging.read"):
+            return self.seat.pickers
+        desk = self.seat.desk
+        return {**self.seat.pickers, "bed": BedsFor(desk, self.person), "place": PlacesFor(desk, self.person)}
+
+
+class Watching(Protocol):
+    """Looks at fields while a form is filled in."""
+
+    def by_field(self) -> Mapping[str, Watch]: ...
+    def attach(self, form: Form) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """fixed: values not shown. start: what it begins with. above: what stands over the form."""
+
+    fixed: Mapping[str, object] = field(default_factory=dict)
+    start: Callable[[Asked], Mapping[str, object]] | None = None
+    only: tuple[str, ...] = ()
+    watch: Callable[[Asked, Forms], Watching] | None = None
+    above: Callable[[Asked, Form, Forms], QWidget | None] | None = None
+    title: str = ""
+    save: str = ""
+
+
+PLAIN = Shape()
+
+
+def shape_of(command: str) -> Shape:
+    """The shape of a command's form."""
+    found = _shapes().get(command, PLAIN)
+    return found() if callable(found) else found
+
+
+def _assessor(asked: Asked) -> Mapping[str, object]:
+    return {"assessor": asked.me}
+
+
+def _asker(asked: Asked) -> Mapping[str, object]:
+    return {"by": asked.me}
+
+
+def _rater(asked: Asked) -> Mapping[str, object]:
+    return {"rater": asked.me}
+
+
+def _judge(asked: Asked) -> Mapping[str, object]:
+    return {"judged_by": asked.me}
+
+
+def _now(name: str) -> Callable[[Asked], Mapping[str, object]]:
+    def start(asked: Asked) -> Mapping[str, object]:
+        return {name: asked.seat.desk.clock()}
+
+    return start
+
+
+def _twins(asked: Asked, forms: Forms) -> Watching:
+    from ui.people.twin_watch import TwinWatch
+
+    return TwinWatch(forms, but=_int(asked.fixed.get("person")))
+
+
+def _int(value: object) -> int | None:
+    return value if isinstance(value, int) else None
+
+
+def _beds(asked: Asked, form: Form, forms: Forms) -> QWidget | None:
+    from ui.people.offers import BestBeds
+
+    if asked.person is None or "bed" not in form.rows or not asked.seat.may("lodging.read"):
+        return None
+    made = BestBeds(asked.seat.desk, asked.person, form)
+    return made if made.found else None
+
+
+def _erasing(asked: Asked, form: Form, forms: Forms) -> QWidget:
+    from ui.people.warnings import erasing
+
+    return erasing()
+
+
+def _merging(asked: Asked, form: Form, forms: Forms) -> QWidget:
+    from ui.people.warnings import merging
+
+    return merging()
+
+
+def _new_person(asked: Asked, form: Form, forms: Forms) -> QWidget | None:
+    from ui.people.new_person import NewPersonLine
+
+    return NewPersonLine(forms, asked) if "person" in form.rows and forms.may("people.enter") else None
+
+
+def _beds_or_new(asked: Asked, form: Form, forms: Forms) -> QWidget | None:
+    return _new_person(asked, form, forms) or _beds(asked, form, forms)
+
+
+def _in_this_language() -> Shape:
+    return Shape(fixed={"lang": current()})
+
+
+def _shapes() -> dict[str, Any]:
+    return {
+        "people.enter": Shape(watch=_twins, save=N_("Save the person")),
+        "people.change": Shape(watch=_twins, fixed={"confirmed_new": _yes()}),
+        "people.rate_risk": Shape(start=_rater),
+        "people.judge_self_care": Shape(start=_judge),
+        "people.merge": Shape(above=_merging, save=N_("Join them")),
+        "people.erase": Shape(above=_erasing, save=N_("Erase for good")),
+        "admission.survey": Shape(start=_asker),
+        "admission.assess": Shape(start=_assessor),
+        "admission.enter": Shape(start=_now("arrived_at"), above=_beds, save=N_("Move in")),
+        "admission.apply": Shape(above=_new_person),
+        "admission.log_enquiry": Shape(above=_new_person),
+        "admission.complete_enquiry": Shape(above=_new_person),
+        "admission.take_over": Shape(above=_beds_or_new, save=N_("Take over")),
+        "admission.leave": Shape(start=_now("left_at")),
+        "admission.decide": Shape(save=N_("Decide")),
+        "lodging.reserve_bed": Shape(above=_beds, save=N_("Reserve")),
+        "lodging.reserve_place": Shape(save=N_("Reserve")),
+        "lodging.assign_bed": Shape(above=_beds),
+        "lodging.move_bed": Shape(above=_beds),
+        "papers.print": _in_this_language,
+        "agreements.print": _in_this_language,
+    }
+
+
+def _yes() -> object:
+    from facility.core.words import YesNoAnswer
+
+    return YesNoAnswer.YES
