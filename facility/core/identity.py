@@ -11,6 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from facility.core.errors import DomainError
@@ -52,7 +53,14 @@ class IdFacts:
         return self.number[:6]
 
     @property
-    def region_hint(self) -> Sentence | None:
+    @lru_cache(maxsize=4096)
+def _known_region(code: str) -> bool:
+    from stdnum import numdb
+
+    return any("county" in facts for _part, facts in numdb.get("cn/loc").info(code))
+
+
+def region_hint(self) -> Sentence | None:
         """None, or a remark that the region is not in our list; never a reason to refuse."""
         return region_hint(self.number)
 
@@ -197,10 +205,7 @@ def region_hint(number: str) -> Sentence | None:
     Lists of regions are never complete and numbers are also given out later than birth, so this is a
     hint for a second look and never an error.
     """
-    from stdnum import numdb
-
-    found = numdb.get("cn/loc").info(number[:6])
-    if any("county" in facts for _part, facts in found):
+    if _known_region(number[:6]):
         return None
     return say(N_("The region {region} is not in the list; please compare with the card."), region=number[:6])
 

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from facility.core.errors import DomainError
@@ -55,6 +56,7 @@ class Column:
         return self.key in _SERIAL
 
 
+@lru_cache(maxsize=4096)
 def normalised(heading: str) -> str:
     """A heading without width, case, spaces, line breaks, stars, colons and what stands in brackets."""
     wide = unicodedata.normalize("NFKC", heading).casefold()
