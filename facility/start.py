@@ -39,7 +39,9 @@ def load_domains() -> None:
 
 def load_papers() -> None:
     """Import what prints; later than the domains, since a desk can work before it."""
-    import_module("facility.admission.papers").load()
+    from facility.admission.papers import load
+
+    load()
 
 
 def answers() -> Mapping[Any, Any]:
