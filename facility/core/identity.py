@@ -53,14 +53,7 @@ class IdFacts:
         return self.number[:6]
 
     @property
-    @lru_cache(maxsize=4096)
-def _known_region(code: str) -> bool:
-    from stdnum import numdb
-
-    return any("county" in facts for _part, facts in numdb.get("cn/loc").info(code))
-
-
-def region_hint(self) -> Sentence | None:
+    def region_hint(self) -> Sentence | None:
         """None, or a remark that the region is not in our list; never a reason to refuse."""
         return region_hint(self.number)
 
@@ -197,6 +190,13 @@ def fitting_last_character(number: str) -> str:
     from stdnum.cn import ric
 
     return ric.calc_check_digit(number[:17] + "0")
+
+
+@lru_cache(maxsize=4096)
+def _known_region(code: str) -> bool:
+    from stdnum import numdb
+
+    return any("county" in facts for _part, facts in numdb.get("cn/loc").info(code))
 
 
 def region_hint(number: str) -> Sentence | None:
