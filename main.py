@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 
 def main(words: list[str]) -> int:
@@ -14,9 +15,9 @@ def main(words: list[str]) -> int:
     arguments = cli.read_arguments(words)
     try:
         if arguments.verb in ("tour", "shots"):
-            from ui import pictures
+            from ui import showing
 
-            return pictures.main(arguments)
+            return showing.main(arguments)
         if arguments.verb is None:
             return _window(words)
         return cli.main(arguments)
@@ -30,9 +31,15 @@ def main(words: list[str]) -> int:
 
 
 def _window(words: list[str]) -> int:
+    """The window: on the sample facility with --demo, else on a store."""
     from ui import app
 
-    return app.main(words)
+    if "--demo" in words:
+        from ui.showing import sample_desk
+
+        return app.run_demo(sample_desk)
+    folder = words[words.index("--store") + 1] if "--store" in words[:-1] else None
+    return app.run(Path(folder) if folder else None)
 
 
 if __name__ == "__main__":

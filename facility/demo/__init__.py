@@ -93,9 +93,9 @@ def make_demo(
         door="demo",
         roles=USERS[0][3],
     )
-    desks = _desks(boss, clock)
+    desks = desks_of(boss, clock)
     teller = Teller(desks, clock, seed, today)
-    _facility(teller)
+    describe_sample(teller)
     _people(teller, years, progress)
     teller.clock.set(moment_of(today, 8))
     for desk in desks.values():
@@ -107,7 +107,7 @@ def make_demo(
     )
 
 
-def _desks(boss: Desk, clock: SetClock) -> dict[str, Desk]:
+def desks_of(boss: Desk, clock: SetClock) -> dict[str, Desk]:
     from facility.core.users import CreateUser
 
     assert isinstance(boss.vault, Vault)
@@ -123,7 +123,7 @@ def _desks(boss: Desk, clock: SetClock) -> dict[str, Desk]:
     return found
 
 
-def _facility(t: Teller) -> None:
+def describe_sample(t: Teller) -> None:
     t.run(
         "admin",
         "premises.describe",

@@ -101,8 +101,8 @@ def _agreement(desk: Any) -> dict[str, float]:
         if number is None:
             return {}
         ctx = Reading(session, desk.clock(), desk.user, read_settings(session), desk.files, {})
-        content = render_for(ctx, "agreement", number, "zh", 1)
-        ours = median_ms(lambda: render_for(ctx, "agreement", number, "zh", 1), 5)
+        content = render_for(ctx, "admission_agreement", number, "zh", 1)
+        ours = median_ms(lambda: render_for(ctx, "admission_agreement", number, "zh", 1), 5)
     words = _text_of(content)
     bare = median_ms(lambda: _bare_pdf(words), 5)
     return {"agreement PDF, ms": ours, "… against reportlab drawing the same text bare, ratio": ours / bare}
@@ -139,7 +139,8 @@ def _roster(desk: Any) -> dict[str, float]:
 
     from openpyxl import Workbook, load_workbook
 
-    from facility.admission.roster import preview_bytes
+    from facility.admission.roster_preview import roster_preview
+    from facility.core.words import FileBytes
     from facility.demo.invented import id_number
 
     chance = random.Random(1)
@@ -161,7 +162,7 @@ def _roster(desk: Any) -> dict[str, float]:
         path = Path(folder) / "roster.xlsx"
         book.save(path)
         content = path.read_bytes()
-        ours = median_ms(lambda: preview_bytes(desk, "roster.xlsx", content), 3)
+        ours = median_ms(lambda: desk.ask(roster_preview, file=FileBytes("roster.xlsx", content)), 3)
 
         def only_read() -> None:
             for row in load_workbook(path).worksheets[0].iter_rows(values_only=True):

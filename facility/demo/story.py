@@ -377,6 +377,54 @@ class Life:
                 aftercare="每月到区第四人民医院复诊。",
             )
 
+    def consents(self, day: date) -> None:
+        """Asked one by one; a no is a no."""
+        t = self.teller
+        t.at(day, 15)
+        for purpose in Purpose:
+            if purpose is Purpose.DISCLOSURE:
+                continue
+            answer = "no" if purpose is Purpose.PHOTOS else "yes"
+            t.run(
+                "front",
+                "exchange.record_consent",
+                person=self.person,
+                purpose=purpose,
+                answer=answer,
+                signed_by=self.who.name,
+                signed_on=day,
+                asked_on=day,
+            )
+
+    def refer(self, day: date) -> None:
+        """A referral to the hospital's day clinic, with its receipt."""
+        t = self.teller
+        t.at(day, 16)
+        referral = t.run(
+            "doctor",
+            "exchange.make_referral",
+            person=self.person,
+            direction="out",
+            partner="hospital",
+            reason="入住前请协助复查血常规和心电图。",
+            to_body="区第四人民医院",
+            department="精神科门诊",
+            contact_name="冉文",
+            contact_phone="028-86412120",
+            least_facts="目前状态平稳，规律服药。",
+            agreed_by=self.who.name,
+            agreed_on=day,
+            made_on=day,
+        )
+        t.run(
+            "doctor",
+            "exchange.answer_referral",
+            referral=referral,
+            accepted="yes",
+            receipt_on=day,
+            receipt_by="冉文",
+        )
+
     def notify(self, day: date) -> None:
         """The notices an entry or leaving asks for, made, sent and receipted."""
         self.teller.at(day, 16)

@@ -1,0 +1,120 @@
+"""Shows the program without a person at it: the tour, pictures of all pages, and the times of the window."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from facility.core.errors import StoreError
+from facility.core.i18n import LANGUAGES, N_, _, use
+
+
+def main(arguments: argparse.Namespace) -> int:
+    """``tour`` and ``shots``; exit codes as `facility.cli`."""
+    use(arguments.lang)
+    _without_screen()
+    try:
+        return {"tour": tour, "shots": shots}[arguments.verb](arguments)
+    except StoreError as error:
+        print(error.sentence.render(arguments.lang), file=sys.stderr)
+        return 3
+
+
+def _without_screen() -> None:
+    """Pictures are drawn in memory, whether there is a display or not."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
+
+
+def tour(arguments: argparse.Namespace) -> int:
+    """One person from enquiry to bed and out again: papers as PDF, pages as PNG, an index to read along."""
+    from facility.core.clock import ShiftedClock, system_clock
+    from facility.demo import PASSWORD
+    from facility.demo.tour import tell
+    from facility.start import open_desk
+    from ui.app import shoot
+
+    out: Path = arguments.out
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        store = Path(scratch) / "store"
+        told = tell(store, out / "papers", today=arguments.today)
+        clock = ShiftedClock(arguments.today) if arguments.today else system_clock
+        desk = open_desk(store, "hezhiyuan", PASSWORD, clock=clock)
+        pictures: list[Path] = []
+        try:
+            for lang in LANGUAGES:
+                pictures += shoot(desk, out / f"pages-{lang}", lang)
+        finally:
+            desk.close()
+    use(arguments.lang)
+    _report(arguments, {"papers": [str(one) for one in told.papers], "pages": [str(one) for one in pictures]})
+    return 0
+
+
+def shots(arguments: argparse.Namespace) -> int:
+    """A picture of every page and side panel of the sample facility."""
+    from ui.app import shoot
+
+    size = _size(arguments.size)
+    if size is None:
+        print(_("Write the size like 1366x768."), file=sys.stderr)
+        return 2
+    desk = sample_desk(arguments.today)
+    try:
+        made = shoot(desk, arguments.out, arguments.lang, arguments.theme, size, arguments.text)
+    finally:
+        desk.close()
+    _report(arguments, {"pages": [str(one) for one in made]})
+    return 0
+
+
+def _size(words: str) -> tuple[int, int] | None:
+    wide, cross, high = words.lower().partition("x")
+    if not (cross and wide.isdigit() and high.isdigit()):
+        return None
+    return int(wide), int(high)
+
+
+def _report(arguments: argparse.Namespace, made: dict[str, list[str]]) -> None:
+    if arguments.json:
+        json.dump(made, sys.stdout, ensure_ascii=False, indent=1)
+        print()
+        return
+    for name, files in made.items():
+        print(f"{name}: {len(files)}")
+    print(arguments.out)
+
+
+def sample_desk(today: date | None = None) -> Any:
+    """The manager's desk at this day's sample facility, made once a day and kept in the user's cache folder."""
+    import platformdirs
+
+    from facility.core.clock import ShiftedClock, day_of, system_clock
+    from facility.demo import PASSWORD, make_demo
+    from facility.migrations import fingerprint
+    from facility.start import open_desk
+
+    day = today or day_of(system_clock())
+    shelf = Path(platformdirs.user_cache_dir("Anyi", appauthor=False))
+    folder = shelf / f"sample-{day:%Y%m%d}-{fingerprint()[:12]}"
+    if not (folder / "ready").exists():
+        try:
+            shelf.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(
+                "cannot_write", N_("“{path}” cannot be written: {why}"), path=str(shelf), why=error.strerror
+            ) from error
+        for old in shelf.glob("sample-*"):
+            shutil.rmtree(old, ignore_errors=True)
+        make_demo(folder, today=day)
+        (folder / "ready").touch()
+    clock = ShiftedClock(day) if today else system_clock
+    return open_desk(folder, "hezhiyuan", PASSWORD, clock=clock)
