@@ -1,7 +1,5 @@
 """Headings found and matched, rows told apart, in the shapes that offices send."""
 
-# ruff: noqa: E501 (tables)
-
 from __future__ import annotations
 
 from io import BytesIO

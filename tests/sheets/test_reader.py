@@ -1,7 +1,5 @@
 """Workbooks as they come: good ones cell for cell, bad ones in a sentence."""
 
-# ruff: noqa: E501 (XML written by hand)
-
 from __future__ import annotations
 
 import random
