@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from facility.admission.agreements import AddTemplateVersion, template_list
 from facility.core.i18n import _, current, show_date
-from ui.kit.action import sentence_of
+from ui.kit.action import FormPanel
 from ui.kit.buttons import Button
 from ui.kit.card import Card
 from ui.kit.chips import Segmented
@@ -127,6 +127,9 @@ class WordingSection(Section):
 
     def shots(self) -> Iterator[tuple[str, Any]]:
         yield "wording-new", self.begin_version
+        if self.editor is not None:
+            yield "wording-put-in-use", self.editor.ask_about
+        self.page.close_panel()
         self.leave_editor()
 
     def memo(self) -> dict[str, Any]:
@@ -143,51 +146,44 @@ class WordingSection(Section):
 
 
 class VersionEditor(QWidget):
-    """Text at the left, how it will look at the right, and what the version is about."""
+    """Text at the left, how it will read at the right; what the version is about is asked at the end."""
 
     def __init__(self, section: WordingSection, row: Any) -> None:
         super().__init__()
         self.section = section
         self.bodies = {"zh": row.body_zh, "en": row.body_en}
-        self.lang = "zh"
-        self.form = Form(
-            AddTemplateVersion, only=("title_zh", "title_en", "in_use_from", "checked_by_lawyer", "note"),
-            start={"title_zh": row.title_zh, "title_en": row.title_en}, now=section.seat.desk.clock,
-        )  # fmt: skip
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(12)
+        self.titles = {"zh": row.title_zh, "en": row.title_en}
+        self.lang = ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        halves = QHBoxLayout()
+        halves.setSpacing(12)
         left = Card(
             _("Text"), _("A line that begins with # is a heading; tags in double braces are filled in")
         )
         self.edit = WordingEdit()
         self.tags = TagBar()
         self.tags.picked.connect(self.edit.insert_tag)
-        left.body.addWidget(self.tags)
+        left.add_to_heading(self.tags)
         left.body.addWidget(self.edit, 1)
-        outer.addWidget(left, 1)
-        right = QVBoxLayout()
-        right.setSpacing(12)
+        halves.addWidget(left, 1)
         paper = Card(flush=True)
         self.view = WordingView()
         paper.body.addWidget(self.view)
-        right.addWidget(paper, 3)
-        about = Card()
-        about.body.addWidget(self.form)
-        row_of_buttons = QHBoxLayout()
-        row_of_buttons.setSpacing(8)
-        self.keep = Button(_("Put in use"), "primary", keys="Ctrl Enter")
-        self.keep.clicked.connect(self.submit)
+        halves.addWidget(paper, 1)
+        column.addLayout(halves, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        self.keep = Button(_("Put in use …"), "primary", keys="Ctrl Enter")
+        self.keep.clicked.connect(self.ask_about)
         leave = Button(_("Leave it"), "secondary")
         leave.clicked.connect(section.leave_editor)
-        row_of_buttons.addWidget(self.keep)
-        row_of_buttons.addWidget(leave)
-        row_of_buttons.addStretch(1)
-        about.body.addLayout(row_of_buttons)
-        right.addWidget(about, 2)
-        outer.addLayout(right, 1)
-        self.form.submitted.connect(self.submit)
-        self.edit.submitted.connect(self.submit)
+        buttons.addWidget(self.keep)
+        buttons.addWidget(leave)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
+        self.edit.submitted.connect(self.ask_about)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(DELAY_MS)
@@ -196,8 +192,8 @@ class VersionEditor(QWidget):
 
     def show_language(self, lang: str) -> None:
         """Edit the text of another language; the other one is kept."""
-        if lang != self.lang or not self.edit.toPlainText():
-            if self.edit.toPlainText():
+        if lang != self.lang:
+            if self.lang:
                 self.bodies[self.lang] = self.edit.toPlainText()
             self.lang = lang
             self.edit.setPlainText(self.bodies[lang])
@@ -205,44 +201,34 @@ class VersionEditor(QWidget):
 
     def show_result(self) -> None:
         """The text as it will read on paper."""
-        title = self.form.editor(f"title_{self.lang}").raw()
-        self.view.show_wording(
-            str(title), self.edit.toPlainText(), draft=not self.form.editor("checked_by_lawyer").raw()
-        )
+        self.view.show_wording(self.titles[self.lang], self.edit.toPlainText(), draft=True)
 
-    def submit(self) -> None:
+    def ask_about(self) -> None:
+        """Titles, from when, who checked it: then it is put in use."""
         self.bodies[self.lang] = self.edit.toPlainText()
-        self.form.fixed.update({f"body_{lang}": text for lang, text in self.bodies.items()})
-        command = self.form.read()
-        if command is None:
-            return
-        try:
-            done = self.section.seat.desk.run(command)
-        except Exception as error:
-            self._refused(error)
-            return
-        self.form.settle()
-        self.section.seat.voice.announced.emit(done, command)
+        seat, page = self.section.seat, self.section.page
+        form = Form(
+            AddTemplateVersion,
+            only=("title_zh", "title_en", "in_use_from", "checked_by_lawyer", "note"),
+            start={f"title_{lang}": title for lang, title in self.titles.items()},
+            fixed={f"body_{lang}": text for lang, text in self.bodies.items()},
+            now=seat.desk.clock,
+        )
+        panel = FormPanel(seat, form, _("New version"), save=_("Put in use"))
+        panel.done.connect(self._done)
+        page.open_panel(panel)
+
+    def _done(self, _answer: object) -> None:
+        self.section.page.close_panel()
         self.section.leave_editor()
         self.section.load()
 
-    def _refused(self, error: Exception) -> None:
-        if hasattr(error, "all"):
-            self.form.show_error(error)  # type: ignore[arg-type]
-            return
-        words = sentence_of(error)
-        if words is None:
-            words = _("Something unexpected happened. What you typed is still here; nothing was saved.")
-            self.section.seat.voice.crashed.emit(error)
-        self.form.summary.say("", (), words)
-
     def memo(self) -> dict[str, Any]:
         self.bodies[self.lang] = self.edit.toPlainText()
-        return {"form": self.form.memo(), "bodies": dict(self.bodies), "lang": self.lang}
+        return {"bodies": dict(self.bodies), "lang": self.lang}
 
     def restore(self, memo: Mapping[str, Any]) -> None:
-        self.form.restore(memo["form"])
         self.bodies = dict(memo["bodies"])
-        self.lang = str(memo["lang"])
-        self.edit.setPlainText(self.bodies[self.lang])
+        self.lang = ""
+        self.show_language(str(memo["lang"]))
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,7 +1,6 @@
 """When something unexpected happens: a report without personal data, offered to save; the program goes on.
 
-The report holds the kind of error, the lines of program code it passed through, versions, and the name
-of the page. It never holds the error's own message or any value: those may speak of people.
+What the report holds, and what it never holds, is said in `facility.core.crash`.
 """
 
 from __future__ import annotations
@@ -14,13 +13,8 @@ from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler, qVersion
 
-from facility.core.crash import report as core_report
+from facility.core.crash import report
 from facility.core.errors import DomainError, StoreError
-
-
-def report(error: BaseException, page: str, now: datetime) -> str:
-    """The whole report as text."""
-    return core_report(error, page, now, f"Qt {qVersion()}, ")
 
 
 class CrashWatch(QObject):
@@ -67,7 +61,7 @@ class CrashWatch(QObject):
         if isinstance(error, (DomainError, StoreError)):
             self.refused.emit(error.sentence)
             return
-        text = report(error, self.page(), datetime.now())
+        text = report(error, self.page(), datetime.now(), f"Qt {qVersion()}, ")
         if sys.stderr is not None:
             print(text, file=sys.stderr)
         self.unexpected.emit(text)

@@ -29,7 +29,7 @@ class TopBar(QWidget):
         self.search = SearchBox(finder, window, self)
         row.addWidget(self.search, 3)
         row.addStretch(2)
-        words = f"{who} · {roles}" if roles else who
+        words = f"{who} · {roles}" if roles and theme.scale == 100 else who
         self.user = Button(self._short(words), "quiet", icon="user-circle")
         self.user.setAccessibleName(_("Signed in: {who}").format(who=words))
         self.user.setToolTip(words)
