@@ -73,7 +73,9 @@ class AddTemplateVersion(Command[int]):
     note: Annotated[LongText, N_("What changed and who checked it")] = ""
     in_use_from: Annotated[Date, N_("In use from"), Help(N_("Left blank: today."))] | None = None
     checked_by_lawyer: Annotated[
-        Text, N_("Checked by"), Help(N_("The lawyer’s name. Left blank, the paper says “draft wording”."))
+        Text,
+        N_("Checked by the lawyer"),
+        Help(N_("The lawyer’s name. Left blank, the paper says “draft wording”.")),
     ] = ""
 
 

@@ -34,7 +34,7 @@ from facility.core.audit import pack, unpack
 from facility.core.commands import Command, command
 from facility.core.desk import Context, Reading, copy_fields, handles, names
 from facility.core.errors import DomainError
-from facility.core.i18n import N_, Sentence
+from facility.core.i18n import N_, P_, Sentence
 from facility.core.words import Between, Count, Date, Group, Help, LongText, Name, Private, Text, Unit, YesNo
 from facility.core.words import YesNoAnswer as Answer
 from facility.people.facts import PersonFacts, person_facts
@@ -105,9 +105,9 @@ Goals = Annotated[LongText, N_("Goals agreed with the person"), Private(), Group
 )
 class RecordSurvey(Command[int]):
     application: w.ApplicationId
-    by: Annotated[Name, N_("Asked by"), Group(N_("Survey"))]
+    by: Annotated[Name, P_("survey", "Asked by"), Group(N_("Survey"))]
     respondent: Annotated[w.AskerKind, N_("Who answered")]
-    on: Annotated[Date, N_("Asked on"), Help(N_("Left blank: today."))] | None = None
+    on: Annotated[Date, P_("survey", "Asked on"), Help(N_("Left blank: today."))] | None = None
     strengths: Annotated[LongText, N_("Strengths and resources"), Private()] = ""
     obstacles: Annotated[LongText, N_("Obstacles"), Private()] = ""
     goals: Annotated[LongText, N_("What the person hopes for"), Private()] = ""
@@ -313,7 +313,7 @@ def allow_criterion(ctx: Context, cmd: AllowCriterion) -> int:
         text = (
             N_("This criterion is met; no reason is needed.")
             if found.verdict is Verdict.MET
-            else N_("Nobody may allow this criterion.")
+            else N_("This criterion allows no exception.")
         )
         raise DomainError("no_override", text, "criterion")
     for old in ctx.session.scalars(

@@ -210,7 +210,11 @@ def _board_row(one: Loaded) -> BoardRow:
     if problems and f.entered_on is not None:
         line = say(N_("{step}: {what}"), step=problems[0].step, what=problems[0].sentence)
     elif waiting:
-        line = say(N_("Waiting until {on}"), on=f.look_again_on) if f.look_again_on else say(N_("Waiting"))
+        line = (
+            say(N_("Waiting until {on}"), on=f.look_again_on)
+            if f.look_again_on
+            else say(N_("On the waiting list"))
+        )
     return BoardRow(
         one.application.id,
         None,

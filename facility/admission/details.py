@@ -36,7 +36,7 @@ from facility.admission.model import (
 from facility.core.clock import day_of
 from facility.core.desk import Reading, query
 from facility.core.errors import NotFound
-from facility.core.i18n import N_
+from facility.core.i18n import N_, P_
 from facility.core.tables import Attachment
 from facility.core.words import Count, Date, LongText, Moment, Name, Private, Ref, Text
 from facility.lodging.model import BedAssignment, Reservation, Stay
@@ -59,7 +59,7 @@ class ApplicationDetails:
     reason: Annotated[LongText, N_("Reason for applying"), Private()]
     wanted_from: WantedFrom | None
     applied_on: AppliedOn
-    received_by: Annotated[Name, N_("Received by")]
+    received_by: Annotated[Name, P_("application", "Received by")]
     ended_on: Annotated[Date, N_("Ended on")] | None
 
 
@@ -141,7 +141,7 @@ class AgreementRow:
     copies: w.Copies
     template: Annotated[Text, N_("Wording")]
     draft_wording: Annotated[bool, N_("Not yet checked by a lawyer")]
-    printed_at: Annotated[Moment, N_("Printed")] | None
+    printed_at: Annotated[Moment, N_("Printed at")] | None
     signatures: tuple[SignatureRow, ...]
     awaited: tuple[Awaited, ...]
     pdf: int | None

@@ -14,7 +14,7 @@ from facility.admission.model import Application, Enquiry
 from facility.core.commands import Command, command
 from facility.core.desk import Context, Reading, copy_fields, handles, names, query
 from facility.core.errors import DomainError
-from facility.core.i18n import N_
+from facility.core.i18n import N_, P_
 from facility.core.words import Date, Group, Help, LongText, Moment, Name, Phone, Private, Text
 
 Way = Annotated[w.EnquiryWay, N_("How"), Group(N_("The contact"))]
@@ -31,7 +31,7 @@ PurgeOn = Annotated[
     Date, N_("Purge on"), Help(N_("If nothing follows by this day, the personal data are to be erased."))
 ]
 About = Annotated[w.PersonId, N_("Person concerned"), Help(N_("Leave blank while the name is not known."))]
-ReceivedBy = Annotated[Text, N_("Received by")]
+ReceivedBy = Annotated[Text, P_("enquiry", "Received by")]
 
 
 @names("enquiry")

@@ -18,7 +18,7 @@ from facility.core.clock import day_of
 from facility.core.commands import Command, command
 from facility.core.desk import Context, handles, names
 from facility.core.errors import DomainError
-from facility.core.i18n import N_, Sentence, say
+from facility.core.i18n import N_, P_, Sentence, say
 from facility.core.words import Date, Group, Help, LongText, Moment, Name, Private, Text
 from facility.lodging.model import Stay
 from facility.lodging.stays import begin_stay, end_stay
@@ -53,7 +53,7 @@ class Leave(Command[int]):
     kind: Annotated[w.LeavingKind, N_("Why the stay ends")]
     destination: Annotated[w.Destination, N_("Where to")]
     applicant: Annotated[w.Applicant, N_("Who asked for it")] = w.Applicant.PERSON
-    applied_on: Annotated[Date, N_("Asked on")] | None = None
+    applied_on: Annotated[Date, P_("leaving", "Asked on")] | None = None
     reason: Annotated[LongText, N_("Reason"), Private()] = ""
     destination_detail: Annotated[Text, N_("Name or address there"), Private()] = ""
     met_by: Annotated[Name, N_("Met by")] = ""

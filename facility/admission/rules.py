@@ -186,7 +186,7 @@ def _register(f: EntryFacts, limits: Limits) -> Judgement:
             evidence,
             say(
                 N_(
-                    "This diagnosis belongs into the national register; ask the community doctor to confirm the entry."
+                    "This diagnosis belongs in the national register; ask the community doctor to confirm the entry."
                 )
             ),
         )
@@ -264,11 +264,7 @@ def _stable(f: EntryFacts, limits: Limits) -> Judgement:
             Criterion.STABLE,
             Verdict.NEEDS_REASON,
             evidence,
-            say(
-                N_(
-                    "Basically stable at risk level 1: the standard admits it; write down why it is right now."
-                )
-            ),
+            say(N_("Basically stable at risk level 1: the standard allows it; write down why it is right.")),
             True,
         )
     if f.illness_class is IllnessClass.BASIC:

@@ -161,7 +161,7 @@ class SignerRole(Choice):
 class SignWay(Choice):
     """How a paper was signed."""
 
-    HAND = "hand", N_("By hand"), "手签"
+    HAND = "hand", P_("sign", "By hand"), "手签"
     FINGERPRINT = "fingerprint", N_("Fingerprint"), "指印"
     SEAL = "seal", N_("Seal"), "盖章"
     POST = "post", N_("By post"), "邮寄"
@@ -174,14 +174,14 @@ class NeedDomain(Choice):
     HOUSEWORK = "housework", N_("Housework"), "家务"
     SOCIAL = "social", N_("Company and friends"), "社交"
     HOUSING = "housing", N_("Housing"), "居住"
-    MEDICATION = "medication", N_("Medication"), "服药"
+    MEDICATION = "medication", P_("need", "Medication"), "服药"
     SYMPTOMS = "symptoms", N_("Symptoms"), "症状"
     HEALTH = "health", N_("Physical health"), "躯体健康"
     LEARNING = "learning", N_("Learning"), "学习"
-    WORK = "work", N_("Work"), "就业"
+    WORK = "work", P_("need", "Work"), "就业"
     INTERESTS = "interests", N_("Interests"), "兴趣"
     MIND = "mind", N_("State of mind"), "心理"
-    FAMILY = "family", N_("Family"), "家庭关系"
+    FAMILY = "family", P_("need", "Family"), "家庭关系"
     MONEY = "money", N_("Money and entitlements"), "经济/政策"
     LAW = "law", N_("Legal matters"), "法律"
 
@@ -206,17 +206,17 @@ class PaperKind(Choice):
 class PaperState(Choice):
     """Where a paper stands; the first six are of papers we receive, the others of papers we print."""
 
-    NOT_NEEDED = "not_needed", N_("Not needed")
-    MISSING = "missing", N_("Missing")
-    ASKED = "asked", N_("Asked for")
-    RECEIVED = "received", N_("Received")
-    VERIFIED = "verified", N_("Verified")
-    EXPIRED = "expired", N_("Expired")
-    DRAFT = "draft", N_("Draft")
-    PRINTED = "printed", N_("Printed")
-    SIGNED = "signed", N_("Signed")
-    SCANNED = "scanned", N_("Scanned")
-    VOID = "void", N_("Void")
+    NOT_NEEDED = "not_needed", P_("paper", "Not needed")
+    MISSING = "missing", P_("paper", "Missing")
+    ASKED = "asked", P_("paper", "Asked for")
+    RECEIVED = "received", P_("paper", "Received")
+    VERIFIED = "verified", P_("paper", "Verified")
+    EXPIRED = "expired", P_("paper", "Expired")
+    DRAFT = "draft", P_("paper", "Draft")
+    PRINTED = "printed", P_("paper", "Printed")
+    SIGNED = "signed", P_("paper", "Signed")
+    SCANNED = "scanned", P_("paper", "Scanned")
+    VOID = "void", P_("paper", "Void")
 
 
 class Step(Choice):
@@ -247,12 +247,14 @@ At = Annotated[Moment, N_("When")]
 Reason = Annotated[LongText, N_("Reason")]
 Note = Annotated[LongText, N_("Note"), Private()]
 Scan = Annotated[File, N_("Scan or photo"), Help(N_("A picture or a PDF, up to 20 MB."))]
-Copies = Annotated[Count, N_("Copies"), Between(1, 9)]
+Copies = Annotated[Count, N_("Number of copies"), Between(1, 9)]
 RiskLevel = Annotated[
     Count, N_("Risk level"), Between(0, 5), Help(N_("0 to 5 by the national follow-up rules."))
 ]
 Pay = Annotated[Money, N_("Amount"), Between(0, 10_000_000_00)]
-NeedGrade = Annotated[Count, N_("Need"), Between(0, 3), Help(N_("0 none, 1 a little, 2 clear, 3 urgent."))]
+NeedGrade = Annotated[
+    Count, P_("survey", "Need"), Between(0, 3), Help(N_("0 none, 1 a little, 2 clear, 3 urgent."))
+]
 Temperature = Annotated[int, MeasureKind(1), N_("Temperature"), Unit("℃"), Between(300, 450)]
 Weight = Annotated[Measure, N_("Weight"), Unit("kg"), Between(50, 3000)]
 Height = Annotated[Measure, N_("Height"), Unit("cm"), Between(400, 2500)]

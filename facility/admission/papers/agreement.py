@@ -82,7 +82,7 @@ class AgreementRow:
     pay_day: Annotated[Count, N_("Paid by day of the month")]
     subsidy: Annotated[LongText, N_("Subsidies that reduce the fees")]
     special_terms: Annotated[LongText, N_("Agreed besides")]
-    copies: Annotated[Count, N_("Copies")]
+    copies: Annotated[Count, N_("Number of copies")]
     complaints_phone: Annotated[Phone, N_("Telephone for complaints")]
     amends: Annotated[Text, N_("Amends agreement")]
     renews: Annotated[Text, N_("Renews agreement")]
@@ -119,8 +119,7 @@ def admission_agreement(on: Facts) -> Content:
         *(Paragraph(_filled(on, line)) for line in opening.paragraphs),
         Clauses(clauses),
         *([] if _speaks_of_fees(on) else [Heading(on.word(N_("Fees"))), _fees(on)]),
-        Heading(on.word(N_("List of annexes"))),
-        _annexes(on),
+        Kept((Heading(on.word(N_("List of annexes"))), _annexes(on))),
         Heading(on.word(N_("Signatures"))),
         _signatures(on),
         scan_note(on),
@@ -308,8 +307,15 @@ def _signatures(on: Facts) -> Block:
     if not _unfilled(on) and not signs.raw("person"):
         signers[1] = Signer(signers[1].role, who("name"), on.word(N_("signs here if they wish")))
     if _unfilled(on) or signs.raw("guardian"):
-        signers.append(Signer(on.word(P_("party", "Party C")), named(guardian("name")), guardian("relation")))
+        signers.append(Signer(on.word(P_("party", "Party C")), named(guardian("name")), _as_guardian(on)))
     return Signatures(tuple(signers), witness=True)
+
+
+def _as_guardian(on: Facts) -> Words:
+    relation = on.part("guardian")("relation")
+    if relation.empty:
+        return on.word(N_("Guardian"))
+    return on.say(N_("guardian ({relation})"), relation=(relation,))
 
 
 def _renewal(on: Facts) -> tuple[Block, ...]:

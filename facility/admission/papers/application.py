@@ -78,7 +78,7 @@ class ApplicationRow:
     own_wish: OwnWish
     reason: Annotated[LongText, N_("Reason for applying"), Private()]
     wanted_from: WantedFrom | None
-    received_by: Annotated[Name, N_("Received by")]
+    received_by: Annotated[Name, P_("application", "Received by")]
     enclosed: tuple[EnclosedRow, ...]
 
 
@@ -163,7 +163,11 @@ def _enclosed(on: Facts) -> Value:
 
 
 def _office(on: Facts) -> Signer:
-    received = (on.word(N_("Received by")), "：" if on.lang == "zh" else ": ", on("received_by"))
+    received = (
+        on.word(P_("application", "Received by")),
+        "：" if on.lang == "zh" else ": ",
+        on("received_by"),
+    )
     return Signer(
         on.word(P_("form", "Facility")), received, more=(on.word(N_("Opinion:")), "\n\n"), seal=True
     )

@@ -14,7 +14,7 @@ from facility.admission.papers.blocks import heading
 from facility.admission.papers.office import FacilityRow, facility_row
 from facility.admission.papers.person_rows import inside, known
 from facility.core.desk import Reading
-from facility.core.i18n import N_
+from facility.core.i18n import N_, P_
 from facility.core.words import Name, Text
 from facility.papers.facts import Facts
 from facility.papers.registry import paper
@@ -65,7 +65,7 @@ def enquiry_slip(on: Facts) -> Content:
             on.field("source_detail", span=2), on.field("need", lines=5), on.field("answer", lines=5), "appointment",
             "application",
         ),
-        SignRow((on.word(N_("Received by")),), given=((on.word(N_("Received by")), on("received_by")),)),
+        SignRow((on.word(P_("enquiry", "Received by")),), given=((on.word(P_("enquiry", "Received by")), on("received_by")),)),
         TearOff(
             (
                 heading(on, N_("For you to take along")),

@@ -47,7 +47,7 @@ class LeavingRow:
     service: Annotated[w.ServiceKind, N_("Service")]
     arrived_at: Annotated[Moment, N_("Came in")] | None
     left_at: Annotated[Moment, N_("Left at")]
-    applied_on: Annotated[Date, N_("Asked on")] | None
+    applied_on: Annotated[Date, P_("leaving", "Asked on")] | None
     applicant: Annotated[w.Applicant, N_("Who asked for it")]
     kind: Annotated[w.LeavingKind, N_("Why the stay ends")]
     reason: Annotated[LongText, N_("Reason"), Private()]

@@ -29,7 +29,7 @@ class PaperSort:
     name: PaperName
     title: Annotated[Label, N_("Title")]
     allows: tuple[str, ...]
-    copies: Annotated[Count, N_("Copies")]
+    copies: Annotated[Count, N_("Number of copies")]
 
 
 @command(

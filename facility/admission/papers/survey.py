@@ -12,7 +12,7 @@ from facility.admission.model import Application, Survey, SurveyNeed
 from facility.admission.papers.blocks import heading, named, scan_note
 from facility.admission.papers.person_rows import WhoRow, inside, known, who_row
 from facility.core.desk import Reading
-from facility.core.i18n import N_
+from facility.core.i18n import N_, P_
 from facility.core.words import Count, Date, LongText, Name, Private, Text
 from facility.papers.facts import Facts
 from facility.papers.registry import paper
@@ -30,7 +30,7 @@ class NeedRow:
 
     domain: Annotated[w.NeedDomain, N_("Area of life")]
     now: Annotated[Count, N_("How it is now")] | None
-    need: Annotated[Count, N_("Need")] | None
+    need: Annotated[Count, P_("survey", "Need")] | None
     own_words: Annotated[LongText, N_("In the person’s own words"), Private()]
     family_view: Annotated[LongText, N_("How the family sees it"), Private()]
 
@@ -40,8 +40,8 @@ class SurveyRow:
     who: WhoRow
     application: Annotated[Text, N_("Application number")]
     service: Annotated[w.ServiceKind, N_("Service wanted")]
-    on: Annotated[Date, N_("Asked on")]
-    by: Annotated[Name, N_("Asked by")]
+    on: Annotated[Date, P_("survey", "Asked on")]
+    by: Annotated[Name, P_("survey", "Asked by")]
     respondent: Annotated[w.AskerKind, N_("Who answered")]
     needs: tuple[NeedRow, ...]
     strengths: Annotated[LongText, N_("Strengths and resources"), Private()]
@@ -101,7 +101,7 @@ def _signers(on: Facts) -> Block:
     return Signatures(
         (
             Signer(on.word(N_("Who answered")), "", on("respondent")),
-            Signer(on.word(N_("Asked by")), named(on("by")), by_hand=False),
+            Signer(on.word(P_("survey", "Asked by")), named(on("by")), by_hand=False),
         )
     )
 
