@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
 from ui.kit import draw
@@ -108,29 +108,38 @@ class Button(QPushButton):
         draw.smooth(painter)
         ink = self._paint_box(painter)
         area = QRectF(self.rect())
+        pad = self._padding() if self.text() else 0
         icon = theme.px(18) if self.icon_name else 0
         gap = theme.px(8) if self.icon_name and self.text() else 0
         keys = draw.width_of(self.keys, 12) + theme.px(8) if self.keys else 0
         words = draw.width_of(self.text(), self._size(), 500)
-        room = area.width() - 2 * (self._padding() if self.text() else 0)
+        room = area.width() - 2 * pad
+        if icon and room - icon - gap < words * 0.5:  # squeezed: the icon alone says more than half a word
+            gap = keys = words = 0
         left = area.left() + max(0.0, (area.width() - min(room, icon + gap + words + keys)) / 2)
         if icon:
-            paint_icon(
-                painter, QRectF(left, area.top(), icon, area.height()), self.icon_name, theme.color(ink), icon
-            )
+            spot = QRectF(left, area.top(), icon, area.height())
+            paint_icon(painter, spot, self.icon_name, theme.color(ink), icon)
+        if not words:
+            return
         left += icon + gap
-        space = area.right() - left - keys - (self._padding() if self.look != "link" else 0) + 2
-        taken = draw.text(painter, QRectF(left, 0, space, area.height()), self.text(), ink, self._size(), 500)
+        space = QRectF(left, 0, area.right() - left - keys - pad + 2, area.height())
+        taken = draw.text(painter, space, self.text(), ink, self._size(), 500)
         if self.look == "link" and self.underMouse() and self.isEnabled():
             below = area.center().y() + theme.line(self._size()) / 2 - 2
             draw.hairline(painter, left, left + taken, below, ink)
         if keys:
-            colour = theme.color(ink)
-            colour.setAlphaF(0.8)
-            draw.text(
-                painter, QRectF(left + words + theme.px(8), 0, keys, area.height()), self.keys, colour, 12
-            )
-            colour.setAlphaF(1)
+            self._paint_keys(painter, left + words + theme.px(8), keys, ink)
+
+    def _paint_keys(self, painter: QPainter, left: float, wide: int, ink: str) -> None:
+        painter.setOpacity(0.8)
+        draw.text(painter, QRectF(left, 0, wide, self.height()), self.keys, ink, 12)
+        painter.setOpacity(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.text() and self.isEnabled():
+            self.setToolTip(self.text() if self.width() < self.sizeHint().width() - 2 else "")
 
     def _paint_box(self, painter: QPainter) -> str:
         """Paint the box and return the colour of the words."""

@@ -42,6 +42,7 @@ class Card(QWidget):
         outer.setSpacing(0)
         self.heading = Label(heading, "heading")
         self.meta = Label(meta, "meta", elide=True)
+        self.meta.give_way()
         self._head: QHBoxLayout | None = None
         if heading:
             holder = QWidget()

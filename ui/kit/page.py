@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kit.action import FormPanel, tell
@@ -35,6 +36,7 @@ class Header(QWidget):
         row.setSpacing(12)
         self.title = Label(title, "page", elide=True)
         self.meta = Label(meta, "quiet", elide=True)
+        self.meta.give_way()
         self._row = row
         row.addWidget(self.title)
         row.addWidget(self.meta, 1)
@@ -75,7 +77,7 @@ class Page(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self._row = row
-        main = QWidget()
+        main = self._main = QWidget()
         column = QVBoxLayout(main)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -147,7 +149,7 @@ class Page(QWidget):
         self.close_panel()
         self._before = before
         self.panel = panel
-        self._row.addWidget(panel)
+        self._place_panel()
         panel.leaving.connect(self.close_panel)
         panel.show()
         first: QWidget | None = panel.content
@@ -155,6 +157,27 @@ class Page(QWidget):
             first = panel.form
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place_panel(self) -> None:
+        """Beside the list where there is room for both, else over its right part."""
+        panel = self.panel
+        if panel is None:
+            return
+        beside = self.width() - panel.wide() >= max(theme.px(400), self._main.minimumSizeHint().width())
+        if beside:
+            if self._row.indexOf(panel) < 0:
+                self._row.addWidget(panel)
+            return
+        self._row.removeWidget(panel)
+        panel.setParent(self)
+        wide = min(panel.wide(), self.width())
+        panel.setGeometry(self.width() - wide, 0, wide, self.height())
+        panel.show()
+        panel.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_panel()
 
     def close_panel(self) -> None:
         panel, self.panel = self.panel, None

@@ -72,6 +72,7 @@ class SidePanel(QWidget):
         self.title = Label(title, "panel", elide=True)
         self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.meta = Label(meta, "meta", elide=True)
+        self.meta.give_way()
         self.cross = IconButton("x", _("Close"))
         self.cross.clicked.connect(self.ask_to_leave)
         row.addWidget(self.title)

@@ -334,7 +334,10 @@ class TablePage(QTableView):
     def _share_widths(self) -> None:
         """Fixed columns keep their width; the others share the rest by what they hold."""
         columns = self.rows_model.columns
-        natural = [theme.px(column.width) or self._natural(column) for column in columns]
+        natural = [
+            max(theme.px(column.width), self._heading(column)) if column.width else self._natural(column)
+            for column in columns
+        ]
         free = {place for place, column in enumerate(columns) if not column.width} or set(range(len(columns)))
         left = self.viewport().width() - sum(natural)
         least = theme.px(72)
@@ -350,5 +353,9 @@ class TablePage(QTableView):
         """The width the label and the first rows ask for, at most 320 px of the drawings."""
         shown = [column.show(row) for row in self.rows_model.rows[:40]]
         widest = max((theme.metrics(13).horizontalAdvance(words) for words in shown), default=0)
-        label = theme.metrics(12, 500).horizontalAdvance(column.label) + theme.px(14)
-        return max(theme.px(72), min(max(widest, label) + theme.px(20), theme.px(320)))
+        wide = max(widest + theme.px(20), self._heading(column))
+        return max(theme.px(72), min(wide, theme.px(320)))
+
+    def _heading(self, column: Column) -> int:
+        """The width the label asks for, with its arrow."""
+        return theme.metrics(12, 500).horizontalAdvance(column.label) + theme.px(14) + 24

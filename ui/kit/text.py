@@ -55,6 +55,10 @@ class Label(QLabel):
         self.setFont(theme.font(*STYLES[style][:2]))
         self.setText(words)
 
+    def give_way(self) -> None:
+        """Take only what others leave: a remark beside a title. Give it a stretch in its layout."""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
     def set_colour(self, colour: str) -> None:
         """Another token for the text; "" for the style's own."""
         self._colour = colour

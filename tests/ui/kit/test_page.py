@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from facility.core.errors import DomainError
 from facility.core.i18n import N_
@@ -99,6 +99,23 @@ def test_the_unexpected_while_reading_is_reported(qtbot: Any, page: PeoplePage, 
     with qtbot.waitSignal(seat.voice.crashed):
         page.show()
     assert page.message.isVisible()
+
+
+def test_the_panel_stands_beside_or_over_the_list(qtbot: Any, page: PeoplePage, qapp: QApplication) -> None:
+    page.resize(1198, 656)
+    page.show()
+    panel = page.action.open()
+    qapp.processEvents()
+    whole = page.list.width()
+    assert page.list.mapTo(page, page.list.rect().bottomRight()).x() < panel.x()
+    page.resize(760, 656)
+    qapp.processEvents()
+    assert panel.geometry().right() == page.width() - 1
+    assert page.list.mapTo(page, page.list.rect().bottomRight()).x() > panel.x()
+    assert panel.form.isVisible()
+    page.resize(1198, 656)
+    qapp.processEvents()
+    assert page.list.width() == whole
 
 
 def gone(make: Any, qtbot: Any) -> bool:

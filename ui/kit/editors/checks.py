@@ -54,8 +54,9 @@ class CheckBox(QCheckBox):
             paint_icon(painter, spot, "check-bold", theme.color("white"), theme.px(12))
         else:
             draw.box(painter, spot, "hover" if self.underMouse() else "surface", "line_s", 3)
-        area = QRectF(self._indent(), 0, self.width() - self._indent(), self.height())
+        top = (first - theme.line(14)) / 2  # the first line stands beside the box
+        area = QRectF(self._indent(), top, self.width() - self._indent(), self.height() - top)
         painter.setFont(theme.font(14))
         painter.setPen(theme.color(ink))
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+        flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
         painter.drawText(area, flags, self.text())
