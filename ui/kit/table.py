@@ -340,14 +340,14 @@ class TablePage(QTableView):
         ]
         free = {place for place, column in enumerate(columns) if not column.width} or set(range(len(columns)))
         left = self.viewport().width() - sum(natural)
-        least = theme.px(72)
+        least = [min(wide, self._heading(column)) for wide, column in zip(natural, columns, strict=True)]
         weights = [
-            (wide if left > 0 else max(0, wide - least)) if place in free else 0
+            (wide if left > 0 else wide - least[place]) if place in free else 0
             for place, wide in enumerate(natural)
         ]
         whole = sum(weights) or 1
         for place, wide in enumerate(natural):
-            self.setColumnWidth(place, max(min(wide, least), wide + left * weights[place] // whole))
+            self.setColumnWidth(place, max(least[place], wide + left * weights[place] // whole))
 
     def _natural(self, column: Column) -> int:
         """The width the label and the first rows ask for, at most 320 px of the drawings."""

@@ -46,6 +46,7 @@ class Section(QWidget):
         self.head.setSpacing(8)
         self.title = Label(title, "panel")
         self.meta = Label(meta, "quiet", elide=True)
+        self.meta.give_way()
         self.head.addWidget(self.title)
         self.head.addWidget(self.meta, 1)
         column.addWidget(head)

@@ -234,6 +234,7 @@ class ChoicesEditor(Editor):
             box.clicked.connect(self._clicked)
             self.boxes[one.value] = box
             flow.addWidget(box)
+        self.column.setContentsMargins(0, theme.px(4), 0, 0)  # the first line stands beside the label
         self.column.addWidget(holder)
 
     def _clicked(self) -> None:
