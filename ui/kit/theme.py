@@ -6,6 +6,7 @@ text size alters the sizes of things: the shell then rebuilds its pages.
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Literal
 
@@ -18,6 +19,7 @@ from ui.kit.tokens import DARK, LIGHT, Tokens
 
 Mode = Literal["system", "light", "dark"]
 SCALES = (100, 125, 150)
+WINDOWS_11 = 22000  # its first build
 FONTS = Path(__file__).resolve().parents[2] / "resources" / "fonts"
 BUNDLED = ("NotoSansSC-Regular.ttf", "NotoSansSC-SemiBold.ttf")
 
@@ -136,7 +138,9 @@ def load_family() -> str:
 
 def choose_style(app: QApplication) -> None:
     """Windows 11's own style where it runs, Fusion elsewhere."""
-    wanted = "windows11" if "windows11" in QStyleFactory.keys() else "Fusion"  # noqa: SIM118 (not a dict)
+    build = sys.getwindowsversion().build if sys.platform == "win32" else 0
+    eleven = build >= WINDOWS_11 and "windows11" in QStyleFactory.keys()  # noqa: SIM118 (not a dict)
+    wanted = "windows11" if eleven else "Fusion"
     if app.style().name().lower() != wanted.lower():
         app.setStyle(wanted)
 
