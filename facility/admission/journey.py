@@ -113,6 +113,8 @@ def steps_of(f: JourneyFacts) -> tuple[StepRow, ...]:
             state = StepState.PROBLEM
         elif done[step]:
             state = StepState.DONE
+        elif step is Step.DECISION and f.taken_over and f.entered_on is not None:
+            state = StepState.AHEAD  # nobody decides afterwards on people who already lived here
         elif not now_given and f.ended_on is None:
             state, now_given = StepState.NOW, True
         else:
@@ -149,7 +151,7 @@ def _line(f: JourneyFacts, step: Step, missing: list[PaperKind], state: StepStat
         return say(N_("printed")) if f.agreement_printed else say(N_("draft"))
     if step is Step.ENTRY and state is not StepState.DONE and f.expected_on:
         return say(N_("expected {on}"), on=f.expected_on)
-    if step is Step.ENTRY and f.taken_over:
+    if step in (Step.ENTRY, Step.DECISION) and f.taken_over:
         return say(N_("taken over"))
     if step is Step.NOTICES and state is not StepState.DONE:
         return say(N_("{n} to send"), n=f.notices_open) if f.notices_open else say(N_("after moving in"))

@@ -121,13 +121,14 @@ def _of_application(ctx: Reading, one: Loaded, place: str) -> Iterable[TodayRow]
     f, id = one.journey, one.application.id
     missing = missing_papers(f.papers)
     inside = f.entered_on is not None
+    known_since = one.application.taken_over_on or f.entered_on
     if inside and f.agreement_signed_on is None:
         yield _row(
             ctx,
             TodayKind.AGREEMENT,
             one,
             say(N_("Here since {on} without a signed agreement"), on=f.entered_on),
-            f.entered_on,
+            known_since,
             N_("Prepare the agreement"),
             id,
             place=place,
@@ -138,7 +139,7 @@ def _of_application(ctx: Reading, one: Loaded, place: str) -> Iterable[TodayRow]
             TodayKind.PAPERS,
             one,
             say(N_("Missing in the file: {papers}"), papers=missing),
-            f.entered_on,
+            known_since,
             N_("Open the packet"),
             id,
             place=place,

@@ -11,7 +11,7 @@ from facility.admission.model import Application, Assessment
 from facility.admission.papers.blocks import heading, named, scan_note
 from facility.admission.papers.office import FACILITY, PERSON
 from facility.admission.papers.person_rows import HealthRow, WhoRow, health_row, inside, known, who_row
-from facility.admission.rules import Criterion, Verdict
+from facility.admission.rules import Criterion, Judgement, Verdict, conclude
 from facility.core.desk import Reading
 from facility.core.i18n import N_, P_, Sentence
 from facility.core.words import Date, LongText, Name, Private, Text
@@ -219,17 +219,19 @@ def assessment_row(ctx: Reading, application: Application, found: Assessment | N
         )
     decision = a.latest_decision(ctx.session, application.id)
     if decision is not None and decision.judgements:
-        criteria = a.decided_rows(decision)
-        outcome, sentence = decision.outcome, None
+        criteria, outcome = a.decided_rows(decision), decision.outcome
     else:
-        judged = a.judged(ctx, application, person)
-        criteria = a.criterion_rows(judged)
-        outcome, sentence = a.conclusion(judged)
-    taken = {name: getattr(found, name) for name in OWN if hasattr(Assessment, name)}
+        criteria, outcome = a.criterion_rows(a.judged(ctx, application, person)), None
+    suggested, sentence = conclude(
+        Judgement(one.criterion, one.verdict, one.evidence, one.sentence) for one in criteria
+    )
+    taken = {
+        name: getattr(found, name) for name in OWN if name != "application" and hasattr(Assessment, name)
+    }
     return known(
         AssessmentRow, **taken, who=who, health=health, application=application.number, service=application.service,
         mass_index=mass_index(found.weight, found.height),
-        illness_class=a.entry_facts(ctx, application, person).illness_class, criteria=criteria, outcome=outcome,
+        illness_class=a.entry_facts(ctx, application, person).illness_class, criteria=criteria, outcome=outcome or suggested,
         conclusion=sentence, decided_on=decision.on if decision else None, decided_by=decision.by if decision else "",
         reason=decision.reason if decision else "", look_again_on=decision.look_again_on if decision else None,
         refer_to=decision.refer_to if decision else "",

@@ -79,7 +79,8 @@ def own_signers(on: Facts, person: Words, guardian: Words) -> tuple[Signer, ...]
 
 
 def _relation(on: Facts) -> Words:
-    return on.part("guardian")("relation")
+    relation = on.part("guardian")("relation")
+    return () if relation.empty else on.say(N_("guardian ({relation})"), relation=(relation,))
 
 
 def signatures(on: Facts, *more: Signer, witness: bool = False) -> Block:

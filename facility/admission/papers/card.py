@@ -17,7 +17,7 @@ from facility.papers.registry import paper
 from facility.papers.signing import NameCard
 from facility.papers.strips import Content
 from facility.people.persons import Person
-from facility.premises.model import Bed, Floor, Room
+from facility.premises.model import Bed, Room
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,7 @@ def card_row(ctx: Reading, person: Person) -> CardRow:
     """The card of somebody who is here now."""
     called = person.chosen_name or person.name
     found = ctx.session.execute(
-        select(Floor.name, Room.number, Bed.label)
-        .join(Room, Room.floor == Floor.id)
+        select(Room.number, Bed.label)
         .join(Bed, Bed.room == Room.id)
         .join(BedAssignment, BedAssignment.bed == Bed.id)
         .join(Stay, Stay.id == BedAssignment.stay)
@@ -44,8 +43,6 @@ def card_row(ctx: Reading, person: Person) -> CardRow:
     ).first()
     if found is None:
         return CardRow(called, say("{place}", place=where_now(ctx.session, person.id, ctx.now)))
-    floor, room, label = found
+    room, label = found
     bed = label.removeprefix(room).lstrip("-– ") or label
-    return CardRow(
-        called, say(N_("{floor}  room {room}  bed {bed}"), floor=floor, room=room, bed=bed.rstrip("床号"))
-    )
+    return CardRow(called, say(N_("room {room}  bed {bed}"), room=room, bed=bed.rstrip("床号")))

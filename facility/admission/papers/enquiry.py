@@ -62,10 +62,10 @@ def enquiry_slip(on: Facts) -> Content:
             "at", "received_by", on.field("way", ticks=True, span=2), on.field("asker", ticks=True, span=2),
             "asker_name", "asker_phone", on.field("person_name", span=2),
             on.field("wanted_service", ticks=True, span=2), on.field("source", ticks=True, span=2),
-            on.field("source_detail", span=2), on.field("need", lines=5), on.field("answer", lines=5), "appointment",
+            on.field("source_detail", span=2), on.field("need", lines=4), on.field("answer", lines=4), "appointment",
             "application",
         ),
-        SignRow((on.word(P_("enquiry", "Received by")),), given=((on.word(P_("enquiry", "Received by")), on("received_by")),)),
+        SignRow((on.word(P_("enquiry", "Signature")),)),
         TearOff(
             (
                 heading(on, N_("For you to take along")),

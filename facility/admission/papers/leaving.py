@@ -95,12 +95,12 @@ def leaving_form(on: Facts) -> Content:
         ),
         heading(on, N_("Looking back")),
         on.fields(
-            on.field("results", lines=3), risk.field("level", span=2), care.field("daily"), care.field("relations"),
+            on.field("results", lines=2), risk.field("level", span=2), care.field("daily"), care.field("relations"),
             care.field("pressure"), care.field("on"),
         ),
         heading(on, N_("Handing over")),
         on.fields(
-            on.field("belongings", lines=2), on.field("medicines", lines=2), on.field("money", lines=2), "settled_on",
+            on.field("belongings", lines=2), on.field("medicines", lines=2), on.field("money", lines=1), "settled_on",
         ),
         heading(on, N_("Afterwards")),
         on.fields(on.field("aftercare", lines=2), "follow_up_on"),

@@ -261,7 +261,7 @@ def signs_row(person: PersonFacts) -> SignsRow:
     return SignsRow(signs.person, signs.guardian, person.capacity.value, person.capacity.basis)
 
 
-def known(kind: type[R], **values: object) -> R:
+def known(kind: type[R], /, **values: object) -> R:
     """A row of which only some values are known yet; the others are places to write in."""
     return kind(**{one.name: values.get(one.name) for one in fields(kind)})  # type: ignore[arg-type]
 

@@ -10,17 +10,18 @@ from facility.admission.papers.office import facility_row
 from facility.admission.papers.person_rows import WhoRow, inside, who_row
 from facility.core.desk import Reading
 from facility.core.i18n import N_, P_
-from facility.core.words import Name, Text
+from facility.core.words import Name, Text, YesNoAnswer
 from facility.exchange import words as x
 from facility.exchange.model import Referral
 from facility.exchange.rules import kind_of_referral
 from facility.papers.facts import Facts
+from facility.papers.fields import Field
 from facility.papers.inline import Filled
 from facility.papers.registry import paper
-from facility.papers.signing import SealPlace, SignRow
+from facility.papers.signing import SignRow
 from facility.papers.slips import TearOff
 from facility.papers.strips import Block, Content
-from facility.papers.text_blocks import Note, Paragraph
+from facility.papers.text_blocks import Paragraph
 from facility.people.facts import person_facts
 
 SENDER, TAKER = P_("copy", "the referring side"), P_("copy", "the receiving side")
@@ -66,20 +67,20 @@ class ReferralRow:
 )  # fmt: skip
 def referral_slip(on: Facts) -> Content:
     who = on.part("who")
+    kind = () if on("kind").empty else (on.field("kind", span=2),)
     return (
         on.fields(
-            on.field("direction", ticks=True, span=2), on.field("kind", ticks=on("kind").empty, span=2),
-            on.field("urgency", ticks=True), "made_on", on.field("from_body", span=2), on.field("to_body", span=2),
-            on.field("department", span=2), "contact_name", "contact_phone",
+            on.field("direction", ticks=True, span=2), *kind, on.field("urgency", ticks=True), "made_on", "from_body",
+            "to_body", "department", "contact_name", on.field("contact_phone"), "made_by",
         ),
         heading(on, N_("The person")),
         on.fields(
             who.field("name"), who.field("sex", ticks=who("sex").empty), who.field("birth"), who.field("phone"),
-            on.field("reason", lines=2), on.field("least_facts", lines=3), on.field("wishes", lines=1),
+            on.field("reason", lines=2), on.field("least_facts", lines=2), on.field("wishes", lines=1),
             on.field("enclosed", span=2),
         ),
         _consent(on),
-        SealPlace((on.label("made_by"), "：" if on.lang == "zh" else ": ", on("made_by"), "\n", on("facility"))),
+        _maker(on),
         _receipt(on),
     )  # fmt: skip
 
@@ -92,25 +93,29 @@ def _consent(on: Facts) -> Block:
     return SignRow((place,), given=given)
 
 
+def _maker(on: Facts) -> Block:
+    """Who made it signs, with room for the seal of the referring side."""
+    return SignRow((on.word(N_("Made by (seal of the referring side)")),), height=50)
+
+
 def _receipt(on: Facts) -> Block:
     return TearOff(
         (
             heading(on, N_("Receipt")),
             Paragraph(
                 on.say(
-                    N_("Referral {number} of {name} has arrived. Please answer within five working days."),
+                    N_("Referral {number} of {name} has arrived. Please answer on this slip within five working days."),
                     number=Filled(on("number")), name=Filled(on.part("who")("name")),
                 )
             ),
             on.fields(
-                on.field("receipt_on"), on.field("accepted", ticks=True), on.field("why_not", span=2),
-                on.field("result", span=2, lines=1),
+                on.field("receipt_on"), Field(on.label("accepted"), on.ticks("accepted", YesNoAnswer.YES, YesNoAnswer.NO)), on.field("why_not", span=2),
+                on.field("result", label=P_("referral", "Result"), span=2, lines=1),
             ),
             SignRow(
                 (on.label("receipt_by"),), dated=True,
                 given=((on.label("receipt_by"), on("receipt_by")),) if not on("receipt_by").empty else (),
             ),
-            Note(on.word(N_("Please send this slip back to the referring side."))),
         )
     )  # fmt: skip
 

@@ -85,7 +85,7 @@ def _needs(on: Facts) -> Block:
     asked = {one.raw("domain"): one for one in on.each("needs")}
     empty = on.each("needs", blank=len(asked) + 1)[-1]
     columns = (
-        Column(empty.label("domain"), 0.17), Column(on.word(N_("Now")), 0.07, "center"),
+        Column(empty.label("domain"), 0.17), Column(on.word(P_("survey", "Now")), 0.07, "center"),
         Column(empty.label("need"), 0.07, "center"), Column(empty.label("own_words"), 0.37),
         Column(empty.label("family_view"), 0.32),
     )  # fmt: skip
@@ -98,9 +98,10 @@ def _needs(on: Facts) -> Block:
 
 
 def _signers(on: Facts) -> Block:
+    answered = on.raw("respondent") is w.AskerKind.PERSON
     return Signatures(
         (
-            Signer(on.word(N_("Who answered")), "", on("respondent")),
+            Signer(on.word(N_("Who answered")), named(on.part("who")("name")) if answered else "", on("respondent")),
             Signer(on.word(P_("survey", "Asked by")), named(on("by")), by_hand=False),
         )
     )
