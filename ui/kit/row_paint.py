@@ -50,8 +50,6 @@ class RowDelegate(QStyledItemDelegate):
             hovered = bool(state & QStyle.StateFlag.State_MouseOver)
             self._paint_back(painter, QRectF(area), selected, hovered)
             self._paint_row(painter, area, row, selected)
-            if self._view.aimed == index:
-                draw.box(painter, QRectF(area), None, "accent", 2, width=2)
             if self._view.keys and self._view.hasFocus() and index == self._view.currentIndex():
                 inside = QRectF(area).adjusted(
                     8 if self._view.look.rounded else 0, 0, -8 if self._view.look.rounded else 0, 0

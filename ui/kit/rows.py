@@ -20,16 +20,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QResizeEvent,
-)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from ui.kit import draw
@@ -157,14 +148,12 @@ class RowList(QListView):
     chosen = Signal(object)
     opened = Signal(object)
     acted = Signal(object)
-    dropped = Signal(object, object)  # key of the row, list of local file paths
 
     def __init__(self, look: RowLook = TODAY, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         from ui.kit.row_paint import RowDelegate
 
         self.look = look
-        self.aimed = QPersistentModelIndex()  # the row under a dragged file
         self.widest_action = 0
         self.widest_title = 0
         self.keys = False  # whether the keyboard is in use, for the ring
@@ -241,38 +230,6 @@ class RowList(QListView):
         key = self.key()
         if key is not None and not self._quiet and selected.indexes():
             self.chosen.emit(key)
-
-    # --- files dropped on a row ---
-
-    def accept_files(self) -> None:
-        """Let files be dropped on rows: ``dropped(key, paths)``."""
-        self.setAcceptDrops(True)
-        self.viewport().setAcceptDrops(True)
-        self.setDropIndicatorShown(False)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        index = self.indexAt(event.position().toPoint())
-        self._aim(index if self.row_at(index) is not None else QModelIndex())
-        event.setAccepted(self.row_at(index) is not None)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._aim(QModelIndex())
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        row = self.row_at(self.indexAt(event.position().toPoint()))
-        self._aim(QModelIndex())
-        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if row is not None and paths:
-            event.acceptProposedAction()
-            self.dropped.emit(row.key, paths)
-
-    def _aim(self, index: QModelIndex) -> None:
-        self.aimed = QPersistentModelIndex(index)
-        self.viewport().update()
 
     # --- mouse and keys ---
 

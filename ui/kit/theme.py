@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QOperatingSystemVersion, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
@@ -136,10 +136,14 @@ def load_family() -> str:
     return "Noto Sans SC"
 
 
+def windows_build() -> int:
+    """The build number of Windows; 0 elsewhere."""
+    return QOperatingSystemVersion.current().microVersion() if sys.platform == "win32" else 0
+
+
 def choose_style(app: QApplication) -> None:
     """Windows 11's own style where it runs, Fusion elsewhere."""
-    build = sys.getwindowsversion().build if sys.platform == "win32" else 0
-    eleven = build >= WINDOWS_11 and "windows11" in QStyleFactory.keys()  # noqa: SIM118 (not a dict)
+    eleven = windows_build() >= WINDOWS_11 and "windows11" in QStyleFactory.keys()  # noqa: SIM118 (not a dict)
     wanted = "windows11" if eleven else "Fusion"
     if app.style().name().lower() != wanted.lower():
         app.setStyle(wanted)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragMoveEvent, QDropEvent, QGuiApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from facility.core.i18n import _
@@ -105,23 +105,6 @@ def test_a_reload_keeps_the_selection_and_is_silent(rows: RowList, qtbot: Any) -
     with qtbot.assertNotEmitted(rows.chosen):
         rows.set_rows(DUTIES)
     assert rows.key() == 3
-
-
-def test_a_file_is_dropped_on_a_row(rows: RowList, qtbot: Any) -> None:
-    rows.accept_files()
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile("/scans/a.pdf")])
-    spot = QPointF(rows.visualRect(rows.rows_model.index(3)).center())
-    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    rows.dragMoveEvent(QDragMoveEvent(spot.toPoint(), copy, mime, left, none))
-    assert rows.aimed.row() == 3
-    with qtbot.waitSignal(rows.dropped) as told:
-        rows.dropEvent(QDropEvent(spot, copy, mime, left, none))
-    assert told.args == [2, ["/scans/a.pdf"]]
-    assert not rows.aimed.isValid()
-    heading = QPointF(rows.visualRect(rows.rows_model.index(0)).center())
-    with qtbot.assertNotEmitted(rows.dropped):
-        rows.dropEvent(QDropEvent(heading, copy, mime, left, none))
 
 
 def test_an_empty_list_says_what_belongs_there(rows: RowList) -> None:
