@@ -25,7 +25,7 @@ from facility.admission.rules import (
 from facility.core.commands import Command, command
 from facility.core.desk import Context, Reading, handles, names, query
 from facility.core.errors import DomainError
-from facility.core.i18n import LANGUAGES, N_, Sentence, say
+from facility.core.i18n import LANGUAGES, N_, P_, Sentence, say
 from facility.core.tables import Attachment
 from facility.core.words import Date, FileBytes, Help, LongText, Name, Private, Ref, Text
 from facility.people.facts import PersonFacts, person_facts
@@ -363,7 +363,7 @@ class PaperLine:
     on: Annotated[Date, N_("Date")] | None
     valid_until: ValidUntil | None
     signed_by: Annotated[Text, N_("Signed by"), Private()]
-    not_needed: Annotated[LongText, N_("Not needed because")]
+    not_needed: Annotated[LongText, P_("paper", "Not needed because")]
     scans: tuple[int, ...]
     pdf: int | None
 

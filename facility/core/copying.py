@@ -12,7 +12,7 @@ from facility.core.copies import make_copy
 from facility.core.copy_notes import copies_folder, list_copies
 from facility.core.desk import Context, Desk, Reading, handles, query
 from facility.core.errors import DomainError, StoreError
-from facility.core.i18n import N_, local
+from facility.core.i18n import N_, P_, local
 from facility.core.vault import COPIES_FOLDER
 from facility.core.words import Help, Moment, Text
 
@@ -96,7 +96,7 @@ class CopyRow:
     """One copy."""
 
     path: Annotated[str, N_("Folder")]
-    made_at: Annotated[Moment, N_("Made")]
+    made_at: Annotated[Moment, P_("copy", "Made")]
     elsewhere: Annotated[bool, N_("In the second folder")]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from facility.core.i18n import N_
+from facility.core.i18n import N_, P_
 from facility.core.words import (
     Area,
     Between,
@@ -29,8 +29,8 @@ from facility.people.words import check_region
 class FacilityKind(Choice):
     """Day or full-time service (DB51/T 2697-2020, 4.2.1)."""
 
-    DAY = "day", N_("Day service"), "日间", "日间机构"
-    FULL_TIME = "full_time", N_("Full-time service"), "全日制", "全日制机构"
+    DAY = "day", P_("facility kind", "Day service"), "日间", "日间机构"
+    FULL_TIME = "full_time", P_("facility kind", "Full-time service"), "全日制", "全日制机构"
 
 
 class Subtype(Choice):
