@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -192,9 +193,7 @@ def _search() -> dict[str, float]:
                 session.add(person)
                 keep_keys(session, person)
         figures = {
-            f"search “{typed}” at 5,000 people, ms": median_ms(
-                lambda typed=typed: desk.ask(find_people, text=typed)
-            )  # type: ignore[misc]
+            f"search “{typed}” at 5,000 people, ms": median_ms(partial(desk.ask, find_people, text=typed))
             for typed in ("w", "wx", "王", "晓慧", "1380", "zhang")
         }
         desk.close()
@@ -218,10 +217,12 @@ def _person(model: Any, n: int, name: str, by: int, at: Any) -> Any:
 
 def _window(arguments: argparse.Namespace) -> dict[str, float]:
     """Start to sign-in window, sign-in to Today, each page; from the screen's own script, if a screen can be had."""
-    command = [sys.executable, str(ROOT / "main.py"), "time-window", "--store", str(arguments.store)]
+    command = [sys.executable, "-m", "ui.timing", "--store", str(arguments.store.resolve())]
     if arguments.user:
         command += ["--user", arguments.user]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False, encoding="utf-8")
+    done = subprocess.run(
+        command, capture_output=True, text=True, timeout=300, check=False, encoding="utf-8", cwd=ROOT
+    )
     try:
         figures: dict[str, float] = json.loads(done.stdout)
     except ValueError:
