@@ -151,7 +151,7 @@ class BarChart(QWidget):
         draw.hairline(painter, 0, self.width(), base)
         slot = self.width() / len(self.values)
         last = len(self.values) - 1
-        for place, (tick, number) in enumerate(self.values):
+        for place, (_tick, number) in enumerate(self.values):
             wide = min(slot * 0.6, theme.px(24))
             area = QRectF(slot * place + (slot - wide) / 2, base - number * scale, wide, number * scale)
             now = place == last

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -17,7 +17,7 @@ class Told:
 
     value: Any
     touched: frozenset[str]
-    sentence: Sentence = Sentence(N_("done"))
+    sentence: Sentence = field(default_factory=lambda: Sentence(N_("done")))
     audit: int = 1
 
 
