@@ -45,7 +45,7 @@ class Forms(QObject):
     """
 
     done = Signal(object, object)
-    twin = Signal(int)
+    twin = Signal(object)
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)
