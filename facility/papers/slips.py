@@ -63,6 +63,7 @@ def with_heads(parts: list[Strip]) -> list[Strip]:
     active: Strip | None = None
     for part in parts:
         if part.head is not None and part.head is not active:
+            part.head.before, part.before = part.before, 0.0
             found.append(part.head)
         active = part.head
         found.append(part)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import pytest
 
-from facility.core.i18n import N_
+from facility.core.i18n import N_, translate
 from facility.core.words import Choice, Date, LongText, Money, Name
 from facility.papers.document import NotOnThisPaper
 from facility.papers.facts import Facts, tags_in
@@ -86,7 +86,8 @@ def test_a_row_in_a_paper_out(spec: PaperSpec, lang: str) -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_blank_form_has_labels_and_one_copy(spec: PaperSpec, lang: str) -> None:
     (page,) = pages_of(spec.render(lang=lang, head=HEAD, made=MADE))
-    assert all(label in page for label in ("Full name", "Born", "Reason", "Medicine", "Day care"))
+    labels = (translate(one, lang) for one in ("Full name", "Born", "Reason", "Medicine", "Day care"))
+    assert all(label in page for label in labels)
     assert "F20" not in page and "copies" not in page
 
 

@@ -441,12 +441,10 @@ def blank_agreement(ctx: Reading, lang: str) -> Made:
         .where(Template.kind == KINDS[0], Template.in_use_from <= ctx.today)
         .order_by(Template.version.desc())
     ).first()
+    phone = house.complaints_phone or house.phone
     if found is None:
-        return Made(known(AgreementRow, facility=house, is_draft=True), "", ())
-    row = known(
-        AgreementRow, facility=house, is_draft=found.is_draft,
-        body=found.body_zh if lang == "zh" else found.body_en or found.body_zh,
-        complaints_phone=house.complaints_phone or house.phone,
-    )  # fmt: skip
+        return Made(known(AgreementRow, facility=house, is_draft=True, complaints_phone=phone), "", ())
+    body = found.body_zh if lang == "zh" else found.body_en or found.body_zh
+    row = known(AgreementRow, facility=house, is_draft=found.is_draft, body=body, complaints_phone=phone)
     title = found.title_zh if lang == "zh" else found.title_en or found.title_zh
     return Made(row, "", (), template_line(found, lang), title)

@@ -7,8 +7,9 @@ from typing import Annotated
 
 from facility.admission import words as w
 from facility.admission.applications import AppliedOn, Area, OwnWish, WantedFrom, Willing
+from facility.admission.gates import RECEIVED_KINDS
 from facility.admission.model import Application
-from facility.admission.packet import packet_of
+from facility.admission.packet_lines import packet_of
 from facility.admission.papers.blocks import (
     choice,
     guardian,
@@ -37,7 +38,6 @@ from facility.admission.papers.person_rows import (
     welfare_row,
     who_row,
 )
-from facility.admission.rules import RECEIVED_KINDS
 from facility.core.desk import Reading
 from facility.core.i18n import N_, P_
 from facility.core.words import LongText, Name, Private

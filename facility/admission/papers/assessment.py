@@ -7,11 +7,11 @@ from typing import Annotated
 
 from facility.admission import assessing as a
 from facility.admission import words as w
+from facility.admission.criteria import Criterion, Judgement, Verdict, conclude
 from facility.admission.model import Application, Assessment
 from facility.admission.papers.blocks import heading, named, scan_note
 from facility.admission.papers.office import FACILITY, PERSON
 from facility.admission.papers.person_rows import HealthRow, WhoRow, health_row, inside, known, who_row
-from facility.admission.rules import Criterion, Judgement, Verdict, conclude
 from facility.core.desk import Reading
 from facility.core.i18n import N_, P_, Sentence
 from facility.core.words import Date, LongText, Name, Private, Text

@@ -10,9 +10,10 @@ from sqlalchemy import select
 
 from facility.admission import words as w
 from facility.admission.agreements import agreement_on
-from facility.admission.assessing import latest_assessment, latest_survey
+from facility.admission.judging import latest_assessment
 from facility.admission.model import Application, Leaving
 from facility.admission.papers.person_rows import inside
+from facility.admission.surveys import latest_survey
 from facility.core.clock import day_of
 from facility.core.desk import Reading
 from facility.core.i18n import N_, P_

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from facility.admission.assessing import latest_assessment, latest_survey
+from facility.admission.judging import latest_assessment
 from facility.admission.model import (
     Agreement,
     Application,
@@ -18,6 +18,7 @@ from facility.admission.model import (
     Paper,
     Survey,
 )
+from facility.admission.surveys import latest_survey
 from facility.core.desk import Reading
 from facility.core.errors import DomainError
 from facility.core.i18n import N_

@@ -68,6 +68,7 @@ class ReferralRow:
 def referral_slip(on: Facts) -> Content:
     who = on.part("who")
     kind = () if on("kind").empty else (on.field("kind", span=2),)
+    agreed = () if on("agreed_by").empty else (on.field("agreed_by"), on.field("agreed_on"))
     return (
         on.fields(
             on.field("direction", ticks=True, span=2), *kind, on.field("urgency", ticks=True), "made_on", "from_body",
@@ -77,25 +78,17 @@ def referral_slip(on: Facts) -> Content:
         on.fields(
             who.field("name"), who.field("sex", ticks=who("sex").empty), who.field("birth"), who.field("phone"),
             on.field("reason", lines=2), on.field("least_facts", lines=2), on.field("wishes", lines=1),
-            on.field("enclosed", span=2),
+            on.field("enclosed", span=2), *agreed,
         ),
-        _consent(on),
-        _maker(on),
+        _signed(on),
         _receipt(on),
     )  # fmt: skip
 
 
-def _consent(on: Facts) -> Block:
-    """The person's consent, or its date where it was signed before."""
-    place = on.word(N_("Consent to this referral"))
-    date = on.word(N_("Date"))
-    given = tuple(pair for pair in ((place, on("agreed_by")), (date, on("agreed_on"))) if not pair[1].empty)
-    return SignRow((place,), given=given)
-
-
-def _maker(on: Facts) -> Block:
-    """Who made it signs, with room for the seal of the referring side."""
-    return SignRow((on.word(N_("Made by (seal of the referring side)")),), height=50)
+def _signed(on: Facts) -> Block:
+    """The person's consent and the referring side with its seal; room for both to sign."""
+    places = (N_("Consent to this referral"), N_("Made by (seal of the referring side)"))
+    return SignRow(tuple(on.word(one) for one in places), height=50)
 
 
 def _receipt(on: Facts) -> Block:

@@ -101,7 +101,11 @@ def _signers(on: Facts) -> Block:
     answered = on.raw("respondent") is w.AskerKind.PERSON
     return Signatures(
         (
-            Signer(on.word(N_("Who answered")), named(on.part("who")("name")) if answered else "", on("respondent")),
+            Signer(
+                on.word(N_("Who answered")),
+                named(on.part("who")("name")) if answered else "",
+                on("respondent"),
+            ),
             Signer(on.word(P_("survey", "Asked by")), named(on("by")), by_hand=False),
         )
     )
