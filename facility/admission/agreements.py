@@ -6,21 +6,21 @@ The exact bytes printed, their SHA-256 and the template version are kept for eve
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from facility.admission import words as w
 from facility.admission.applications import application_of, speaks_of
-from facility.admission.assessing import latest_decision
-from facility.admission.model import Agreement, Application, Signature, Template
-from facility.admission.packet import is_signed, keep_bytes, keep_file
-from facility.admission.wording import KINDS, check_body, shipped
+from facility.admission.judging import latest_decision
+from facility.admission.model import Agreement, Application, Signature
+from facility.admission.packet import keep_bytes, keep_file
+from facility.admission.packet_lines import is_signed
+from facility.admission.templates import template_in_use
 from facility.core.commands import Command, command
-from facility.core.desk import Context, Reading, handles, names, query
+from facility.core.desk import Context, handles, names
 from facility.core.errors import DomainError
 from facility.core.i18n import LANGUAGES, N_
 from facility.core.words import Between, Count, Date, Group, Help, LongText, Money, Name, Text, Unit
@@ -46,124 +46,7 @@ def agreement_name(session: Session, id: int) -> str:
     return row.number if row else "—"
 
 
-@names("template")
-def template_name(session: Session, id: int) -> str:
-    row = session.get(Template, id)
-    return f"{row.title_zh} v{row.version}" if row else "—"
-
-
 # --- the wording --------------------------------------------------------------------------------
-
-
-@command(
-    "templates.add_version",
-    N_("put version {version} of the agreement’s wording in use"),
-    may="templates.write",
-    label=N_("Put a new wording in use"),
-)
-class AddTemplateVersion(Command[int]):
-    title_zh: Annotated[Text, N_("Title in Chinese"), Group(N_("Wording"))]
-    body_zh: Annotated[
-        LongText,
-        N_("Text in Chinese"),
-        Help(N_("Lines that begin with # are headings; {{tags}} are filled in.")),
-    ]
-    title_en: Annotated[Text, N_("Title in English")] = ""
-    body_en: Annotated[LongText, N_("Text in English")] = ""
-    note: Annotated[LongText, N_("What changed and who checked it")] = ""
-    in_use_from: Annotated[Date, N_("In use from"), Help(N_("Left blank: today."))] | None = None
-    checked_by_lawyer: Annotated[
-        Text,
-        N_("Checked by the lawyer"),
-        Help(N_("The lawyer’s name. Left blank, the paper says “draft wording”.")),
-    ] = ""
-
-
-@handles(AddTemplateVersion)
-def add_template_version(ctx: Context, cmd: AddTemplateVersion) -> int:
-    check_body(cmd.body_zh, "body_zh")
-    check_body(cmd.body_en, "body_en")
-    current = template_in_use(ctx, ctx.today)
-    row = ctx.add(
-        Template(
-            kind=KINDS[0],
-            version=_next_version(ctx.session),
-            title_zh=cmd.title_zh,
-            title_en=cmd.title_en or current.title_en,
-            body_zh=cmd.body_zh,
-            body_en=cmd.body_en or current.body_en,
-            in_use_from=cmd.in_use_from or ctx.today,
-            note="\n".join(filter(None, (cmd.note, cmd.checked_by_lawyer))),
-            is_draft=not cmd.checked_by_lawyer,
-            made_at=ctx.now,
-        )
-    )
-    ctx.note(version=row.version)
-    return row.id
-
-
-def _next_version(session: Session) -> int:
-    return (session.scalar(select(func.max(Template.version)).where(Template.kind == KINDS[0])) or 0) + 1
-
-
-def template_in_use(ctx: Context, on: date) -> Template:
-    """The version in use on a day; the shipped one is put into the store when it is first needed."""
-    found = ctx.session.scalars(
-        select(Template)
-        .where(Template.kind == KINDS[0], Template.in_use_from <= on)
-        .order_by(Template.version.desc())
-    ).first()
-    if found is not None:
-        return found
-    text = shipped()
-    return ctx.add(
-        Template(
-            kind=KINDS[0],
-            version=_next_version(ctx.session),
-            title_zh=text.title_zh,
-            title_en=text.title_en,
-            body_zh=text.body_zh,
-            body_en=text.body_en,
-            in_use_from=date(2000, 1, 1),
-            note="",
-            is_draft=True,
-            made_at=ctx.now,
-        )
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class TemplateRow:
-    """One version of the wording; id 0 is the shipped one before it was ever used."""
-
-    id: w.TemplateId
-    version: Annotated[Count, N_("Version")]
-    title_zh: Annotated[Text, N_("Title in Chinese")]
-    title_en: Annotated[Text, N_("Title in English")]
-    body_zh: Annotated[LongText, N_("Text in Chinese")]
-    body_en: Annotated[LongText, N_("Text in English")]
-    in_use_from: Annotated[Date, N_("In use from")]
-    note: Annotated[LongText, N_("Note")]
-    is_draft: Annotated[bool, N_("Not yet checked by a lawyer")]
-
-
-@query("template_list", may="premises.read")
-def template_list(ctx: Reading) -> tuple[TemplateRow, ...]:
-    """The versions of the agreement's wording, newest first."""
-    rows = tuple(
-        TemplateRow(
-            t.id, t.version, t.title_zh, t.title_en, t.body_zh, t.body_en, t.in_use_from, t.note, t.is_draft
-        )
-        for t in ctx.session.scalars(select(Template).order_by(Template.version.desc()))
-    )
-    if rows:
-        return rows
-    text = shipped()
-    return (
-        TemplateRow(
-            0, 1, text.title_zh, text.title_en, text.body_zh, text.body_en, date(2000, 1, 1), "", True
-        ),
-    )
 
 
 # --- one agreement ------------------------------------------------------------------------------

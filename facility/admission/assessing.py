@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated
 
@@ -11,36 +10,24 @@ from sqlalchemy.orm import Session
 
 from facility.admission import words as w
 from facility.admission.applications import application_of, speaks_of
+from facility.admission.criteria import Criterion, Judgement, Verdict
+from facility.admission.gates import gate_to_decision
+from facility.admission.judging import judged, latest_assessment
 from facility.admission.model import (
     Application,
     Assessment,
     CriterionReason,
     Decision,
-    Survey,
-    SurveyNeed,
 )
-from facility.admission.packet import packet_of, states_of
-from facility.admission.rules import (
-    Criterion,
-    EntryFacts,
-    Judgement,
-    Limits,
-    Verdict,
-    conclude,
-    gate_to_decision,
-    judge,
-)
-from facility.core.audit import pack, unpack
+from facility.admission.packet_lines import packet_of, states_of
+from facility.core.audit import pack
 from facility.core.commands import Command, command
 from facility.core.desk import Context, Reading, copy_fields, handles, names
 from facility.core.errors import DomainError
-from facility.core.i18n import N_, P_, Sentence
+from facility.core.i18n import N_, Sentence
 from facility.core.words import Between, Count, Date, Group, Help, LongText, Name, Private, Text, Unit, YesNo
-from facility.core.words import YesNoAnswer as Answer
 from facility.people.facts import PersonFacts, person_facts
-from facility.people.health_choices import Adherence, Insight, Opinion, Quality, RiskLevel
-from facility.people.illness import illness_class
-from facility.premises.profile import profile_at, takes_children, takes_older_people
+from facility.people.health_choices import Adherence, Insight, Opinion, RiskLevel
 
 Assessor = Annotated[Name, N_("Assessed by"), Group(N_("Assessment"))]
 Qualification = Annotated[
@@ -95,40 +82,6 @@ Environment = Annotated[LongText, N_("Social surroundings"), Private()]
 WorkHours = Annotated[Count, N_("Can work up to"), Unit(N_("hours a day")), Between(0, 8)]
 WorkLimits = Annotated[LongText, N_("Work to avoid"), Private()]
 Goals = Annotated[LongText, N_("Goals agreed with the person"), Private(), Group(N_("Goals"))]
-
-
-@command(
-    "admission.survey",
-    N_("recorded the needs survey {number} of {person}"),
-    may="admission.write",
-    label=N_("Record the needs survey"),
-)
-class RecordSurvey(Command[int]):
-    application: w.ApplicationId
-    by: Annotated[Name, P_("survey", "Asked by"), Group(N_("Survey"))]
-    respondent: Annotated[w.AskerKind, N_("Who answered")]
-    on: Annotated[Date, P_("survey", "Asked on"), Help(N_("Left blank: today."))] | None = None
-    strengths: Annotated[LongText, N_("Strengths and resources"), Private()] = ""
-    obstacles: Annotated[LongText, N_("Obstacles"), Private()] = ""
-    goals: Annotated[LongText, N_("What the person hopes for"), Private()] = ""
-    diet: Annotated[LongText, N_("Food and faith"), Private()] = ""
-
-
-@command(
-    "admission.survey_need",
-    N_("recorded the need “{domain}” of {person}"),
-    may="admission.write",
-    label=N_("Record a need"),
-)
-class RecordNeed(Command[int]):
-    application: w.ApplicationId
-    domain: Annotated[w.NeedDomain, N_("Area of life")]
-    now: Annotated[
-        Count, N_("How it is now"), Between(0, 3), Help(N_("0 well, 1 mostly, 2 difficult, 3 not at all."))
-    ]
-    need: w.NeedGrade
-    own_words: Annotated[LongText, N_("In the person’s own words"), Private()] = ""
-    family_view: Annotated[LongText, N_("How the family sees it"), Private()] = ""
 
 
 @command(
@@ -215,65 +168,16 @@ class Decide(Command[int]):
     on: Annotated[Date, N_("Decided on"), Help(N_("Left blank: today."))] | None = None
 
 
-_QUALITY = {w.Grade.FAIR: Quality.FAIR, w.Grade.POOR: Quality.POOR}
-
-
 @names("assessment")
 def assessment_name(session: Session, id: int) -> str:
     row = session.get(Assessment, id)
     return row.number if row else "—"
 
 
-def latest_assessment(session: Session, application: int) -> Assessment | None:
-    """The assessment in force: the latest that was not voided."""
-    return session.scalars(
-        select(Assessment)
-        .where(Assessment.application == application, Assessment.voided_at.is_(None))
-        .order_by(Assessment.on.desc(), Assessment.id.desc())
-    ).first()
-
-
-def latest_survey(session: Session, application: int) -> Survey | None:
-    return session.scalars(
-        select(Survey).where(Survey.application == application).order_by(Survey.on.desc(), Survey.id.desc())
-    ).first()
-
-
-def latest_decision(session: Session, application: int) -> Decision | None:
-    return session.scalars(
-        select(Decision)
-        .where(Decision.application == application)
-        .order_by(Decision.on.desc(), Decision.id.desc())
-    ).first()
-
-
 def _not_future(ctx: Context, on: date, field: str = "on") -> date:
     if on > ctx.today:
         raise DomainError("in_the_future", N_("This has not happened yet; check the date."), field)
     return on
-
-
-@handles(RecordSurvey)
-def record_survey(ctx: Context, cmd: RecordSurvey) -> int:
-    speaks_of(ctx, application_of(ctx, cmd.application))
-    row = Survey(number=ctx.number("survey"))
-    copy_fields(cmd, row)
-    row.on = _not_future(ctx, cmd.on or ctx.today)
-    ctx.note(number=row.number)
-    return ctx.add(row).id
-
-
-@handles(RecordNeed)
-def record_need(ctx: Context, cmd: RecordNeed) -> int:
-    speaks_of(ctx, application_of(ctx, cmd.application))
-    survey = latest_survey(ctx.session, cmd.application)
-    if survey is None:
-        raise DomainError("no_survey", N_("Record the needs survey first."), "application")
-    row = ctx.session.scalars(
-        select(SurveyNeed).where(SurveyNeed.survey == survey.id, SurveyNeed.domain == cmd.domain)
-    ).one_or_none() or SurveyNeed(survey=survey.id, domain=cmd.domain)
-    row.now, row.need, row.own_words, row.family_view = cmd.now, cmd.need, cmd.own_words, cmd.family_view
-    return ctx.add(row).id
 
 
 @handles(Assess)
@@ -397,135 +301,3 @@ def missing_for_decision(ctx: Reading, application: Application, person: PersonF
     """What a decision still needs, in words."""
     lines = packet_of(ctx, application, person)
     return gate_to_decision(states_of(lines), latest_assessment(ctx.session, application.id) is not None)
-
-
-def limits_of(ctx: Reading) -> Limits:
-    """The facility's numbers and declared abilities."""
-    profile = profile_at(ctx.session, ctx.now)
-    count = ctx.settings.count
-    return Limits(
-        count("age_low"),
-        count("age_high"),
-        count("age_child_low"),
-        count("age_child_high"),
-        takes_children(profile),
-        takes_older_people(profile),
-        count("highest_risk"),
-        count("quiet_months"),
-    )
-
-
-def judged(
-    ctx: Reading, application: Application, person: PersonFacts | None = None
-) -> tuple[Judgement, ...]:
-    """Every criterion as it stands today."""
-    person = person or person_facts(ctx.session, application.person, ctx.today)
-    reasons = {
-        row.criterion: row.reason
-        for row in ctx.session.scalars(
-            select(CriterionReason).where(
-                CriterionReason.application == application.id, CriterionReason.withdrawn_on.is_(None)
-            )
-        )
-    }
-    return judge(entry_facts(ctx, application, person), limits_of(ctx), reasons)
-
-
-def entry_facts(ctx: Reading, application: Application, person: PersonFacts) -> EntryFacts:
-    """What is known for the criteria: the person's records, the application, the assessment, the packet."""
-    found = latest_assessment(ctx.session, application.id)
-    states = states_of(packet_of(ctx, application, person))
-    events = [event.on for event in person.events]
-    if found and found.last_event_on:
-        events.append(found.last_event_on)
-    rated = [(person.risk.on, person.risk.level.degree)] if person.risk else []
-    if found:
-        rated.append((found.on, found.risk_level.degree))
-    risk_on, risk_level = max(rated, key=lambda one: one[0]) if rated else (None, None)
-    facts = EntryFacts(
-        on=ctx.today,
-        birth=person.birth,
-        in_register=person.on_register,
-        severe=person.severe,
-        willing=application.willing,
-        diagnosis=person.diagnosis.text if person.diagnosis else "",
-        diagnosis_on_file=states.get(w.PaperKind.DIAGNOSIS) is w.PaperState.VERIFIED,
-        area=application.area,
-        risk_level=risk_level,
-        risk_on=risk_on,
-        last_event=max(events, default=None),
-    )
-    if found is None:
-        return facts
-    return replace(
-        facts,
-        illness_class=illness_class(
-            RiskLevel(str(risk_level)),
-            marked_symptoms=found.symptoms is w.Symptoms.MARKED,
-            some_symptoms=found.symptoms is w.Symptoms.SOME,
-            insight=found.insight,
-            function=_QUALITY.get(found.functioning, Quality.GOOD),
-        ),
-        medication_willing=found.medication_willing,
-        adherence=found.adherence,
-        self_care=found.self_care,
-        family=found.family,
-        together=found.together,
-        together_on=found.together_on,
-        serious_illness=found.serious_illness,
-        events_asked=found.events_asked is Answer.YES,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class CriterionRow:
-    """One criterion on screen and on paper."""
-
-    criterion: Annotated[Criterion, N_("Criterion")]
-    verdict: Annotated[Verdict, N_("Result")]
-    evidence: Annotated[Sentence, N_("Rests on")]
-    sentence: Annotated[Sentence, N_("Why")]
-    clause: Annotated[str, N_("Clause")]
-    may_override: bool
-    reason: Annotated[str, N_("Allowed because")]
-
-
-def criterion_rows(judgements: tuple[Judgement, ...]) -> tuple[CriterionRow, ...]:
-    return tuple(
-        CriterionRow(
-            one.criterion,
-            one.verdict,
-            one.evidence,
-            one.sentence,
-            one.criterion.clause,
-            one.may_override,
-            one.reason,
-        )
-        for one in judgements
-    )
-
-
-def decided_rows(decision: Decision) -> tuple[CriterionRow, ...]:
-    """The criteria as they stood when it was decided."""
-    rows = []
-    for kept in decision.judgements or ():
-        evidence, sentence = unpack(kept["evidence"]), unpack(kept["sentence"])
-        assert isinstance(evidence, Sentence) and isinstance(sentence, Sentence)
-        criterion = Criterion(kept["criterion"])
-        rows.append(
-            CriterionRow(
-                criterion,
-                Verdict(kept["verdict"]),
-                evidence,
-                sentence,
-                criterion.clause,
-                False,
-                kept["reason"],
-            )
-        )
-    return tuple(rows)
-
-
-def conclusion(judgements: tuple[Judgement, ...]) -> tuple[w.Outcome, Sentence]:
-    """How the criteria end together."""
-    return conclude(judgements)

@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 from facility.admission import words as w
 from facility.admission.agreements import agreement_on, signed_agreements
 from facility.admission.applications import PlannedReturn, application_of, speaks_of, stay_kind
-from facility.admission.assessing import latest_decision
+from facility.admission.gates import gate_to_entry
+from facility.admission.judging import latest_decision
 from facility.admission.model import Agreement, Application, FollowUp, Leaving
-from facility.admission.rules import gate_to_entry
 from facility.core.clock import day_of
 from facility.core.commands import Command, command
 from facility.core.desk import Context, handles, names

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from facility.admission.rules import DONE_STATES, REQUIRED_KINDS
+from facility.admission.gates import DONE_STATES, REQUIRED_KINDS
 from facility.admission.words import Outcome, PaperKind, PaperState, Step
 from facility.core.i18n import N_, P_, Sentence, say
 from facility.core.words import Choice

@@ -8,7 +8,7 @@ from typing import Annotated
 from sqlalchemy import select
 
 from facility.admission import words as w
-from facility.admission.boards import masked
+from facility.admission.cards import masked
 from facility.admission.lodged import where_at
 from facility.admission.model import Application, Enquiry
 from facility.core.desk import Reading, query

@@ -57,7 +57,8 @@ def bench(arguments: argparse.Namespace, open_store: Callable[[argparse.Namespac
 
 
 def _reads(desk: Any) -> dict[str, float]:
-    from facility.admission.boards import admission_board, admission_card
+    from facility.admission.boards import admission_board
+    from facility.admission.cards import admission_card
     from facility.admission.people_list import people_list
     from facility.admission.today import today_board
 

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from facility.admission.boards import admission_card
 from facility.admission.packet import kept_file
 from facility.core.clock import SetClock, moment_of
 from facility.core.commands import read_command
 from facility.core.desk import Desk
 from facility.core.words import FileBytes
 from facility.demo.invented import DOCTORS, GRID_WORKERS, REASONS, WISHES, Cast, Invented
+from facility.exchange.queries import notices_due
 from facility.exchange.words import How, Need, Purpose
 
 
@@ -285,7 +285,7 @@ class Life:
             "front",
             "agreements.print",
             agreement=self.agreement,
-            copies=3 if day > t.today - timedelta(days=60) else 1,
+            copies=3 if day > t.today - timedelta(days=5) else 1,  # what was drawn long ago is only kept
         )
         if step == "printed":
             return
@@ -428,7 +428,7 @@ class Life:
     def notify(self, day: date) -> None:
         """The notices an entry or leaving asks for, made, sent and receipted."""
         self.teller.at(day, 16)
-        send_all(self.teller, self.application, day)
+        send_all(self.teller, self.stay, self.who.name, day)
 
     def follow_up(self, day: date) -> None:
         if day > self.teller.today:
@@ -467,13 +467,10 @@ class Life:
         )
 
 
-def send_all(teller: Teller, application: int, day: date) -> None:
-    """Make and send every notice an application asks for; where consent comes first, it is asked."""
+def send_all(teller: Teller, stay: int, name: str, day: date) -> None:
+    """Make and send every notice a stay asks for; where consent comes first, it is asked."""
     for _try in range(2):
-        card = teller.desks["front"].ask(admission_card, application=application).value
-        for due in card.notices:
-            if due.done:
-                continue
+        for due in teller.desks["front"].ask(notices_due, stay=stay).value:
             if due.need is Need.ASK_FIRST:
                 teller.run(
                     "front",
@@ -482,7 +479,7 @@ def send_all(teller: Teller, application: int, day: date) -> None:
                     purpose=Purpose.DISCLOSURE,
                     recipient=due.recipient,
                     answer="yes",
-                    signed_by=card.name,
+                    signed_by=name,
                     signed_on=day,
                 )
                 continue

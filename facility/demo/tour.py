@@ -57,7 +57,7 @@ def tell(folder: Path, out: Path, *, today: date | None = None, picture: Picture
 
 def _live(t: Teller, life: Life, desks: dict[str, Desk], today: date, seen: Picture) -> dict[str, str]:
     """From the first call to the follow-up; the readable numbers met on the way."""
-    from facility.admission.boards import admission_card
+    from facility.admission.cards import admission_card
     from facility.demo import House
 
     def before(days: int) -> date:

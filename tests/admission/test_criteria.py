@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facility.admission.rules import (
+from facility.admission.criteria import (
     Criterion,
     EntryFacts,
     Limits,
@@ -97,7 +97,9 @@ def test_each_criterion_by_itself(criterion: Criterion, facts: dict[str, object]
     assert verdict(criterion, **facts) is expected
     others = [one for one in judge(replace(GOOD, **facts), Limits()) if one.criterion is not criterion]  # type: ignore[arg-type]
     related = {C.RISK, C.STABLE}
-    assert all(one.verdict is V.MET for one in others if not (criterion in related and one.criterion in related))
+    assert all(
+        one.verdict is V.MET for one in others if not (criterion in related and one.criterion in related)
+    )
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from facility.admission.boards import admission_board, admission_card
+from facility.admission.boards import admission_board
+from facility.admission.cards import admission_card
+from facility.admission.criteria import Verdict
 from facility.admission.journey import StepState
 from facility.admission.packet import kept_file
 from facility.admission.people_list import Standing, people_list
-from facility.admission.rules import Verdict
 from facility.admission.today import TodayKind, today_board
 from facility.admission.words import PaperKind, PaperState, Step
 from facility.core.desk import Desk

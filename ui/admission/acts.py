@@ -9,10 +9,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from facility.admission.boards import AdmissionCard
+from facility.admission.cards import AdmissionCard
+from facility.admission.criteria import Verdict
 from facility.admission.details import AgreementRow, Reserved, StayDetails
-from facility.admission.packet import PaperLine
-from facility.admission.rules import Verdict
+from facility.admission.packet_lines import PaperLine
 from facility.admission.words import Outcome, PaperKind, PaperState, ServiceKind, Step
 from ui.admission.words import ours
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from facility.admission.agreements import FileSignedAgreement, PrintAgreement
+from facility.admission.criteria import Criterion, Verdict
 from facility.admission.details import application_details, leaving_details, packet_file
 from facility.admission.enquiries import enquiry_list
-from facility.admission.packet import FileScan, PaperLine, PrintPaper
-from facility.admission.rules import Criterion, Verdict
+from facility.admission.packet import FileScan, PrintPaper
+from facility.admission.packet_lines import PaperLine
 from facility.admission.words import PaperKind, Step
 from facility.core.i18n import _, current
 from facility.core.words import FileBytes

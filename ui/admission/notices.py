@@ -143,7 +143,7 @@ class NoticePanel(SidePanel):
 
 
 def masked(phone: str | None) -> str:
-    from facility.admission.boards import masked as hidden
+    from facility.admission.cards import masked as hidden
 
     return hidden(phone)
 

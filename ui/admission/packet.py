@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QWidget
 
-from facility.admission.packet import PaperLine
+from facility.admission.packet_lines import PaperLine
 from facility.admission.words import PaperKind
 from facility.core.i18n import P_, _, _n
 from facility.core.words import FileBytes

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
 
-from facility.admission.boards import admission_board, admission_card
+from facility.admission.boards import admission_board
+from facility.admission.cards import admission_card
 from facility.admission.details import agreement_list, reserved_for, stay_details
 from facility.admission.enquiries import enquiry_list
 from facility.core.commands import COMMANDS

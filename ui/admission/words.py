@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from facility.admission.packet import PaperLine
-from facility.admission.rules import RECEIVED_KINDS, Verdict
+from facility.admission.criteria import Verdict
+from facility.admission.gates import RECEIVED_KINDS
+from facility.admission.packet_lines import PaperLine
 from facility.admission.words import PaperKind, PaperState, Step
 from facility.core.i18n import P_, _, _n, current
 from ui.kit.chips import ChipLook

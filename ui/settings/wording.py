@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from facility.admission.agreements import AddTemplateVersion, template_list
+from facility.admission.templates import AddTemplateVersion, template_list
 from facility.core.i18n import _, current, show_date
 from ui.kit.action import FormPanel
 from ui.kit.buttons import Button

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from facility.admission import assessing as a
+from facility.admission import judging as j
 from facility.admission import words as w
 from facility.admission.criteria import Criterion, Judgement, Verdict, conclude
 from facility.admission.model import Application, Assessment
@@ -76,7 +77,7 @@ class AssessmentRow:
     work_hours: a.WorkHours | None
     work_limits: a.WorkLimits
     goals: a.Goals
-    criteria: tuple[a.CriterionRow, ...]
+    criteria: tuple[j.CriterionRow, ...]
     outcome: Annotated[w.Outcome, N_("Conclusion")]
     conclusion: Annotated[Sentence, N_("Why")]
     decided_on: Annotated[Date, N_("Decided on")] | None
@@ -217,11 +218,11 @@ def assessment_row(ctx: Reading, application: Application, found: Assessment | N
         return known(
             AssessmentRow, who=who, health=health, application=application.number, service=application.service
         )
-    decision = a.latest_decision(ctx.session, application.id)
+    decision = j.latest_decision(ctx.session, application.id)
     if decision is not None and decision.judgements:
-        criteria, outcome = a.decided_rows(decision), decision.outcome
+        criteria, outcome = j.decided_rows(decision), decision.outcome
     else:
-        criteria, outcome = a.criterion_rows(a.judged(ctx, application, person)), None
+        criteria, outcome = j.criterion_rows(j.judged(ctx, application, person)), None
     suggested, sentence = conclude(
         Judgement(one.criterion, one.verdict, one.evidence, one.sentence) for one in criteria
     )
@@ -231,7 +232,7 @@ def assessment_row(ctx: Reading, application: Application, found: Assessment | N
     return known(
         AssessmentRow, **taken, who=who, health=health, application=application.number, service=application.service,
         mass_index=mass_index(found.weight, found.height),
-        illness_class=a.entry_facts(ctx, application, person).illness_class, criteria=criteria, outcome=outcome or suggested,
+        illness_class=j.entry_facts(ctx, application, person).illness_class, criteria=criteria, outcome=outcome or suggested,
         conclusion=sentence, decided_on=decision.on if decision else None, decided_by=decision.by if decision else "",
         reason=decision.reason if decision else "", look_again_on=decision.look_again_on if decision else None,
         refer_to=decision.refer_to if decision else "",
