@@ -95,7 +95,8 @@ class ApplicationRow:
         *inside("signs", "person", "guardian", "capacity", "capacity_basis"),
         *inside("contacts", "name", "relation", "phone", "note"),
         *inside(
-            "welfare", "certificate_number", "disability", "certificate_until", "insurances", "supports", "note"
+            "welfare", "certificate_number", "disability", "certificate_until", "insurances", "supports",
+            "note"
         ),
         *inside(
             "health", "diagnosis", "icd", "diagnosed_by", "diagnosed_on", "first_onset", "hospital_stays",
@@ -103,7 +104,8 @@ class ApplicationRow:
             "physical", "together", "together_on", "together_doctor",
         ),
         *inside("team", "register", "unit", "doctor", "doctor_phone", "grid_worker", "grid_phone"),
-        "service", "applied_on", "source", "area", "willing", "own_wish", "reason", "wanted_from", "received_by",
+        "service", "applied_on", "source", "area", "willing", "own_wish", "reason", "wanted_from",
+        "received_by",
         *inside("enclosed", "kind", "there"),
     ),
 )  # fmt: skip
@@ -125,7 +127,8 @@ def application(on: Facts) -> Content:
         _illness(on),
         heading(on, N_("Wish and reason")),
         on.fields(
-            on.field("willing", ticks=True, span=2), on.field("own_wish", lines=2), on.field("reason", lines=2)
+            on.field("willing", ticks=True, span=2), on.field("own_wish", lines=2),
+            on.field("reason", lines=2)
         ),
         heading(on, N_("Enclosed papers")),
         Fields((Field(on.word(N_("Handed in")), _enclosed(on)),), 1),
@@ -137,9 +140,11 @@ def _standing(on: Facts) -> Block:
     welfare, team = on.part("welfare"), on.part("team")
     more = () if welfare("note").empty else (welfare.field("note", span=2, lines=1),)
     return on.fields(
-        welfare.field("certificate_number", span=2), welfare.field("disability"), welfare.field("certificate_until"),
+        welfare.field("certificate_number", span=2), welfare.field("disability"),
+        welfare.field("certificate_until"),
         choice(welfare, "insurances", span=2), choice(welfare, "supports", span=2), *more,
-        team.field("register", ticks=True), team.field("unit"), team.field("doctor"), team.field("doctor_phone"),
+        team.field("register", ticks=True), team.field("unit"), team.field("doctor"),
+        team.field("doctor_phone"),
         team.field("grid_worker"), team.field("grid_phone"),
     )  # fmt: skip
 
@@ -149,8 +154,10 @@ def _illness(on: Facts) -> Block:
     return health.fields(
         health.field("diagnosis", span=2), "icd", "diagnosed_on", health.field("diagnosed_by", span=2),
         "first_onset", "hospital_stays", "last_discharge", choice(health, "stage"), "hospital", "doctor",
-        health.field("medicines", span=2, lines=2), health.field("allergies", span=2, lines=1), "seizures", "falls",
-        health.field("physical", span=2, lines=1), health.field("together", ticks=True, span=2), "together_doctor",
+        health.field("medicines", span=2, lines=2), health.field("allergies", span=2, lines=1), "seizures",
+        "falls",
+        health.field("physical", span=2, lines=1), health.field("together", ticks=True, span=2),
+        "together_doctor",
         "together_on",
     )  # fmt: skip
 
@@ -180,7 +187,8 @@ def application_row(ctx: Reading, application: Application) -> ApplicationRow:
         who=who_row(person, photo_of(ctx, person)), guardian=guardian_row(person), signs=signs_row(person),
         contacts=contact_rows(person), welfare=welfare_row(person), health=health_row(person),
         team=care_team_row(person), service=application.service, applied_on=application.applied_on,
-        source=application.source, area=application.area, willing=application.willing, own_wish=application.own_wish,
+        source=application.source, area=application.area, willing=application.willing,
+        own_wish=application.own_wish,
         reason=application.reason, wanted_from=application.wanted_from, received_by=application.received_by,
         enclosed=tuple(EnclosedRow(kind, states.get(kind) in HELD) for kind in RECEIVED_KINDS),
     )  # fmt: skip

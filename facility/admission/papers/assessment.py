@@ -90,16 +90,20 @@ class AssessmentRow:
 OWN = (
     "application", "service", "on", "assessor", "qualification", "second_assessor", "sources", "temperature",
     "blood_pressure", "weight", "height", "mass_index", "serious_illness", "physical_notes", "together",
-    "together_doctor", "together_on", "symptoms", "insight", "sleep", "appetite", "functioning", "illness_class",
+    "together_doctor", "together_on", "symptoms", "insight", "sleep", "appetite", "functioning",
+    "illness_class",
     "risk_level", "risk_basis", "events_asked", "last_event_on", "events", "adherence", "medication_willing",
-    "self_care", "housework", "relations", "learning", "labour", "hazards", "scales", "family", "family_burden",
-    "environment", "work_hours", "work_limits", "goals", "outcome", "conclusion", "decided_on", "decided_by", "reason",
+    "self_care", "housework", "relations", "learning", "labour", "hazards", "scales", "family",
+    "family_burden",
+    "environment", "work_hours", "work_limits", "goals", "outcome", "conclusion", "decided_on", "decided_by",
+    "reason",
     "look_again_on", "refer_to",
 )  # fmt: skip
 
 
 @paper(
-    "entry_assessment", title=w.PaperKind.ASSESSMENT.label, row=AssessmentRow, number_kind="assessment", seam=True,
+    "entry_assessment", title=w.PaperKind.ASSESSMENT.label, row=AssessmentRow, number_kind="assessment",
+    seam=True,
     copies=(FACILITY, PERSON),
     allows=(
         *inside("who", "name", "sex", "birth", "id_number"),
@@ -129,10 +133,12 @@ def entry_assessment(on: Facts) -> Content:
         ),
         heading(on, N_("Daily life")),
         _ticked(
-            on, "adherence", "medication_willing", "self_care", "housework", "relations", "learning", "labour", "family"
+            on, "adherence", "medication_willing", "self_care", "housework", "relations", "learning",
+            "labour", "family"
         ),
         on.fields(
-            on.field("hazards", ticks=True, span=2), on.field("scales", lines=2), on.field("family_burden", lines=2),
+            on.field("hazards", ticks=True, span=2), on.field("scales", lines=2),
+            on.field("family_burden", lines=2),
             on.field("environment", lines=2), "work_hours", "work_limits", on.field("goals", lines=2),
         ),
         heading(on, N_("Criteria one by one")),
@@ -144,7 +150,8 @@ def entry_assessment(on: Facts) -> Content:
 def _about(on: Facts) -> Block:
     who, health = on.part("who"), on.part("health")
     return on.fields(
-        who.field("name"), who.field("sex", ticks=who("sex").empty), who.field("birth"), who.field("id_number"),
+        who.field("name"), who.field("sex", ticks=who("sex").empty), who.field("birth"),
+        who.field("id_number"),
         "application", on.field("service", ticks=on("service").empty), "on", "assessor", "qualification",
         "second_assessor", health.field("diagnosis", span=2), health.field("icd"),
         health.field("allergies", lines=1), health.field("medicines", lines=2), on.field("sources", lines=2),
@@ -230,11 +237,15 @@ def assessment_row(ctx: Reading, application: Application, found: Assessment | N
         name: getattr(found, name) for name in OWN if name != "application" and hasattr(Assessment, name)
     }
     return known(
-        AssessmentRow, **taken, who=who, health=health, application=application.number, service=application.service,
+        AssessmentRow, **taken, who=who, health=health, application=application.number,
+        service=application.service,
         mass_index=mass_index(found.weight, found.height),
-        illness_class=j.entry_facts(ctx, application, person).illness_class, criteria=criteria, outcome=outcome or suggested,
-        conclusion=sentence, decided_on=decision.on if decision else None, decided_by=decision.by if decision else "",
-        reason=decision.reason if decision else "", look_again_on=decision.look_again_on if decision else None,
+        illness_class=j.entry_facts(ctx, application, person).illness_class, criteria=criteria,
+        outcome=outcome or suggested,
+        conclusion=sentence, decided_on=decision.on if decision else None,
+        decided_by=decision.by if decision else "",
+        reason=decision.reason if decision else "",
+        look_again_on=decision.look_again_on if decision else None,
         refer_to=decision.refer_to if decision else "",
     )  # fmt: skip
 

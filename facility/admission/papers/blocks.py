@@ -40,11 +40,13 @@ def identity(on: Facts) -> Content:
     return (
         heading(on, N_("The person")),
         who.fields(
-            "name", "former_names", choice(who, "sex"), "birth", who.field("id_number", span=2), "ethnic_group",
+            "name", "former_names", choice(who, "sex"), "birth", who.field("id_number", span=2),
+            "ethnic_group",
             "education", "occupation", choice(who, "household"), photo="photo",
         ),
         who.fields(
-            choice(who, "marital", span=2), who.field("household_place", span=2), who.field("address", span=2),
+            choice(who, "marital", span=2), who.field("household_place", span=2),
+            who.field("address", span=2),
             "region_code", "phone", "income_source", "second_phone",
         ),
     )  # fmt: skip

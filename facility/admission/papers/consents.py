@@ -66,7 +66,8 @@ class ConsentsRow:
 
 
 @paper(
-    "consents", title=w.PaperKind.CONSENTS.label, row=ConsentsRow, number_kind="consent", copies=(FACILITY, PERSON),
+    "consents", title=w.PaperKind.CONSENTS.label, row=ConsentsRow, number_kind="consent",
+    copies=(FACILITY, PERSON),
     seam=True,
     allows=(
         *inside("facility", "name", "complaints_phone"),
@@ -198,7 +199,8 @@ def consents_row(ctx: Reading, application: Application) -> ConsentsRow:
         facility_row(ctx), who_row(person), guardian_row(person), signs_row(person),
         tuple(
             AnswerRow(
-                one.purpose, one.recipient, one.number, one.answer, one.signed_by, one.signed_on, one.kinds, one.way,
+                one.purpose, one.recipient, one.number, one.answer, one.signed_by, one.signed_on, one.kinds,
+                one.way,
                 one.valid_until, one.withdrawn_on, one.withdrawn_how, one.withdrawn_by,
             )
             for one in latest.values()

@@ -73,7 +73,8 @@ class CoverRow:
 @paper(
     "file_cover", title=w.PaperKind.COVER.label, row=CoverRow, number_kind="cover",
     allows=(
-        "number", "name", "service", "opened_on", "came_on", "left_on", *inside("parts", "part", "number", "on"),
+        "number", "name", "service", "opened_on", "came_on", "left_on",
+        *inside("parts", "part", "number", "on"),
     ),
 )  # fmt: skip
 def file_cover(on: Facts) -> Content:
@@ -93,7 +94,8 @@ def _contents(on: Facts) -> Block:
     inner = on.each("parts", blank=1)[0]
     columns = (
         Column(on.word(P_("list", "No.")), 0.07, "center"), Column(inner.label("part"), 0.37),
-        Column(inner.label("number"), 0.17), Column(inner.label("on"), 0.15), Column(on.word(N_("Pages")), 0.1),
+        Column(inner.label("number"), 0.17), Column(inner.label("on"), 0.15),
+        Column(on.word(N_("Pages")), 0.1),
         Column(on.word(N_("Remark")), 0.14),
     )  # fmt: skip
     rows = []

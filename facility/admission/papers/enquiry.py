@@ -50,8 +50,10 @@ class EnquiryRow:
 @paper(
     "enquiry_slip", title=N_("Enquiry and reception slip"), row=EnquiryRow, number_kind="enquiry",
     allows=(
-        *inside("facility", "admission_officer", "admission_phone"), "number", "at", "way", "asker", "asker_name",
-        "asker_phone", "person_name", "wanted_service", "source", "source_detail", "need", "answer", "appointment",
+        *inside("facility", "admission_officer", "admission_phone"), "number", "at", "way", "asker",
+        "asker_name",
+        "asker_phone", "person_name", "wanted_service", "source", "source_detail", "need", "answer",
+        "appointment",
         "application", "received_by",
     ),
 )  # fmt: skip
@@ -62,7 +64,8 @@ def enquiry_slip(on: Facts) -> Content:
             "at", "received_by", on.field("way", ticks=True, span=2), on.field("asker", ticks=True, span=2),
             "asker_name", "asker_phone", on.field("person_name", span=2),
             on.field("wanted_service", ticks=True, span=2), on.field("source", ticks=True, span=2),
-            on.field("source_detail", span=2), on.field("need", lines=4), on.field("answer", lines=4), "appointment",
+            on.field("source_detail", span=2), on.field("need", lines=4), on.field("answer", lines=4),
+            "appointment",
             "application",
         ),
         SignRow((on.word(P_("enquiry", "Signature")),)),

@@ -66,7 +66,8 @@ class LeavingRow:
 
 
 @paper(
-    "leaving_form", title=N_("Leaving form"), row=LeavingRow, copies=(FACILITY, PERSON), number_kind="leaving",
+    "leaving_form", title=N_("Leaving form"), row=LeavingRow, copies=(FACILITY, PERSON),
+    number_kind="leaving",
     seam=True,
     allows=(
         *inside("who", "name", "sex", "birth", "id_number", "phone"),
@@ -74,8 +75,10 @@ class LeavingRow:
         *inside("signs", "person", "guardian"),
         *inside("risk", "level", "on"),
         *inside("self_care", "on", "daily", "relations", "pressure"),
-        "application", "service", "arrived_at", "left_at", "applied_on", "applicant", "kind", "reason", "destination",
-        "destination_detail", "met_by", "results", "belongings", "medicines", "money", "settled_on", "aftercare",
+        "application", "service", "arrived_at", "left_at", "applied_on", "applicant", "kind", "reason",
+        "destination",
+        "destination_detail", "met_by", "results", "belongings", "medicines", "money", "settled_on",
+        "aftercare",
         "follow_up_on", "review", "recorded_by",
     ),
 )  # fmt: skip
@@ -83,7 +86,8 @@ def leaving_form(on: Facts) -> Content:
     who, risk, care = on.part("who"), on.part("risk"), on.part("self_care")
     return (
         on.fields(
-            who.field("name"), who.field("sex", ticks=who("sex").empty), who.field("birth"), who.field("phone"),
+            who.field("name"), who.field("sex", ticks=who("sex").empty), who.field("birth"),
+            who.field("phone"),
             who.field("id_number"), on.field("application"), on.field("arrived_at"), on.field("left_at"),
             on.field("service", ticks=on("service").empty, span=2),
         ),
@@ -95,12 +99,14 @@ def leaving_form(on: Facts) -> Content:
         ),
         heading(on, N_("Looking back")),
         on.fields(
-            on.field("results", lines=2), risk.field("level", span=2), care.field("daily"), care.field("relations"),
+            on.field("results", lines=2), risk.field("level", span=2), care.field("daily"),
+            care.field("relations"),
             care.field("pressure"), care.field("on"),
         ),
         heading(on, N_("Handing over")),
         on.fields(
-            on.field("belongings", lines=2), on.field("medicines", lines=2), on.field("money", lines=1), "settled_on",
+            on.field("belongings", lines=2), on.field("medicines", lines=2), on.field("money", lines=1),
+            "settled_on",
         ),
         heading(on, N_("Afterwards")),
         on.fields(on.field("aftercare", lines=2), "follow_up_on"),

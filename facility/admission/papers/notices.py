@@ -152,7 +152,8 @@ def doctor_row(ctx: Reading, notice: Notice) -> DoctorNoticeRow:
 def _told(ctx: Reading, notice: Notice) -> dict[str, Any]:
     content: Mapping[str, Any] = notice.content or {}
     return {
-        "facility": facility_row(ctx).name, "number": notice.number or "", "recipient_name": notice.recipient_name,
+        "facility": facility_row(ctx).name, "number": notice.number or "",
+        "recipient_name": notice.recipient_name,
         "name": content.get("name", ""), "direction": notice.direction, "on": _day(content.get("on")),
         "contact": content.get("contact", ""), "diagnosis": content.get("diagnosis", ""),
         "medication": content.get("medication", ""), "next_visit": _day(content.get("next_visit")),

@@ -60,9 +60,12 @@ class ReferralRow:
     "referral_slip", title=N_("Referral slip"), row=ReferralRow, number_kind="referral",
     copies=(SENDER, TAKER, PERSON),
     allows=(
-        "facility", *inside("who", "name", "sex", "birth", "phone"), "number", "kind", "direction", "urgency", "from_body",
-        "to_body", "department", "contact_name", "contact_phone", "reason", "least_facts", "wishes", "enclosed",
-        "agreed_by", "agreed_on", "made_on", "made_by", "receipt_on", "accepted", "why_not", "receipt_by", "result",
+        "facility", *inside("who", "name", "sex", "birth", "phone"), "number", "kind", "direction", "urgency",
+        "from_body",
+        "to_body", "department", "contact_name", "contact_phone", "reason", "least_facts", "wishes",
+        "enclosed",
+        "agreed_by", "agreed_on", "made_on", "made_by", "receipt_on", "accepted", "why_not", "receipt_by",
+        "result",
     ),
 )  # fmt: skip
 def referral_slip(on: Facts) -> Content:
@@ -71,12 +74,14 @@ def referral_slip(on: Facts) -> Content:
     agreed = () if on("agreed_by").empty else (on.field("agreed_by"), on.field("agreed_on"))
     return (
         on.fields(
-            on.field("direction", ticks=True, span=2), *kind, on.field("urgency", ticks=True), "made_on", "from_body",
+            on.field("direction", ticks=True, span=2), *kind, on.field("urgency", ticks=True), "made_on",
+            "from_body",
             "to_body", "department", "contact_name", on.field("contact_phone"), "made_by",
         ),
         heading(on, N_("The person")),
         on.fields(
-            who.field("name"), who.field("sex", ticks=who("sex").empty), who.field("birth"), who.field("phone"),
+            who.field("name"), who.field("sex", ticks=who("sex").empty), who.field("birth"),
+            who.field("phone"),
             on.field("reason", lines=2), on.field("least_facts", lines=2), on.field("wishes", lines=1),
             on.field("enclosed", span=2), *agreed,
         ),
@@ -102,7 +107,9 @@ def _receipt(on: Facts) -> Block:
                 )
             ),
             on.fields(
-                on.field("receipt_on"), Field(on.label("accepted"), on.ticks("accepted", YesNoAnswer.YES, YesNoAnswer.NO)), on.field("why_not", span=2),
+                on.field("receipt_on"),
+                Field(on.label("accepted"), on.ticks("accepted", YesNoAnswer.YES, YesNoAnswer.NO)),
+                on.field("why_not", span=2),
                 on.field("result", label=P_("referral", "Result"), span=2, lines=1),
             ),
             SignRow(
@@ -117,6 +124,7 @@ def referral_row(ctx: Reading, referral: Referral) -> ReferralRow:
     person = person_facts(ctx.session, referral.person, ctx.today)
     names = [name for name in ReferralRow.__dataclass_fields__ if hasattr(Referral, name)]
     return ReferralRow(
-        **{name: getattr(referral, name) for name in names}, facility=facility_row(ctx).name, who=who_row(person),
+        **{name: getattr(referral, name) for name in names}, facility=facility_row(ctx).name,
+        who=who_row(person),
         kind=kind_of_referral(referral.direction, referral.partner),
     )  # fmt: skip

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from facility.admission import words as w
 from facility.admission.model import Application
+from facility.admission.papers import agreement as agreement
 from facility.admission.papers import (
-    agreement,
+    agreement_rows,
     application,
     assessment,
     card,
@@ -63,7 +64,7 @@ def _assessment(ctx: Reading, subject: Subject, lang: str) -> Made | None:
 
 def _agreement(ctx: Reading, subject: Subject, lang: str) -> Made | None:
     found = subject.agreement
-    return agreement.made_agreement(ctx, found, lang) if found else None
+    return agreement_rows.made_agreement(ctx, found, lang) if found else None
 
 
 def _consents(ctx: Reading, subject: Subject, lang: str) -> Made | None:
@@ -126,7 +127,7 @@ OURS: dict[str, Maker] = {
 
 BLANKS: dict[str, Callable[[Reading, str], Made]] = {
     "enquiry_slip": lambda ctx, lang: Made(enquiry.blank_row(ctx), ""),
-    "admission_agreement": lambda ctx, lang: agreement.blank_agreement(ctx, lang),
+    "admission_agreement": lambda ctx, lang: agreement_rows.blank_agreement(ctx, lang),
     "consents": lambda ctx, lang: Made(consents.blank_row(ctx), ""),
 }
 """Forms for handwriting on which the facility's own particulars stand already."""

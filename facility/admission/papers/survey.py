@@ -54,15 +54,18 @@ class SurveyRow:
     "needs_survey", title=w.PaperKind.SURVEY.label, row=SurveyRow, number_kind="survey",
     allows=(
         *inside("who", "name", "sex", "birth"), "application", "service", "on", "by", "respondent",
-        *inside("needs", "domain", "now", "need", "own_words", "family_view"), "strengths", "obstacles", "goals", "diet",
+        *inside("needs", "domain", "now", "need", "own_words", "family_view"), "strengths", "obstacles",
+        "goals", "diet",
     ),
 )  # fmt: skip
 def needs_survey(on: Facts) -> Content:
     who = on.part("who")
     return (
         on.fields(
-            who.field("name"), on.field("application"), who.field("sex", ticks=who("sex").empty), who.field("birth"),
-            on.field("on"), on.field("by"), on.field("respondent", ticks=True), on.field("service", ticks=True),
+            who.field("name"), on.field("application"), who.field("sex", ticks=who("sex").empty),
+            who.field("birth"),
+            on.field("on"), on.field("by"), on.field("respondent", ticks=True),
+            on.field("service", ticks=True),
         ),
         heading(on, N_("Areas of life")),
         Note(

@@ -29,7 +29,8 @@ def text_of(world: World, number: str, lang: str = "zh") -> str:
 def test_parties_fees_and_annexes(decided: World) -> None:
     text = text_of(decided.agreed(), "XY-2026-0001")
     for said in (
-        "甲方", "乙方", "丙方", "1,280.00元/月", "26.00元/天", "3,060.00元", "人民币叁仟零陆拾元整", "2026年11月16日",
+        "甲方", "乙方", "丙方", "1,280.00元/月", "26.00元/天", "3,060.00元", "人民币叁仟零陆拾元整",
+        "2026年11月16日",
         "2027年11月15日", "第十八条", "SQ-2026-0001", "PG-2026-0001", "见证人", "028-86412201", "一式三份",
     ):  # fmt: skip
         assert said in text, said
@@ -38,7 +39,8 @@ def test_parties_fees_and_annexes(decided: World) -> None:
 def test_a_draft_says_so_until_a_lawyer_checked_the_wording(decided: World) -> None:
     assert "律师审定" in text_of(decided.agreed(), "XY-2026-0001")
     decided.run(
-        "templates.add_version", title_zh="托养协议", body_zh="双方约定如下。\n# 只有一条\n每月{{monthly_fee}}，共{{copies}}份。",
+        "templates.add_version", title_zh="托养协议",
+        body_zh="双方约定如下。\n# 只有一条\n每月{{monthly_fee}}，共{{copies}}份。",
         title_en="Care agreement", checked_by_lawyer="沈律师",
     )  # fmt: skip
     decided.run("agreements.void", agreement=decided.agreement, reason="换新文本")
@@ -51,15 +53,31 @@ def test_a_draft_says_so_until_a_lawyer_checked_the_wording(decided: World) -> N
 def test_an_adult_of_full_capacity_signs_alone(template: Template, tmp_path: Path) -> None:
     office = Office(template, tmp_path / "alone")
     world = World(office.desk())
-    person = world.run("people.enter", name="陶自立", id_kind="card", id_number="510199198803140423", confirmed_new="yes")
-    world.application = world.run("admission.take_over", person=person, service="full", arrived_at="2025-03-01 09:00")
-    agreement = world.run("agreements.draft", application=world.application, since="2026-11-19", until="2027-11-18")
+    person = world.run(
+        "people.enter", name="陶自立", id_kind="card", id_number="510199198803140423", confirmed_new="yes"
+    )
+    world.application = world.run(
+        "admission.take_over", person=person, service="full", arrived_at="2025-03-01 09:00"
+    )
+    agreement = world.run(
+        "agreements.draft", application=world.application, since="2026-11-19", until="2027-11-18"
+    )
     world.run("agreements.print", agreement=agreement, copies="2")
     text = text_of(world, "XY-2026-0001")
     assert "丙方" not in text and "陶自立" in text and "一式两份" in text
     assert "0.00元" in text and "零元整" in text
-    for name in ("application", "needs_survey", "entry_assessment", "consents", "leaving_form", "file_cover", "bed_card"):
-        assert "陶自立" in "".join(pages_of(world.desk.ask(paper_pdf, name=name, number="RY-2026-0001").value))
+    for name in (
+        "application",
+        "needs_survey",
+        "entry_assessment",
+        "consents",
+        "leaving_form",
+        "file_cover",
+        "bed_card",
+    ):
+        assert "陶自立" in "".join(
+            pages_of(world.desk.ask(paper_pdf, name=name, number="RY-2026-0001").value)
+        )
     form = "".join(pages_of(world.desk.ask(paper_pdf, name="application", number="RY-2026-0001").value))
     assert "自行办理" in form
     office.close()
@@ -68,11 +86,17 @@ def test_an_adult_of_full_capacity_signs_alone(template: Template, tmp_path: Pat
 def test_an_amendment_says_only_what_changes(decided: World) -> None:
     decided.agreed()
     decided.run(
-        "agreements.amend", agreement=decided.agreement, since="2026-12-01", until="2027-11-15", monthly_fee="1380",
+        "agreements.amend", agreement=decided.agreement, since="2026-12-01", until="2027-11-15",
+        monthly_fee="1380",
         meal_fee="26", deposit="1000", special_terms="自十二月起调整照料费。",
     )  # fmt: skip
     text = text_of(decided, "XY-2026-0002")
-    assert "补充协议" in text and "XY-2026-0001" in text and "自十二月起调整照料费" in text and "1,380.00元" in text
+    assert (
+        "补充协议" in text
+        and "XY-2026-0001" in text
+        and "自十二月起调整照料费" in text
+        and "1,380.00元" in text
+    )
     assert "第二条" not in text and MARKS["subsidy"] not in text
 
 

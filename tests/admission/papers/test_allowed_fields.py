@@ -13,25 +13,32 @@ from tests.papers.conftest import pages_of
 
 GUARDIAN = {"guardian_name", "guardian_phone", "guardian_id", "guardian_address"}
 CLINICAL = {
-    "diagnosis", "icd", "diagnosed_by", "medicines", "allergies", "seizures", "falls", "physical", "risk_basis", "event",
-    "reported", "level_basis", "past_events", "notice_diagnosis", "notice_medication", "episode_hospital", "hospital",
+    "diagnosis", "icd", "diagnosed_by", "medicines", "allergies", "seizures", "falls", "physical",
+    "risk_basis", "event",
+    "reported", "level_basis", "past_events", "notice_diagnosis", "notice_medication", "episode_hospital",
+    "hospital",
 }  # fmt: skip
 SHOWN: dict[str, set[str]] = {
     "enquiry_slip": {"name", "enquirer", "enquirer_phone", "enquiry_need", "enquiry_answer", "enquiry_from"},
     "application": {
-        "name", "former_names", "id_number", "birth", "occupation", "income_source", "household_place", "address",
+        "name", "former_names", "id_number", "birth", "occupation", "income_source", "household_place",
+        "address",
         "region_code", "phone", "second_phone", *GUARDIAN, "guardian_basis", "contact_name", "contact_phone",
-        "contact_note", "certificate", "certificate_until", "welfare_note", "diagnosis", "icd", "diagnosed_by",
+        "contact_note", "certificate", "certificate_until", "welfare_note", "diagnosis", "icd",
+        "diagnosed_by",
         "diagnosed_on", "hospital", "doctor", "medicines", "allergies", "seizures", "falls", "physical",
-        "opinion_doctor", "onset", "discharged", "care_unit", "care_doctor", "care_doctor_phone", "grid", "grid_phone",
+        "opinion_doctor", "onset", "discharged", "care_unit", "care_doctor", "care_doctor_phone", "grid",
+        "grid_phone",
         "own_wish", "apply_reason",
     },
     "needs_survey": {
         "name", "birth", "survey_by", "strengths", "obstacles", "hopes", "diet", "need_words", "need_family",
     },
     "entry_assessment": {
-        "name", "birth", "id_number", "diagnosis", "icd", "medicines", "allergies", "assessor", "qualification",
-        "second", "sources", "pressure", "body_notes", "together_doctor", "level_basis", "past_events", "scales",
+        "name", "birth", "id_number", "diagnosis", "icd", "medicines", "allergies", "assessor",
+        "qualification",
+        "second", "sources", "pressure", "body_notes", "together_doctor", "level_basis", "past_events",
+        "scales",
         "burden", "surroundings", "work_limits", "goals", "decision_reason", "override",
     },
     "admission_agreement": {
@@ -45,7 +52,8 @@ SHOWN: dict[str, set[str]] = {
         "referral_reason", "referral_facts", "referral_wish", "referral_enclosed", "referral_agreed",
     },
     "leaving_form": {
-        "name", "birth", "id_number", "phone", "guardian_name", "leave_reason", "leave_to", "met_by", "results",
+        "name", "birth", "id_number", "phone", "guardian_name", "leave_reason", "leave_to", "met_by",
+        "results",
         "belongings", "medicines_out", "money", "aftercare", "review",
     },
     "file_cover": {"name"},

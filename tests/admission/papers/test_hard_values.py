@@ -25,7 +25,8 @@ def heavy(template: Template, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     for name in ("name", "guardian_name", "met_by", "assessor"):
         monkeypatch.setitem(MARKS, name, LONG_NAME)
     for name in ("own_wish", "apply_reason", "medicines", "strengths", "need_words", "sources", "level_basis", "override",
-                 "special", "notice_medication", "referral_facts", "results", "belongings", "enquiry_need"):  # fmt: skip
+                 "special", "notice_medication", "referral_facts", "results", "belongings",
+                 "enquiry_need"):  # fmt: skip
         monkeypatch.setitem(MARKS, name, LONG_TEXT)
     monkeypatch.setitem(MARKS, "address", "锦溪区桂溪街道" + "幸福里社区" * 20)
     office = Office(template, tmp_path / "store")
@@ -34,7 +35,8 @@ def heavy(template: Template, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 def test_nothing_long_is_lost_or_leaves_the_page(heavy: World) -> None:
     long = {
-        "enquiry_slip": 1, "application": 3, "needs_survey": 2, "entry_assessment": 4, "admission_agreement": 1,
+        "enquiry_slip": 1, "application": 3, "needs_survey": 2, "entry_assessment": 4,
+        "admission_agreement": 1,
         "doctor_notice": 1, "referral_slip": 1,
     }  # fmt: skip
     for name in OURS:
@@ -63,5 +65,7 @@ def test_a_character_no_font_has_is_named_before_printing(template: Template, tm
         with pytest.raises(DomainError) as caught:
             ask()
         assert caught.value.code == "character_without_font"
-        assert "U+2B740" in caught.value.sentence.render("zh") and "U+2B740" in caught.value.sentence.render("en")
+        assert "U+2B740" in caught.value.sentence.render("zh") and "U+2B740" in caught.value.sentence.render(
+            "en"
+        )
     office.close()

@@ -41,7 +41,9 @@ def printed(world: World, name: str, number: str, **more: object) -> bytes:
     return bytes(world.desk.ask(kept_file, attachment=kept).value.data)
 
 
-@pytest.mark.parametrize(("name", "letters"), [(name, one) for name, every in NUMBERS.items() for one in every])
+@pytest.mark.parametrize(
+    ("name", "letters"), [(name, one) for name, every in NUMBERS.items() for one in every]
+)
 def test_any_number_of_the_same_person_leads_to_the_paper(name: str, letters: str, world: World) -> None:
     pdf = world.desk.ask(paper_pdf, name=name, number=f"{letters}-2026-0001").value
     text = "".join(pages_of(pdf))
@@ -142,7 +144,9 @@ def test_a_packet_paper_carries_the_number_of_its_line(world: World) -> None:
     pages = pages_of(world.desk.ask(kept_file, attachment=kept).value.data)
     number = re.search(r"DA-2026-\d{4}", pages[0])
     assert number is not None
-    assert MARKS["name"] in "".join(pages_of(world.desk.ask(paper_pdf, name="file_cover", number=number[0]).value))
+    assert MARKS["name"] in "".join(
+        pages_of(world.desk.ask(paper_pdf, name="file_cover", number=number[0]).value)
+    )
     kept = world.run("papers.print", application=world.application, kind="consents", copies="2", lang="en")
     pages = pages_of(world.desk.ask(kept_file, attachment=kept).value.data)
     assert "TY-2026-" in pages[0] and sum("copy 2" in page for page in pages) == len(pages) / 2

@@ -12,8 +12,10 @@ from facility.core.words import FileBytes
 
 MARKS: dict[str, str] = {
     "name": "高𠅤标甲", "chosen_name": "阿𠅤", "former_names": "曾名标乙", "id_number": "510199198803140423",
-    "birth": "1988-03-14", "occupation": "职业标丙", "income_source": "收入标丁", "household_place": "户籍标戊",
-    "address": "住址标己", "region_code": "510199001", "phone": "139 0228 6614", "second_phone": "139 0228 6615",
+    "birth": "1988-03-14", "occupation": "职业标丙", "income_source": "收入标丁",
+    "household_place": "户籍标戊",
+    "address": "住址标己", "region_code": "510199001", "phone": "139 0228 6614",
+    "second_phone": "139 0228 6615",
     "desk_notes": "前台备注标庚",
     "guardian_name": "林秀兰标辛", "guardian_basis": "监护依据标壬", "guardian_id": "510199196209080625",
     "guardian_phone": "138 8010 2206", "guardian_address": "监护住址标癸", "court": "判决书标子",
@@ -23,20 +25,27 @@ MARKS: dict[str, str] = {
     "hospital": "就诊医院标午", "doctor": "主治标未", "medicines": "药名标申", "allergies": "过敏标酉",
     "seizures": "发作标戌", "falls": "跌倒标亥", "physical": "躯体标春", "opinion_doctor": "意见医生标夏",
     "opinion_note": "意见备注标秋", "attitude_note": "服药备注标冬",
-    "onset": "2008-02", "discharged": "2019-09-09", "episode_hospital": "住院医院标东", "episode_note": "发病备注标南",
+    "onset": "2008-02", "discharged": "2019-09-09", "episode_hospital": "住院医院标东",
+    "episode_note": "发病备注标南",
     "risk_rater": "评定人标西", "risk_basis": "评定依据标北", "event": "事件标中", "reported": "来源危险标金",
-    "care_unit": "管理单位标木", "care_doctor": "精防标水", "care_doctor_phone": "139 1111 2222", "grid": "网格标火",
+    "care_unit": "管理单位标木", "care_doctor": "精防标水", "care_doctor_phone": "139 1111 2222",
+    "grid": "网格标火",
     "grid_phone": "139 3333 4444", "self_care_note": "自理备注标土",
     "enquirer": "咨询人标天", "enquirer_phone": "137 0000 1111", "enquiry_need": "咨询需求标地",
     "enquiry_answer": "咨询答复标玄", "enquiry_from": "转介街道标黄",
     "own_wish": "本人愿望标宇", "apply_reason": "申请理由标宙",
-    "survey_by": "调查人标洪", "strengths": "优势标荒", "obstacles": "障碍标日", "hopes": "目标标月", "diet": "饮食标盈",
+    "survey_by": "调查人标洪", "strengths": "优势标荒", "obstacles": "障碍标日", "hopes": "目标标月",
+    "diet": "饮食标盈",
     "need_words": "原话标昃", "need_family": "家属看法标辰宿",
-    "assessor": "评估人标列", "qualification": "资质标张", "second": "第二评估标寒", "sources": "资料来源标来",
-    "pressure": "118/76", "body_notes": "体检所见标暑", "together_doctor": "共同生活医生标往", "level_basis": "等级依据标秋收",
-    "past_events": "近期经过标冬藏", "scales": "量表标闰", "burden": "照护负担标余", "surroundings": "环境标成",
+    "assessor": "评估人标列", "qualification": "资质标张", "second": "第二评估标寒",
+    "sources": "资料来源标来",
+    "pressure": "118/76", "body_notes": "体检所见标暑", "together_doctor": "共同生活医生标往",
+    "level_basis": "等级依据标秋收",
+    "past_events": "近期经过标冬藏", "scales": "量表标闰", "burden": "照护负担标余",
+    "surroundings": "环境标成",
     "work_limits": "忌做标岁", "goals": "商定目标标律", "decision_reason": "决定理由标吕",
-    "override": "特批理由标调", "place": "二层女区207室1床标阳", "subsidy": "补贴抵扣标云", "special": "另行约定标腾",
+    "override": "特批理由标调", "place": "二层女区207室1床标阳", "subsidy": "补贴抵扣标云",
+    "special": "另行约定标腾",
     "consent_kinds": "提供种类标致", "consent_way": "提供方式标雨",
     "notice_grid": "收件网格标露", "notice_doctor": "收件医生标结", "notice_diagnosis": "告知诊断标为",
     "notice_medication": "告知用药标霜",
@@ -48,7 +57,8 @@ MARKS: dict[str, str] = {
     "review": "审核标李",
 }  # fmt: skip
 HOUSE = {
-    "name": "锦溪区安和精神康复服务中心", "legal_representative": "何志远", "organisation_code": "52510199MJX0A2B377",
+    "name": "锦溪区安和精神康复服务中心", "legal_representative": "何志远",
+    "organisation_code": "52510199MJX0A2B377",
     "address": "锦溪区桂溪路18号", "phone": "028-86412200", "admission_officer": "唐美玲",
     "complaints_phone": "028-86412201",
 }  # fmt: skip
@@ -87,7 +97,8 @@ class World:
         self.person = self.run(
             "people.enter", name=m["name"], chosen_name=m["chosen_name"], former_names=m["former_names"],
             id_kind="card", id_number=m["id_number"], ethnic_group="HA", marital="single", education="senior",
-            phone=m["phone"], second_phone=m["second_phone"], address=m["address"], region_code=m["region_code"],
+            phone=m["phone"], second_phone=m["second_phone"], address=m["address"],
+            region_code=m["region_code"],
             household="urban", household_place=m["household_place"], occupation=m["occupation"],
             income_source=m["income_source"], notes=m["desk_notes"], confirmed_new="yes",
         )  # fmt: skip
@@ -99,7 +110,8 @@ class World:
             address=m["guardian_address"], since="2020-01-01",
         )  # fmt: skip
         self.run(
-            "people.record_capacity", **who, value="limited", basis="court", since="2020-01-01", document=m["court"],
+            "people.record_capacity", **who, value="limited", basis="court", since="2020-01-01",
+            document=m["court"],
             source="判决书",
         )  # fmt: skip
         self.run(
@@ -151,7 +163,8 @@ class World:
             hospital_name=m["episode_hospital"], note=m["episode_note"],
         )  # fmt: skip
         self.run(
-            "people.rate_risk", **who, level="0", on="2026-11-03", rater=m["risk_rater"], qualification="精神科医师",
+            "people.rate_risk", **who, level="0", on="2026-11-03", rater=m["risk_rater"],
+            qualification="精神科医师",
             basis=m["risk_basis"],
         )  # fmt: skip
         self.run("people.record_event", **who, on="2018-03-03", kind="minor", what=m["event"])
@@ -162,7 +175,8 @@ class World:
             grid_phone=m["grid_phone"],
         )  # fmt: skip
         self.run(
-            "people.judge_self_care", **who, on="2026-11-04", daily="alone", relations="with_help", pressure="with_help",
+            "people.judge_self_care", **who, on="2026-11-04", daily="alone", relations="with_help",
+            pressure="with_help",
             judged_by="康复师", note=m["self_care_note"],
         )  # fmt: skip
 
@@ -170,16 +184,20 @@ class World:
         m, who = MARKS, {"person": self.person}
         enquiry = self.run(
             "admission.log_enquiry", **who, way="visit", asker="family", asker_name=m["enquirer"],
-            asker_phone=m["enquirer_phone"], need=m["enquiry_need"], answer=m["enquiry_answer"], wanted_service="full",
+            asker_phone=m["enquirer_phone"], need=m["enquiry_need"], answer=m["enquiry_answer"],
+            wanted_service="full",
             source="referred", source_detail=m["enquiry_from"], appointment="2026-11-20 10:00",
         )  # fmt: skip
         self.application = self.run(
-            "admission.apply", **who, service="full", source="referred", enquiry=enquiry, applied_on="2026-11-05",
-            area="lives", willing="yes", own_wish=m["own_wish"], reason=m["apply_reason"], wanted_from="2026-11-16",
+            "admission.apply", **who, service="full", source="referred", enquiry=enquiry,
+            applied_on="2026-11-05",
+            area="lives", willing="yes", own_wish=m["own_wish"], reason=m["apply_reason"],
+            wanted_from="2026-11-16",
         )  # fmt: skip
         of = {"application": self.application}
         self.run(
-            "admission.survey", **of, by=m["survey_by"], respondent="person", on="2026-11-06", strengths=m["strengths"],
+            "admission.survey", **of, by=m["survey_by"], respondent="person", on="2026-11-06",
+            strengths=m["strengths"],
             obstacles=m["obstacles"], goals=m["hopes"], diet=m["diet"],
         )  # fmt: skip
         self.run(
@@ -196,11 +214,15 @@ class World:
         """At risk level 1, so that a manager's reason is needed and shown."""
         m, of = MARKS, {"application": self.application}
         self.run(
-            "admission.assess", **of, on="2026-11-09", assessor=m["assessor"], qualification=m["qualification"],
+            "admission.assess", **of, on="2026-11-09", assessor=m["assessor"],
+            qualification=m["qualification"],
             second_assessor=m["second"], sources=m["sources"], serious_illness="no", temperature="36.5",
-            blood_pressure=m["pressure"], weight="58", height="162", physical_notes=m["body_notes"], together="fit",
-            together_doctor=m["together_doctor"], together_on="2026-11-08", symptoms="some", insight="partial",
-            functioning="fair", risk_level="1", risk_basis=m["level_basis"], events_asked="yes", events=m["past_events"],
+            blood_pressure=m["pressure"], weight="58", height="162", physical_notes=m["body_notes"],
+            together="fit",
+            together_doctor=m["together_doctor"], together_on="2026-11-08", symptoms="some",
+            insight="partial",
+            functioning="fair", risk_level="1", risk_basis=m["level_basis"], events_asked="yes",
+            events=m["past_events"],
             last_event_on="2018-03-03", adherence="regular", medication_willing="yes", self_care="yes",
             hazards="choking,falls", scales=m["scales"], family="yes", family_burden=m["burden"],
             environment=m["surroundings"], work_hours="4", work_limits=m["work_limits"], goals=m["goals"],
@@ -216,7 +238,8 @@ class World:
     def agreed(self) -> World:
         m, of = MARKS, {"application": self.application}
         self.agreement = self.run(
-            "agreements.draft", **of, since="2026-11-16", until="2027-11-15", place=m["place"], monthly_fee="1280",
+            "agreements.draft", **of, since="2026-11-16", until="2027-11-15", place=m["place"],
+            monthly_fee="1280",
             meal_fee="26", deposit="1000", subsidy=m["subsidy"], special_terms=m["special"],
         )  # fmt: skip
         self.run("agreements.print", agreement=self.agreement, copies="3")
@@ -227,7 +250,8 @@ class World:
     def moved_in(self) -> World:
         m, who = MARKS, {"person": self.person}
         self.run(
-            "premises.set_up_building", name="主楼", floors="2", rooms_per_floor="8", beds_per_room="2", women="201-208",
+            "premises.set_up_building", name="主楼", floors="2", rooms_per_floor="8", beds_per_room="2",
+            women="201-208",
             in_use_since="2026-01-01 00:00",
         )  # fmt: skip
         self.stay = self.run(
@@ -245,7 +269,8 @@ class World:
         )  # fmt: skip
         self.run(
             "exchange.make_notice", stay=self.stay, direction="entry", recipient="community_doctor",
-            recipient_name=m["notice_doctor"], diagnosis=m["notice_diagnosis"], medication=m["notice_medication"],
+            recipient_name=m["notice_doctor"], diagnosis=m["notice_diagnosis"],
+            medication=m["notice_medication"],
             next_visit="2026-12-24",
         )  # fmt: skip
         self.run(
