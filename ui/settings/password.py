@@ -79,7 +79,7 @@ class PasswordSection(Section):
 
     def _refused(self, error: Any) -> None:
         """A wrong present password belongs to its field, what is said of the new one to that."""
-        field = "new" if isinstance(error, DomainError) else "old"
+        field = "old" if error.code in ("wrong_password", "too_soon") else "new"
         sentence = error.sentence
         text = N_("The present password is not right.") if error.code == "wrong_password" else sentence.text
         self.form.show_error(DomainError(error.code, text, field, **sentence.facts))

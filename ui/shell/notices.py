@@ -33,7 +33,7 @@ def waiting(seat: Seat) -> dict[str, tuple[int, bool]]:
     return by_page
 
 
-def standing_notices(desk: Desk, seat: Seat) -> list[tuple[str, str, str, str]]:
+def standing_notices(desk: Desk) -> list[tuple[str, str, str, str]]:
     """(key, tone, sentence, more) of what is said on sitting down."""
     said: list[tuple[str, str, str, str]] = []
     state = desk.ask(desk_state).value
@@ -45,16 +45,6 @@ def standing_notices(desk: Desk, seat: Seat) -> list[tuple[str, str, str, str]]:
                 "warning",
                 _("This PC’s clock stands before the last record ({moment}).").format(moment=last),
                 _("Set the clock right before you record anything, or times will be out of order."),
-            )
-        )
-    old = old_copy(desk)
-    if old is not None and (seat.may("copies.read") or old[1]):
-        said.append(
-            (
-                "copy",
-                "warning",
-                old[0],
-                _("Make a copy under Settings, Copies; put a stick in if one is used."),
             )
         )
     return said

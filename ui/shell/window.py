@@ -22,6 +22,7 @@ from ui.kit.page import Page
 from ui.kit.seat import Voice
 from ui.kit.theme import theme
 from ui.kit.toast import Toast
+from ui.shell.copying import DailyCopy
 from ui.shell.crash import CrashWatch
 from ui.shell.drafts import Drafts
 from ui.shell.finding import Finder
@@ -60,7 +61,9 @@ class Window(QWidget):
         self.page_key = ""
         self.frame: Frame | None = None
         self.lock_view: LockView | None = None
+        self.toast: Toast | None = None
         self._said: dict[str, object] = {}
+        self._up = False
         self._help: Help | None = None
         self.setMinimumSize(theme.px(900), theme.px(560))
         self._column = QVBoxLayout(self)
@@ -71,6 +74,8 @@ class Window(QWidget):
         self._counting.setSingleShot(True)
         self._counting.setInterval(COUNT_MS)
         self._counting.timeout.connect(self.count)
+        self.daily = DailyCopy(self.jobs, self)
+        self.daily.failed.connect(self._copy_failed)
         self.idle = IdleWatch(600, self)
         self.idle.idle.connect(self.lock)
         self.watch.page = self.page_name
@@ -109,6 +114,7 @@ class Window(QWidget):
         self.build()
         self._news.start()
         self.idle.start()
+        self.daily.sit_down(desk)
         self.tell_standing_notices()
 
     def _lock_minutes(self) -> int:
@@ -153,12 +159,12 @@ class Window(QWidget):
         self.mine.page = self.page_key or self.mine.page
         self.pages = {}
         self.page_key = ""
-        for part in (self.frame, self.lock_view, getattr(self, "toast", None)):
+        for part in (self.frame, self.lock_view, self.toast):
             if part is not None:
                 part.hide()
                 self._column.removeWidget(part)
                 part.deleteLater()
-        self.frame = self.lock_view = None
+        self.frame = self.lock_view = self.toast = None
 
     def rebuild(self) -> None:
         """The same person and pages, in the language and text size now in force."""
@@ -239,7 +245,8 @@ class Window(QWidget):
         self._said = {"at": self.desk.clock(), "sentence": sentence, "page": key, "argument": argument}
         self._tell_last()
         words = sentence.render(current())
-        self.toast.say(words[:1].upper() + words[1:])
+        if self.toast is not None:
+            self.toast.say(words[:1].upper() + words[1:])
 
     def _tell_last(self) -> None:
         if self.frame is not None and self._said:
@@ -288,10 +295,10 @@ class Window(QWidget):
             self.frame.notice("refusal").say("danger", sentence.render(current()))
 
     def tell_standing_notices(self) -> None:
-        """What everybody should know on sitting down: the clock, the age of the last copy."""
+        """What everybody should know on sitting down: a clock that went back."""
         self._tell_last()
         if self.frame is not None:
-            for key, tone, words, more in standing_notices(self.desk, self.seat):
+            for key, tone, words, more in standing_notices(self.desk):
                 self.frame.notice(key).say(tone, words, more)
 
     # --- news and counts ---
@@ -328,9 +335,7 @@ class Window(QWidget):
         """Take everything off the screen until somebody signs in."""
         if self.frame is None:
             return
-        self._news.stop()
-        self.idle.stop()
-        self._counting.stop()
+        self._rest()
         self.clear()
         user = self.desk.user
         view = self.lock_view = LockView(
@@ -340,6 +345,20 @@ class Window(QWidget):
         view.crashed.connect(self.crashed)
         self._column.addWidget(view)
         view.begin()
+
+    def _rest(self) -> None:
+        """Nothing ticks any more."""
+        for timer in (self._news, self.idle, self._counting, self.daily):
+            timer.stop()
+
+    def _copy_failed(self, error: Exception) -> None:
+        """The copy of the day could not be made: say so, and try again later."""
+        if isinstance(error, StoreError):
+            if self.frame is not None:
+                words = error.sentence.render(current())
+                self.frame.notice("copy").say("warning", _("Today’s copy could not be made."), words)
+        else:
+            self.crashed(error)
 
     def _unlocked(self, desk: Desk, _login: str) -> None:
         self._stop_listening()
@@ -394,9 +413,10 @@ class Window(QWidget):
 
     def get_up(self) -> None:
         """Stop everything that listens or ticks, and close the desk."""
-        self._news.stop()
-        self.idle.stop()
-        self._counting.stop()
+        if self._up:
+            return
+        self._up = True
+        self._rest()
         self.clear()
         self._stop_listening()
         self.jobs.close()

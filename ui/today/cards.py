@@ -70,7 +70,7 @@ class OccupancyCard(Card):
     def show_months(self) -> None:
         """Beds taken at the end of each of the last eleven months, and now."""
         spec = QUERIES.get("occupancy")
-        if spec is None or self._house is None:
+        if spec is None or self._house is None or not self._seat.may(spec.may):
             return
         days = month_ends(local(self._now).date())
         for day in days:
@@ -111,8 +111,8 @@ class CopyCard(Card):
         self.body.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.words)
 
-    def load(self) -> None:
-        """Look at the folder of copies."""
+    def load(self) -> bool:
+        """Look at the folder of copies; True where the last good one is too old."""
         from ui.shell.notices import last_copy, old_copy
 
         desk: Any = self._seat.desk
@@ -129,7 +129,10 @@ class CopyCard(Card):
             )
             words = show_moment(made.made_at, current())
         self.chip.show_look(look)
-        self.words.setText(old[0] if old and made is None else words)
+        self.words.setText(old[0] if old else words)
+        self._tone = "warning" if old else ""
+        self.update()
+        return old is not None
 
     def _open(self) -> None:
         self._seat.voice.wanted.emit("settings", "copies")

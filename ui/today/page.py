@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer
@@ -18,17 +19,26 @@ from ui.kit.chips import Pills
 from ui.kit.empty import EmptyState
 from ui.kit.page import Page
 from ui.kit.panel import scrolling
-from ui.kit.rows import TODAY, RowList
+from ui.kit.rows import TODAY, RowList, RowLook
 from ui.kit.seat import Seat
 from ui.kit.theme import theme
 from ui.kit.week import WeekStrip
 from ui.today.cards import CopyCard, OccupancyCard
-from ui.today.words import GROUPS, WEEK_ROWS, counts, grouped, long_date, pills, week_of
+from ui.today.words import GROUPS, WEEK_ROWS, counts, grouped, lead_words, long_date, pills, week_of
 
 SIDE = 352
 SIDE_WIDE = 480
 WIDE = 1360  # width of the page from which the right column is wide
 MINUTE = 60_000
+
+
+def look_for(words: Sequence[str]) -> RowLook:
+    """The columns of the list, the first as wide as its words need in this language."""
+    widest = max((draw.width_of(word, 13) for word in words), default=0) * 100 / theme.scale
+    late = draw.width_of(_n("{n} day late", "{n} days late", 365), 12) * 100 / theme.scale
+    return replace(
+        TODAY, lead=max(56, min(124, round(widest) + 22)), trail_chip=max(TODAY.trail_chip, round(late) + 34)
+    )
 
 
 class Headline(QWidget):
@@ -95,7 +105,7 @@ class TodayPage(Page):
         self.pills.picked.connect(self._pill_picked)
         column.addWidget(self.pills)
         card = Card(flush=True)
-        self.list = RowList(TODAY, _("What waits"))
+        self.list = RowList(look_for(lead_words()), _("What waits"))
         self.list.acted.connect(self._acted)
         self.list.opened.connect(self._acted)
         self.list.set_empty(
@@ -123,6 +133,7 @@ class TodayPage(Page):
         self.copy = CopyCard(self.seat)
         column.addWidget(self.copy)
         column.addStretch(1)
+        self._side_column = column
         area = scrolling(holder)
         area.setFixedWidth(theme.px(SIDE))
         return area
@@ -150,7 +161,10 @@ class TodayPage(Page):
         last = days[6][1]
         self.week_card.meta.setText(f"{monday:%m-%d} – {last}")
         self.occupancy.show_house(self._answer("occupancy"), now)
-        self.copy.load()
+        old = self.copy.load()
+        place = 0 if old else 2  # a copy that is too old stands first
+        if self._side_column.indexOf(self.copy) != place:
+            self._side_column.insertWidget(place, self.copy)
 
     def _answer(self, name: str) -> Any:
         """A query's value; None where it does not exist or this person may not read it."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from facility.admission.today import TodayKind
 from facility.core.i18n import N_, P_, _, _n, current, local
 from ui.kit.chips import ChipLook
 from ui.kit.rows import Heading, Row
@@ -61,6 +62,11 @@ URGENCIES = (
 
 def kind_of(row: Any) -> str:
     return str(row.kind.value)
+
+
+def lead_words() -> list[str]:
+    """Every kind as it is worded in this language."""
+    return [_(kind.label) for kind in TodayKind]
 
 
 def urgency_of(row: Any) -> str:
