@@ -64,16 +64,22 @@ def notices_due_of(ctx: Reading, stays: Sequence[int]) -> dict[int, tuple[Notice
 
 @query("notices_due", may="exchange.read")
 def notices_due(
-    ctx: Reading, *, overdue_only: Annotated[bool, N_("Overdue only")] = False
+    ctx: Reading,
+    *,
+    overdue_only: Annotated[bool, N_("Overdue only")] = False,
+    stay: w.StayId | None = None,
 ) -> tuple[NoticeDue, ...]:
-    """Notices still to be sent or asked about, the most urgent first."""
+    """Notices still to be sent or asked about, of one stay where given, the most urgent first."""
     since = moment_of(ctx.today - timedelta(days=LOOK_BACK_DAYS))
-    rows = ctx.session.scalars(
-        select(Stay).where(Stay.voided_at.is_(None), or_(Stay.arrived_at >= since, Stay.left_at >= since))
-    )
+    wanted = select(Stay).where(Stay.voided_at.is_(None))
+    if stay is not None:
+        wanted = wanted.where(Stay.id == stay)
+    else:
+        wanted = wanted.where(or_(Stay.arrived_at >= since, Stay.left_at >= since))
+    rows = ctx.session.scalars(wanted)
     open_ones = [one for due in _due(ctx, list(rows)).values() for one in due if not one.done]
-    wanted = [one for one in open_ones if one.overdue] if overdue_only else open_ones
-    return tuple(sorted(wanted, key=lambda one: (one.due_on, one.name)))
+    found = [one for one in open_ones if one.overdue] if overdue_only else open_ones
+    return tuple(sorted(found, key=lambda one: (one.due_on, one.name)))
 
 
 def rule_for(

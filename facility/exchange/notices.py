@@ -18,6 +18,7 @@ from facility.exchange.model import Notice
 from facility.exchange.rules import NOTIFIED, NoticeRule
 from facility.lodging.model import Stay
 from facility.people.facts import person_facts
+from facility.people.standing import Registration
 from facility.premises.profile import facility_profile
 
 _WRITE = "exchange.write"
@@ -187,7 +188,12 @@ def _standing(ctx: Reading, stay: int, direction: w.Direction, recipient: w.Reci
 
 def recipient_of(ctx: Reading, person: int, recipient: w.Recipient) -> tuple[str, str]:
     """Name and telephone of a person's grid worker or community doctor, as far as known."""
-    known = person_facts(ctx.session, person, ctx.today).registration
+    known = ctx.session.scalars(
+        select(Registration)
+        .where(Registration.person == person, Registration.voided_at.is_(None))
+        .order_by(Registration.on.desc(), Registration.id.desc())
+        .limit(1)
+    ).one_or_none()
     if known is None:
         return "", ""
     if recipient is w.Recipient.GRID_WORKER:

@@ -10,7 +10,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from facility.core.errors import NotFound
@@ -134,6 +134,18 @@ _OWN = tuple(
 )
 
 
+_SPELLED: dict[type[Any], Select[Any]] = {}
+
+
+def _of_people(model: type[Any]) -> Select[Any]:
+    """Spelled once a table: spelling a statement takes longer than the store takes to answer it."""
+    if model not in _SPELLED:
+        ids: Any = bindparam("ids", expanding=True)
+        wanted = select(model).where(model.person.in_(ids), model.voided_at.is_(None))
+        _SPELLED[model] = wanted.order_by(model.id)
+    return _SPELLED[model]
+
+
 class _Kept:
     """Records of several persons that were not voided, by person."""
 
@@ -145,10 +157,7 @@ class _Kept:
         self, model: type[Any], counts: Callable[[Any], bool] = lambda row: True
     ) -> dict[int, tuple[Any, ...]]:
         found: dict[int, list[Any]] = {}
-        wanted = (
-            select(model).where(model.person.in_(self._ids), model.voided_at.is_(None)).order_by(model.id)
-        )
-        for row in self._session.scalars(wanted):
+        for row in self._session.scalars(_of_people(model), {"ids": self._ids}):
             if counts(row):
                 found.setdefault(row.person, []).append(row)
         return {person: tuple(rows) for person, rows in found.items()}
