@@ -81,6 +81,10 @@ def set_lines(
         blank = lead.text.isspace()
         if blank and not lead.line and not row and lines:
             continue
+        if _bare_room(chunk) and row and used + wide > width:
+            lines.append(_close(row, style, width, indent if not lines else 0.0, justify))
+            row, used = [], 0.0
+            continue
         if used + wide > width + 0.01 and not blank:
             needed = wide - _hang(chunk[-1], style.size) - 0.01
             if row and used + needed > width and (wide <= width or used > width * 0.75):
@@ -187,6 +191,11 @@ def _chunks(units: Iterable[_Unit]) -> Iterable[list[_Unit]]:
         chunk.append(unit)
     if chunk:
         yield chunk
+
+
+def _bare_room(chunk: list[_Unit]) -> bool:
+    """Free room between two things; where the line ends, it is not needed."""
+    return len(chunk) == 1 and not chunk[0].text and chunk[0].tick is None and not chunk[0].line
 
 
 def _hang(unit: _Unit, size: float) -> float:

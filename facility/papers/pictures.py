@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 
 
 def page_images(pdf: bytes, dpi: int = 96) -> list[tuple[int, int, bytes]]:
@@ -38,3 +39,21 @@ def page_pngs(pdf: bytes, dpi: int = 96) -> list[bytes]:
         Image.frombytes("RGBA", (width, height), data).convert("RGB").save(file, "PNG")
         found.append(file.getvalue())
     return found
+
+
+def one_document(pdfs: Sequence[bytes]) -> bytes:
+    """Several PDFs as one, in their order, for looking at them and printing them in one go."""
+    import pypdfium2
+
+    whole = pypdfium2.PdfDocument.new()
+    parts = [pypdfium2.PdfDocument(one) for one in pdfs]
+    try:
+        for part in parts:
+            whole.import_pages(part)
+        file = io.BytesIO()
+        whole.save(file)
+        return file.getvalue()
+    finally:
+        for part in parts:
+            part.close()
+        whole.close()

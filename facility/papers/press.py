@@ -16,7 +16,7 @@ from facility.papers.amounts import counted
 from facility.papers.document import Document, refuse_missing
 from facility.papers.ink import HAIR, MM, Ink
 from facility.papers.inline import Room, Strong, Words
-from facility.papers.lines import Style, set_lines
+from facility.papers.lines import Style, natural_width, set_lines
 from facility.papers.strips import Frame, Placed, paginate
 
 PRODUCER = "Anyi"
@@ -209,10 +209,15 @@ class _Press:
         sheet, right = self.sheet, self.sheet.width - self.sheet.right
         self.ink.rule(sheet.left, 40, right, 40)
         left = "　".join(part for part in (self.document.title, self.document.template) if part)
-        self._text(left, sheet.left, 27, 8.5)
-        self._text(self.document.number, sheet.left + self.frame.width * 0.62, 27, 8.5, align=0.5)
         page = self.frame.say(N_("Page {page} of {pages}"), page=str(at + 1), pages=str(len(self.pages)))
+        self._text(left, sheet.left, 27, 8.5)
         self._text(page, right, 27, 8.5, align=1.0)
+        small = Style("sans", 8.5, 12)
+        ends = sheet.left + natural_width(left, small, self.frame.lang) + 10
+        half = natural_width(self.document.number, small, self.frame.lang) / 2
+        self._text(
+            self.document.number, max(sheet.left + self.frame.width * 0.62, ends + half), 27, 8.5, align=0.5
+        )
 
     def _text(self, words: Words, x: float, baseline: float, size: float, align: float = 0.0) -> None:
         for line in set_lines(words, self.frame.width, Style("sans", size, size * 1.4), self.frame.lang)[:1]:

@@ -124,7 +124,9 @@ class SignRow:
     def strips(self, frame: Frame) -> Iterator[Strip]:
         label, table = frame.style("label"), frame.style("table")
         known = dict(self.given)
-        parts: list[tuple[str, Words]] = [("", _choice_words(self.choices, self.chosen))] if self.choices else []
+        parts: list[tuple[str, Words]] = (
+            [("", _choice_words(self.choices, self.chosen))] if self.choices else []
+        )
         parts += [(place, known.get(place, "")) for place in self.places]
         if self.dated:
             date = frame.say(N_("Date"))

@@ -63,9 +63,7 @@ def admission_agreement(on: Facts) -> Content:
         Clauses(clauses),
         *([] if _speaks_of_fees(on) else [Heading(on.word(N_("Fees"))), _fees(on)]),
         Kept((Heading(on.word(N_("List of annexes"))), _annexes(on))),
-        Heading(on.word(N_("Signatures"))),
-        _signatures(on),
-        scan_note(on),
+        Kept((Heading(on.word(N_("Signatures"))), _signatures(on), scan_note(on))),
     )
 
 
@@ -174,8 +172,8 @@ def _beside(on: Facts, space: Room, *names: str) -> tuple[Words, ...]:
 def _fees(on: Facts) -> Block:
     by_day = on.say(N_("by day {pay_day} of each month"), pay_day=_plain(on, "pay_day"))
     note = {
-        "monthly_fee": (_unit(on, N_("a month")), by_day, N_("by the day for leave and part months")),
-        "meal_fee": (_unit(on, N_("a day")), by_day, N_("meals not taken are not charged")),
+        "monthly_fee": (_unit(on, P_("per", "month")), by_day, N_("by the day for leave and part months")),
+        "meal_fee": (_unit(on, P_("per", "day")), by_day, N_("meals not taken are not charged")),
         "deposit": ("", on.word(N_("on moving in")), N_("returned after settling")),
     }
     rows = [
@@ -291,9 +289,7 @@ def _amendment(on: Facts) -> Content:
                 copies=_tags(on)["copies"],
             )
         ),
-        Heading(on.word(N_("Signatures"))),
-        _signatures(on),
-        scan_note(on),
+        Kept((Heading(on.word(N_("Signatures"))), _signatures(on), scan_note(on))),
     )
 
 
