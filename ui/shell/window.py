@@ -411,8 +411,8 @@ class Window(QWidget):
         super().closeEvent(event)
         self.closed.emit()
 
-    def get_up(self) -> None:
-        """Stop everything that listens or ticks, and close the desk."""
+    def leave_desk(self) -> None:
+        """Stop everything that listens or ticks; the desk stays open for whoever gave it."""
         if self._up:
             return
         self._up = True
@@ -420,4 +420,8 @@ class Window(QWidget):
         self.clear()
         self._stop_listening()
         self.jobs.close()
+
+    def get_up(self) -> None:
+        """Leave the desk, and close it."""
+        self.leave_desk()
         self.desk.close()
