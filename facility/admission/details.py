@@ -170,13 +170,20 @@ def agreement_list(ctx: Reading, *, application: w.ApplicationId) -> tuple[Agree
     wanted = select(Signature).where(Signature.agreement.in_([one.id for one, _template in found]))
     for one in ctx.session.scalars(wanted.order_by(Signature.id)):
         signed.setdefault(one.agreement, []).append(one)
-    person = person_facts(ctx.session, row.person, ctx.today)
+    waiting = any(not signed.get(one.id) or len(signed[one.id]) < _needed(one) for one, _template in found)
+    person = person_facts(ctx.session, row.person, ctx.today) if waiting else None
+    guardian = person.guardian if person else None
     likely = {
         w.SignerRole.FACILITY: ctx.user.name,
-        w.SignerRole.PERSON: person.name,
-        w.SignerRole.GUARDIAN: person.guardian.name if person.guardian else "",
+        w.SignerRole.PERSON: person.name if person else "",
+        w.SignerRole.GUARDIAN: guardian.name if guardian else "",
     }
     return tuple(_agreement_row(one, wording, signed.get(one.id, []), likely) for one, wording in found)
+
+
+def _needed(one: Agreement) -> int:
+    """How many signatures it needs."""
+    return 1 + one.signs_person + one.signs_guardian
 
 
 def _agreement_row(

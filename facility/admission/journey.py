@@ -91,7 +91,7 @@ def steps_of(f: JourneyFacts) -> tuple[StepRow, ...]:
         Step.APPLICATION: True,
         Step.PAPERS: not missing,
         Step.ASSESSMENT: f.assessed_on is not None,
-        Step.DECISION: accepted,
+        Step.DECISION: accepted or f.taken_over,  # nothing is left to decide about somebody who lives here
         Step.AGREEMENT: agreed,
         Step.ENTRY: f.entered_on is not None,
         Step.NOTICES: f.entered_on is not None and not f.notices_open,

@@ -74,12 +74,13 @@ class CardHeader(QWidget):
 class CardView(QWidget):
     """Signals say what is wanted; the page does it.
 
-    next_step; step(Step): a node of the map; act(Act): from the menu; person: their card on the page People.
+    next_step; step(Step): a node of the map; act(Act), paper(name): from the menu; person: their card on the page People.
     """
 
     next_step = Signal()
     step = Signal(object)
     act = Signal(object)
+    paper = Signal(str)
     person = Signal()
 
     def __init__(self, message: Message) -> None:
@@ -208,7 +209,33 @@ class CardView(QWidget):
                 one = part.addAction(self._label(act.command))
                 one.setData(act)
                 one.triggered.connect(self._picked)
+        if self._may("papers.print_other"):
+            part = menu.addMenu(icon("printer"), _("Other papers"))
+            for name in self._papers(self.data):
+                one = part.addAction(self._title(name))
+                one.setData(name)
+                one.triggered.connect(self._paper_picked)
         return menu
+
+    @staticmethod
+    def _papers(data: CardData) -> list[str]:
+        """What may be printed besides the packet."""
+        names = ["enquiry_slip"] if data.card.enquiry is not None else []
+        return (
+            names
+            + (["bed_card"] if data.inside or data.reserved else [])
+            + (["leaving_form"] if data.stay else [])
+        )
+
+    @staticmethod
+    def _title(name: str) -> str:
+        import facility.admission.papers.rendering  # noqa: F401  (declares the papers)
+        from facility.papers.registry import PAPERS
+
+        return _(PAPERS[name].title)
+
+    def _paper_picked(self) -> None:
+        self.paper.emit(str(self.sender().data()))  # type: ignore[attr-defined]
 
     @staticmethod
     def _label(command: str) -> str:

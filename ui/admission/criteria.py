@@ -99,7 +99,9 @@ class CriterionPanel(SidePanel):
         if row.reason:
             facts.append((_("Allowed because"), row.reason))
         holder.body.addWidget(FieldGrid(facts))
+        holder.setFocusProxy(self.cross)
         self.set_content(holder)
         self.allow: Button | None = None
         if allow:
             self.allow = self.add_button(Button(_("Allow with a reason"), "primary"))
+            holder.setFocusProxy(self.allow)

@@ -10,14 +10,15 @@ from facility.admission.agreements import FileSignedAgreement, PrintAgreement
 from facility.admission.criteria import Criterion, Verdict
 from facility.admission.details import application_details, leaving_details, packet_file
 from facility.admission.enquiries import enquiry_list
-from facility.admission.packet import FileScan, PrintPaper
+from facility.admission.packet import FileScan, PrintPaper, kept_file
 from facility.admission.packet_lines import PaperLine
+from facility.admission.papers import PrintOther, paper_pdf
 from facility.admission.words import PaperKind, Step
 from facility.core.i18n import _, current
 from facility.core.words import FileBytes
 from facility.exchange.consents import consent_list
 from facility.exchange.notice_lists import notice_draft, notice_list
-from facility.exchange.words import Purpose
+from facility.exchange.words import Purpose, Recipient
 from ui.admission.acts import PRINT, VIEW, Act, acts_at, fields_for
 from ui.admission.card import CardView
 from ui.admission.criteria import CriterionPanel
@@ -54,6 +55,7 @@ class Deeds(QObject):
         card.next_step.connect(self.next_step)
         card.step.connect(self.open_step)
         card.act.connect(self.do_act)
+        card.paper.connect(self.paper_of_application)
         card.person.connect(self.see_person)
         card.packet.act.connect(self.paper)
         card.packet.filed.connect(self.file)
@@ -391,7 +393,44 @@ class Deeds(QObject):
         if data is None or not self.page.may_leave():
             return
         rows = self.seat.desk.ask(notice_list, notice=due.notice).value if due.notice is not None else ()
-        self.page.open_panel(NoticePanel(due, rows[0] if rows else None, data.card.name))
+        notice = rows[0] if rows else None
+        panel = NoticePanel(due, notice, data.card.name, may_print=self.page.may("papers.print_other"))
+        if panel.print is not None and notice is not None:
+            panel.print.setProperty(
+                "paper", "grid_notice" if due.recipient is Recipient.GRID_WORKER else "doctor_notice"
+            )
+            panel.print.setProperty("number", notice.number)
+            panel.print.clicked.connect(self._print_pressed)
+        self.page.open_panel(panel)
+
+    def _print_pressed(self) -> None:
+        button = self.sender()
+        self.print_other(str(button.property("paper")), str(button.property("number")))
+
+    def print_other(self, name: str, number: str) -> None:
+        """Print a paper that is no line of the packet: bed card, notice, referral slip, leaving form, enquiry slip."""
+        if not self.page.may_leave():
+            return
+        done = attempt(self.seat, PrintOther(name=name, number=number, lang=current()), self.page.message)
+        if done is not None:
+            data = self.seat.desk.ask(kept_file, attachment=done.value).value.data
+            self.page.open_panel(PaperPanel(self.page, data, self.title_of(name), number))
+
+    def paper_of_application(self, name: str) -> None:
+        """The same for the application on show."""
+        if self.page.data is not None:
+            self.print_other(name, self.page.data.card.number)
+
+    def blank(self, name: str) -> None:
+        """A form to be filled in by hand."""
+        if self.page.may_leave():
+            data = self.seat.desk.ask(paper_pdf, name=name, lang=current()).value
+            self.page.open_panel(PaperPanel(self.page, data, self.title_of(name), _("for handwriting")))
+
+    def title_of(self, name: str) -> str:
+        from facility.papers.registry import PAPERS
+
+        return _(PAPERS[name].title)
 
     def ask_consent(self, purpose: Any, recipient: Any) -> None:
         data = self.page.data

@@ -114,7 +114,7 @@ class NoticesCard(Card):
 class NoticePanel(SidePanel):
     """One notice: whether and why, to whom, what it says, how it went."""
 
-    def __init__(self, due: Any, notice: Any, who: str) -> None:
+    def __init__(self, due: Any, notice: Any, who: str, *, may_print: bool) -> None:
         super().__init__(_("Notice to the {recipient}").format(recipient=_(due.recipient.label).lower()
                          if current() == "en" else _(due.recipient.label)), who)  # fmt: skip
         holder = Card()
@@ -135,7 +135,12 @@ class NoticePanel(SidePanel):
             if notice.not_needed_because:
                 facts.append((_("Not needed because"), notice.not_needed_because))
         holder.body.addWidget(FieldGrid(facts))
+        holder.setFocusProxy(self.cross)
         self.set_content(holder)
+        self.print: Button | None = None
+        if notice is not None and notice.number and may_print:
+            self.print = self.add_button(Button(_(P_("packet", "Print")), "primary", icon="printer"))
+            holder.setFocusProxy(self.print)
 
     @staticmethod
     def _shown(field: x.NoticeField, text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,8 @@ from facility.admission.words import PaperKind
 from facility.core.i18n import P_, _, _n
 from facility.core.words import FileBytes
 from ui.admission.acts import PRINT, SCAN, VIEW, CardData, paper_action, paper_acts
-from ui.admission.words import packet_meta, paper_chip, said, short_day, to_print
+from ui.admission.words import SHORT_STATES, packet_meta, paper_chip, said, short_day, to_print
+from ui.kit import draw
 from ui.kit.buttons import Button
 from ui.kit.card import Card
 from ui.kit.editors.files import KINDS, LARGEST
@@ -58,7 +60,9 @@ class PaperList(RowList):
     asked = Signal(object, QPoint)
 
     def __init__(self, name: str) -> None:
-        super().__init__(PACKET, name)
+        widest = max(draw.width_of(_(word), 12) for word in SHORT_STATES.values())
+        chip = max(72, round((widest + theme.px(34)) * 100 / theme.scale))
+        super().__init__(replace(PACKET, chip=chip, text=64), name)
         self.setAcceptDrops(True)
         self.viewport().setAcceptDrops(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -185,10 +189,11 @@ class PacketCard(Card):
         if what and (what == VIEW or what in self.allowed):
             word = _(RENEW) if line.state.value == "expired" else _(WORDS[what])
         detail = said(line.detail)
-        numbered = bool(line.number)
+        text = short_day(line.on, today)
+        if line.kind is PaperKind.AGREEMENT and line.valid_until is not None:
+            text = _("to {day}").format(day=short_day(line.valid_until, today))
         return Row(
-            str(line.kind.value), _(line.kind.label), line.number if numbered else detail, chip=paper_chip(line),
-            text=detail if numbered and detail else short_day(line.on, today), action=word,
+            str(line.kind.value), _(line.kind.label), line.number or detail, chip=paper_chip(line), text=text, action=word,
         )  # fmt: skip
 
     def line(self) -> PaperLine | None:

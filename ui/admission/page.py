@@ -13,6 +13,7 @@ from facility.admission.boards import admission_board
 from facility.admission.cards import admission_card
 from facility.admission.details import agreement_list, reserved_for, stay_details
 from facility.admission.enquiries import enquiry_list
+from facility.admission.papers import paper_list
 from facility.core.commands import COMMANDS
 from facility.core.errors import NotFound
 from facility.core.i18n import P_, _, local
@@ -114,6 +115,12 @@ class AdmissionPage(Page):
                 act = menu.addAction(icon(look), self.forms.label(command))
                 act.setData(command)
                 act.triggered.connect(self._register_picked)
+        if self.seat.may("papers.read"):
+            part = menu.addMenu(icon("printer"), _("Blank forms for handwriting"))
+            for sort in self.seat.desk.ask(paper_list).value:
+                one = part.addAction(_(str(sort.title)))
+                one.setData(sort.name)
+                one.triggered.connect(self._blank_picked)
         if self.seat.may("import"):
             menu.addSeparator()
             menu.addAction(icon("table"), _("Bring in a list from Excel …")).triggered.connect(self._import)
@@ -124,6 +131,9 @@ class AdmissionPage(Page):
 
     def _register_picked(self) -> None:
         self.forms.open(str(self.sender().data()))  # type: ignore[attr-defined]
+
+    def _blank_picked(self) -> None:
+        self.deeds.blank(str(self.sender().data()))  # type: ignore[attr-defined]
 
     def _import(self) -> None:
         self.seat.voice.wanted.emit("people", "import")
@@ -146,6 +156,9 @@ class AdmissionPage(Page):
         self.board.show_rows(rows)
         if self.key is None:
             self.key = self.board.first()
+        self._show_or_first()
+
+    def _show_or_first(self) -> None:
         try:
             self._show(self.key)
         except NotFound:
@@ -218,8 +231,11 @@ class AdmissionPage(Page):
         self.close_panel()
         if argument[0] in ("application", "enquiry"):
             self.key = (str(argument[0]), int(argument[1]))
-            self._stale = True
-            self.refresh()
+            if self._stale or not self.board.rows:
+                self._stale = True
+                self.refresh()
+            else:
+                self._show_or_first()
         elif argument[0] == "form":
             self.forms.open(str(argument[1]), **argument[2])
 
@@ -237,33 +253,32 @@ class AdmissionPage(Page):
             self.key = ("enquiry", done.value)
         elif command is EnterPerson:
             self._show_person(done.value)
-        self.refresh()
         self.board.take_focus()
 
     # --- place ---
-
-    def open_panel(self, panel: SidePanel) -> None:
-        super().open_panel(panel)
-        self._arrange(panel)
 
     def close_panel(self) -> None:
         self._arrange(None)
         super().close_panel()
 
+    def _place_panel(self) -> None:
+        self._arrange(self.panel)
+        super()._place_panel()
+
     def _arrange(self, panel: SidePanel | None) -> None:
-        """Beside a form the board becomes a table where there is no room for the card; papers take the card's room."""
+        """Beside a form the board becomes a table where there is no room for the card; papers lie over the card."""
         narrow = theme.px(LIST)
         room = self.width() - (panel.wide() if panel is not None else 0) - narrow
-        card = panel is None or room >= theme.px(BOTH)
-        wide = not card and not isinstance(panel, PaperPanel)
+        card = panel is None or isinstance(panel, PaperPanel) or room >= theme.px(BOTH)
         self.right.setVisible(card)
-        self.board.set_wide(wide)
-        self.board.setMinimumWidth(0 if wide else narrow)
-        self.board.setMaximumWidth(16_777_215 if wide or not card else narrow)
+        self.board.set_wide(not card)
+        self.board.setMinimumWidth(narrow if card else 0)
+        self.board.setMaximumWidth(narrow if card else 16_777_215)
+        self.board.updateGeometry()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
         self._arrange(self.panel)
+        super().resizeEvent(event)
 
     # --- memory ---
 

@@ -57,6 +57,7 @@ class StepPanel(SidePanel):
         self._column = QVBoxLayout(holder)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
+        holder.setFocusProxy(self.cross)
         self.set_content(holder)
         if primary:
             button = self.add_button(Button(primary, "primary", icon=STEP_ICONS[step]))
@@ -83,6 +84,8 @@ class StepPanel(SidePanel):
             button.setProperty("place", place)
             button.clicked.connect(self._clicked)
             flow.addWidget(button)
+            if place == 0 and self.content is not None:
+                self.content.setFocusProxy(button)
         card.body.addWidget(holder)
         self.add(card)
 

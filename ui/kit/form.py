@@ -111,14 +111,14 @@ class Form(QWidget):
     def _build(self) -> None:
         group, line, star = None, 0, any(word.required for word in self._words)
         for word in self._words:
-            if word.group != group and (word.group or group):
-                heading = GroupHeading(_(word.group) if word.group else "", line=group is not None, star=star)
+            if word.group and word.group != group:  # a field without a group belongs to the one before it
+                heading = GroupHeading(_(word.group), line=group is not None, star=star)
                 self._grid.addWidget(heading, line, 0, 1, 2)
                 line, star = line + 1, False
             elif star and group is None:
                 self._grid.addWidget(GroupHeading("", line=False, star=True), line, 0, 1, 2)
                 line, star = line + 1, False
-            group = word.group
+            group = word.group or group or ""
             editor = editor_for(word, self.means)
             row = FormRow(editor, _(word.label) if word.label else word.name)
             self.rows[word.name] = row

@@ -129,6 +129,8 @@ class RowModel(QAbstractListModel):
             return row.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken()
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return (row.text or row.second) if isinstance(row, Row) else None  # may be cut where it is painted
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

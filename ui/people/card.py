@@ -59,7 +59,7 @@ class PersonView(QWidget):
 
     back = Signal()
     act = Signal(object)
-    tab = Signal(str)
+    tab = Signal(object)
     admission = Signal(object)
     void = Signal(object)
     opened = Signal(object)

@@ -80,6 +80,7 @@ class ImportPanel(SidePanel):
         for part in (self.message, self.strip, self._make_choose(), self._make_look()):
             column.addWidget(part, 1 if part is self.look else 0)
         column.addStretch(0)
+        holder.setFocusProxy(self.chooser)
         self.set_content(holder, scroll=False)
         self.apply = self.add_button(Button(_("Apply"), "primary"))
         self.apply.clicked.connect(self._apply)

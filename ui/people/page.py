@@ -282,32 +282,30 @@ class PeoplePage(Page):
 
     # --- place ---
 
-    def open_panel(self, panel: SidePanel) -> None:
-        super().open_panel(panel)
-        self._arrange(panel)
-
     def close_panel(self) -> None:
         self._arrange(None)
         super().close_panel()
 
+    def _place_panel(self) -> None:
+        self._arrange(self.panel)
+        super()._place_panel()
+
     def _arrange(self, panel: SidePanel | None) -> None:
         """The whole table while nobody is open; else a narrow list and the card; beside a form what has room."""
         narrow, shown = theme.px(LIST), self.person is not None
-        taken = panel.wide() if panel is not None else 0
-        room = self.width() - taken
-        card = shown and (
-            panel is None or not isinstance(panel, PaperPanel) or room - narrow >= theme.px(BOTH)
-        )
-        beside = card and room >= narrow + theme.px(BOTH)
-        self.list.setVisible(not card or beside)
-        self.view.setVisible(card)
+        over = isinstance(panel, (PaperPanel, ImportPanel))
+        room = self.width() - (panel.wide() if panel is not None and not over else 0)
+        beside = shown and room >= narrow + theme.px(BOTH)
+        self.list.setVisible(not shown or beside)
+        self.view.setVisible(shown)
         self.list.set_wide(not shown)
         self.list.setMinimumWidth(narrow if shown else 0)
-        self.list.setMaximumWidth(narrow if card else 16_777_215)
+        self.list.setMaximumWidth(narrow if shown else 16_777_215)
+        self.list.updateGeometry()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
         self._arrange(self.panel)
+        super().resizeEvent(event)
 
     # --- memory ---
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from facility.core.i18n import _
 from ui.kit.page import Page
-from ui.kit.panel import SidePanel
+from ui.kit.panel import SHADOW, SidePanel
 from ui.kit.preview import PageImages, Preview
 from ui.kit.theme import theme
 
@@ -68,7 +68,7 @@ class PaperPanel(SidePanel):
     printed = Signal(int)
 
     def __init__(self, page: Page, data: bytes, name: str, meta: str = "") -> None:
-        room = page.width() - theme.px(LIST) - 12
+        room = page.width() - theme.px(LIST) - SHADOW
         super().__init__(name, meta, width=max(NARROWEST, round(room / (1 + (theme.scale - 100) / 250))))
         self.preview = Preview(page_images)
         self.preview.setContentsMargins(24, 0, 24, 0)
