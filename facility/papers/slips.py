@@ -50,7 +50,9 @@ class Kept:
 
     def strips(self, frame: Frame) -> Iterator[Strip]:
         parts = [strip for block in self.content for strip in block.strips(frame)]
-        yield Together(with_heads(parts), before=parts[0].before if parts else 0.0)
+        whole = Together(with_heads(parts), before=parts[0].before if parts else 0.0)
+        whole.after = parts[-1].after if parts else 0.0
+        yield whole
 
     def inside(self) -> Inside:
         for block in self.content:

@@ -118,7 +118,8 @@ def _whose(on: Facts) -> Block:
 def _one(on: Facts, at: int, asked: Asked, answer: Facts | None) -> Content:
     title = on.word(asked.purpose.label)
     if asked.recipient is not None:
-        title = f"{title}{'——' if on.lang == 'zh' else ': '}{on.word(asked.recipient.label)}"
+        to = on.word(asked.recipient.label)
+        title = on.word(N_("Passing information on to: {recipient}")).format(recipient=to)
     number = f"{small_number(at, on.lang)}{'、' if on.lang == 'zh' else '. '}"
     rows: tuple[tuple[str, Words], ...] = (
         (N_("What for"), on.word(asked.aim)),
