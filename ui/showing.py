@@ -9,6 +9,7 @@ import shutil
 import sys
 import tempfile
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +46,7 @@ def tour(arguments: argparse.Namespace) -> int:
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         store = Path(scratch) / "store"
-        told = tell(store, out / "papers", today=arguments.today)
+        told = tell(store, out / "papers", today=arguments.today, picture=partial(_scene, out / "story"))
         clock = ShiftedClock(arguments.today) if arguments.today else system_clock
         desk = open_desk(store, "hezhiyuan", PASSWORD, clock=clock)
         pictures: list[Path] = []
@@ -57,6 +58,32 @@ def tour(arguments: argparse.Namespace) -> int:
     use(arguments.lang)
     _report(arguments, {"papers": [str(one) for one in told.papers], "pages": [str(one) for one in pictures]})
     return 0
+
+
+def _scene(out: Path, desk: Any, name: str, what: tuple[str, int]) -> None:
+    """The admission page as whoever acts in this scene sees it, in both languages."""
+    from ui.app import application
+    from ui.kit.theme import theme
+    from ui.shell.pictures import settle
+    from ui.shell.preferences import PreferenceFile, Preferences
+    from ui.shell.window import Window
+
+    out.mkdir(parents=True, exist_ok=True)
+    app = application()
+    for lang in LANGUAGES:
+        use(lang)
+        theme.apply(app, "light", 100)
+        memory = PreferenceFile(out / ".none")
+        memory.values = Preferences(lang=lang)
+        window = Window(desk, memory)
+        window.resize(1366, 768)
+        window.show()
+        window.go("admission", what)
+        settle()
+        window.grab().save(str(out / f"{name}-{lang}.png"))
+        window.hide()
+        window.deleteLater()
+        settle()
 
 
 def shots(arguments: argparse.Namespace) -> int:

@@ -19,7 +19,7 @@ from facility.demo.invented import Cast
 from facility.demo.story import Life, Teller
 from facility.start import create_store
 
-Picture = Callable[[Desk, str], None]
+Picture = Callable[[Desk, str, tuple[str, int]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def tell(folder: Path, out: Path, *, today: date | None = None, picture: Picture
     teller = Teller(desks, clock, 7, today)
     describe_sample(teller)
     life = Life(teller, Cast(teller.chance, today).next("female", 38, "林晓慧"))
-    seen = picture or (lambda desk, name: None)
+    seen = picture or (lambda desk, name, what: None)
     numbers = _live(teller, life, desks, today, seen)
     papers = _print_all(desks["front"], out, numbers)
     for desk in desks.values():
@@ -65,30 +65,30 @@ def _live(t: Teller, life: Life, desks: dict[str, Desk], today: date, seen: Pict
 
     front = desks["front"]
     life.enquire(before(60), appointment=before(57))
-    seen(front, "1-enquiry")
+    seen(front, "1-enquiry", ("enquiry", life.enquiry))
     life.apply(before(55), "referred")
     life.papers(before(52), without=("diagnosis",))
-    seen(front, "2-papers")
+    seen(front, "2-papers", ("application", life.application))
     life.papers(before(50))
     life.survey(before(49))
     life.assess(before(48), level=1)
-    seen(desks["doctor"], "3-assessment")
+    seen(desks["doctor"], "3-assessment", ("application", life.application))
     life.allow(before(47), "stable", "两个月来情绪平稳，家属与社区医生均支持，先试住两周。")
     life.decide(before(46))
-    seen(desks["manager"], "4-decision")
+    seen(desks["manager"], "4-decision", ("application", life.application))
     life.consents(before(45))
     life.refer(before(45))
     bed, label = House(t).bed("female")
     life.reserve(before(45), bed, before(42))
     life.agree(before(44), step="filed", place=f"康复楼 {label} 床")
-    seen(front, "5-agreement")
+    seen(front, "5-agreement", ("application", life.application))
     life.enter(before(42), bed=bed)
     life.notify(before(41))
-    seen(front, "6-moved-in")
+    seen(front, "6-moved-in", ("application", life.application))
     card = front.ask(admission_card, application=life.application).value
     life.leave(before(2))
     life.notify(before(1))
-    seen(front, "7-left")
+    seen(front, "7-left", ("application", life.application))
     after = front.ask(admission_card, application=life.application).value
     t.clock.set(moment_of(today, 9))
     return _numbers(front, life, card.number, after.leaving)
