@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -91,16 +91,6 @@ class SettingsPage(Page):
         if self.list.choose(key) and part:
             self.section.show_part(part)
 
-    def shots(self) -> Iterator[tuple[str, Any]]:
-        """Every section and every form in it, for the pictures: a name, and how to bring it up."""
-        for spec in self.specs:
-            yield spec.key, _Shown(self, spec.key)
-            for action in self.section.acts:
-                if action.may():
-                    yield f"{spec.key}-{action.command.__name__}", action._clicked
-                    self.close_panel()
-            yield from self.section.shots()
-
     def memo(self) -> dict[str, Any]:
         return {"section": self.list.key(), "parts": {key: one.memo() for key, one in self.sections.items()}}
 
@@ -108,11 +98,3 @@ class SettingsPage(Page):
         self.list.choose(memo.get("section"))
         key = str(self.list.key())
         self.section.restore(memo.get("parts", {}).get(key, {}))
-
-
-class _Shown:
-    def __init__(self, page: SettingsPage, key: str) -> None:
-        self._page, self._key = page, key
-
-    def __call__(self) -> None:
-        self._page.show_item(self._key)

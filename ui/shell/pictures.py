@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +68,7 @@ def _draw_window(album: Album, desk: Any, memory: PreferenceFile, size: tuple[in
     for spec in list(window.specs):
         window.go(spec.key)
         album.take(window, spec.key)
-        for name, show in states_of(window.pages[spec.key]):
+        for name, show in states_of(window.pages[spec.key], spec.key):
             show()
             album.take(window, f"{spec.key}-{name}")
         window.pages[spec.key].close_panel()
@@ -87,11 +89,10 @@ def _draw_window(album: Album, desk: Any, memory: PreferenceFile, size: tuple[in
     settle()
 
 
-def states_of(page: Page) -> Iterable[State]:
-    """What a page names by ``shots()``: pairs of a name and how to bring it up; else its actions' forms."""
-    shots = getattr(page, "shots", None)
-    if callable(shots):
-        yield from shots()
+def states_of(page: Page, key: str) -> Iterable[State]:
+    """What a page's folder names in ``shots.py``: pairs of a name and how to bring it up; else its actions' forms."""
+    if find_spec(f"ui.{key}.shots") is not None:
+        yield from import_module(f"ui.{key}.shots").states(page)
         return
     for action in page.findChildren(Action):
         if action.may():

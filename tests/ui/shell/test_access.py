@@ -40,7 +40,7 @@ def test_pages_and_their_forms(window_at: Callable[[Desk], Window], housed: Desk
     window.go(key)
     page = window.pages[key]
     assert nameless(window) == []
-    for _name, show in states_of(page):
+    for _name, show in states_of(page, key):
         show()
         assert nameless(page) == []
     page.close_panel()
