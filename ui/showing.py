@@ -81,6 +81,7 @@ def _scene(out: Path, desk: Any, name: str, what: tuple[str, int]) -> None:
         window.go("admission", what)
         settle()
         window.grab().save(str(out / f"{name}-{lang}.png"))
+        window.leave_desk()
         window.hide()
         window.deleteLater()
         settle()
