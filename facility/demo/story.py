@@ -263,7 +263,9 @@ class Life:
             "manager", "admission.decide", application=self.application, outcome=outcome, on=day, **other
         )
 
-    def agree(self, day: date, *, months: int = 6, step: str = "filed", place: str = "") -> None:
+    def agree(
+        self, day: date, *, months: int = 6, step: str = "filed", place: str = "", copies: int = 0
+    ) -> None:
         """The agreement as far as ``step``: drafted, printed, signed, filed."""
         t = self.teller
         t.at(day, 10)
@@ -285,7 +287,7 @@ class Life:
             "front",
             "agreements.print",
             agreement=self.agreement,
-            copies=3 if day > t.today - timedelta(days=5) else 1,  # what was drawn long ago is only kept
+            copies=copies or (3 if day > t.today - timedelta(days=5) else 1),  # the old ones are only kept
         )
         if step == "printed":
             return

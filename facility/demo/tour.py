@@ -80,7 +80,7 @@ def _live(t: Teller, life: Life, desks: dict[str, Desk], today: date, seen: Pict
     life.refer(before(45))
     bed, label = House(t).bed("female")
     life.reserve(before(45), bed, before(42))
-    life.agree(before(44), step="filed", place=f"康复楼 {label} 床")
+    life.agree(before(44), step="filed", copies=3, place=f"康复楼 {label} 床")
     seen(front, "5-agreement", ("application", life.application))
     life.enter(before(42), bed=bed)
     life.notify(before(41))
