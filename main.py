@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -21,6 +22,9 @@ def main(words: list[str]) -> int:
         if arguments.verb is None:
             return _window(words)
         return cli.main(arguments)
+    except BrokenPipeError:  # whoever read our answer has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return cli.FAILED
     except Exception as error:
         from datetime import datetime
 

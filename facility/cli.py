@@ -17,13 +17,17 @@ from typing import Any
 
 from facility.core import i18n
 from facility.core.errors import DomainError, StoreError
-from facility.core.i18n import translate
+from facility.core.i18n import N_, translate
 
 DONE, SAID_NO, USAGE, FAILED = 0, 1, 2, 3
+ALWAYS_JSON = ("run", "ask", "import", "restore")  # these answer in JSON whether asked to or not
 
 
-class Usage(Exception):
-    """The words of the call are off."""
+class Usage(DomainError):
+    """The words of the call are off: exit code 2."""
+
+    def __init__(self, text: str, **facts: object) -> None:
+        super().__init__("usage", text, None, **facts)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -61,7 +65,9 @@ def parser() -> argparse.ArgumentParser:
     _at_store(backup)
     backup.add_argument("--to", type=Path, help="a second folder or stick")
     restore = commands.add_parser("restore", help="bring a copy back")
-    restore.add_argument("copy", type=Path)
+    restore.add_argument(
+        "copy", type=Path, help="a copy, or a folder or stick of copies: its newest good one"
+    )
     restore.add_argument("--store", type=Path, required=True)
     restore.add_argument("--set-aside", action="store_true", help="move the store that is there aside")
     _common(restore)
@@ -78,7 +84,20 @@ def parser() -> argparse.ArgumentParser:
 def _common(one: argparse.ArgumentParser) -> None:
     one.add_argument("--json", action="store_true", help="answer as JSON")
     one.add_argument("--lang", choices=i18n.LANGUAGES, default="zh")
-    one.add_argument("--today", type=date.fromisoformat, help="as if it were this day")
+    one.add_argument("--today", type=_day, metavar="2026-11-19", help="as if it were this day")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day; write it like 2026-11-19") from None
+
+
+def _years(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 30:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of years from 1 to 30")
+    return int(text)
 
 
 def _plain(one: argparse.ArgumentParser) -> None:
@@ -95,7 +114,7 @@ def _at_store(one: argparse.ArgumentParser, *places: str) -> None:
 
 def _demo(one: argparse.ArgumentParser) -> None:
     one.add_argument("--store", type=Path, required=True)
-    one.add_argument("--years", type=int, default=1)
+    one.add_argument("--years", type=_years, default=1)
     one.add_argument("--seed", type=int, default=1)
     _common(one)
 
@@ -114,8 +133,7 @@ def main(arguments: argparse.Namespace) -> int:
     try:
         return VERBS[arguments.verb](arguments)
     except Usage as error:
-        print(error, file=sys.stderr)
-        return USAGE
+        return _say_no(error, arguments, USAGE)
     except DomainError as error:
         return _say_no(error, arguments, SAID_NO)
     except StoreError as error:
@@ -123,14 +141,18 @@ def main(arguments: argparse.Namespace) -> int:
 
 
 def _say_no(error: DomainError | StoreError, arguments: argparse.Namespace, code: int) -> int:
-    from facility.core.wire import error_as_json
-
-    if arguments.json:
-        _print({"ok": False, "value": None, "error": error_as_json(error, arguments.lang)})
+    if arguments.json or arguments.verb in ALWAYS_JSON:
+        _print(_refusal(error, arguments.lang))
     else:
         for one in getattr(error, "all", (error,)):
             print(one.sentence.render(arguments.lang), file=sys.stderr)
     return code
+
+
+def _refusal(error: DomainError | StoreError, lang: str) -> dict[str, Any]:
+    from facility.core.wire import error_as_json
+
+    return {"ok": False, "value": None, "error": error_as_json(error, lang)}
 
 
 def _print(value: object) -> None:
@@ -146,19 +168,25 @@ def _clock(arguments: argparse.Namespace) -> Any:
 
 def open_store(arguments: argparse.Namespace, door: str) -> Any:
     """The desk of the user named, with the password of the environment."""
-    from facility.core.vault import users_of
     from facility.start import open_desk
 
-    password = os.environ.get("ANYI_PASSWORD")
-    if password is None:
-        raise Usage("Set ANYI_PASSWORD to the password.")
-    user = getattr(arguments, "user", None)
-    if user is None:
-        known = users_of(arguments.store)
-        if len(known) != 1:
-            raise Usage("Say who signs in: --user NAME.")
-        user = known[0]
+    user, password = _who(arguments)
     return open_desk(arguments.store, user, password, clock=_clock(arguments), door=door)
+
+
+def _who(arguments: argparse.Namespace) -> tuple[str, str]:
+    """User name and password; the only user of a store needs not be named."""
+    from facility.core.vault import users_of
+
+    password = os.environ.get("ANYI_PASSWORD")
+    if not password:
+        raise StoreError("no_password", N_("Put the password into the environment variable ANYI_PASSWORD."))
+    if arguments.user is not None:
+        return arguments.user, password
+    known = users_of(arguments.store)
+    if len(known) != 1:
+        raise Usage(N_("This store has several users; say who signs in with --user NAME."))
+    return known[0], password
 
 
 def _read_json(path: str | None) -> Any:
@@ -168,9 +196,10 @@ def _read_json(path: str | None) -> Any:
         text = sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8-sig")
         return json.loads(text)
     except OSError as error:
-        raise Usage(f"{path}: {error.strerror}") from error
-    except ValueError as error:
-        raise Usage(f"{path}: {error}") from error
+        raise Usage(N_("The file “{path}” cannot be read: {why}"), path=path, why=error.strerror) from error
+    except (ValueError, RecursionError) as error:
+        where = f"{error.lineno}:{error.colno}" if isinstance(error, json.JSONDecodeError) else "—"
+        raise Usage(N_("“{path}” is not JSON in UTF-8; look at {where}."), path=path, where=where) from error
 
 
 def _do_commands(arguments: argparse.Namespace) -> int:
@@ -214,15 +243,21 @@ def _do_run(arguments: argparse.Namespace) -> int:
     folder = Path.cwd() if arguments.file == "-" else Path(arguments.file).resolve().parent
     desk = open_store(arguments, "command line")
     answers: list[dict[str, Any]] = []
+    code = DONE
     try:
         for item in items if several else [items]:
             answers.append(run_item(desk, item, folder, arguments.lang))
             if not answers[-1]["ok"]:
+                code = SAID_NO
                 break
+    except StoreError as error:
+        answers.append(_refusal(error, arguments.lang))
+        code = FAILED
     finally:
         desk.close()
-    _print(answers if several else answers[0])
-    return DONE if all(one["ok"] for one in answers) else SAID_NO
+        if several or answers:
+            _print(answers if several else answers[0])  # also before a crash: what was done is done
+    return code
 
 
 def _do_ask(arguments: argparse.Namespace) -> int:
@@ -230,7 +265,7 @@ def _do_ask(arguments: argparse.Namespace) -> int:
 
     args = _read_json(arguments.args)
     if not isinstance(args, Mapping):
-        raise Usage("The arguments are one JSON object.")
+        raise Usage(N_("The arguments are one JSON object, such as {{}}."))
     desk = open_store(arguments, "command line")
     try:
         _print(as_json(ask_item(desk, arguments.name, args), arguments.lang))
@@ -299,25 +334,22 @@ def _write(path: Path, content: bytes) -> None:
         path.write_bytes(content)
     except OSError as error:
         raise StoreError(
-            "cannot_write", i18n.N_("“{path}” cannot be written: {why}"), path=str(path), why=error.strerror
+            "cannot_write", N_("“{path}” cannot be written: {why}"), path=str(path), why=error.strerror
         ) from error
 
 
 def _do_verify(arguments: argparse.Namespace) -> int:
+    """Reads only, and signs nobody in: it must also answer for a store that cannot be opened any more."""
     from facility.core.copies import verify_store
+    from facility.core.vault import Vault
 
-    desk = open_store(arguments, "command line")
-    try:
-        problems = verify_store(arguments.store, desk.vault)
-    finally:
-        desk.close()
+    problems = verify_store(arguments.store, Vault.unlock(arguments.store, *_who(arguments)))
     said = [{"code": one.code, "sentence": one.sentence.render(arguments.lang)} for one in problems]
     if arguments.json:
         _print({"ok": not said, "problems": said})
     else:
         print(
-            "\n".join(one["sentence"] for one in said)
-            or translate(i18n.N_("The store is whole."), arguments.lang)
+            "\n".join(one["sentence"] for one in said) or translate(N_("The store is whole."), arguments.lang)
         )
     return FAILED if said else DONE
 
@@ -335,12 +367,21 @@ def _do_backup(arguments: argparse.Namespace) -> int:
 
 
 def _do_restore(arguments: argparse.Namespace) -> int:
-    from facility.core.copies import restore
+    from facility.core.copies import last_good_copy, restore
+    from facility.core.copy_notes import NOTES
 
-    aside = restore(arguments.copy, arguments.store, set_aside=arguments.set_aside)
-    _print(
-        {"ok": True, "value": str(arguments.store), "set_aside": str(aside) if aside else None, "error": None}
-    )
+    copy = arguments.copy
+    if not (copy / NOTES).exists():
+        newest = last_good_copy(copy)
+        copy = newest.path if newest else copy
+    aside = restore(copy, arguments.store, _clock(arguments)(), set_aside=arguments.set_aside)
+    said = {
+        "ok": True,
+        "value": str(arguments.store),
+        "set_aside": str(aside) if aside else None,
+        "error": None,
+    }
+    _print({**said, "copy": str(copy)})
     return DONE
 
 

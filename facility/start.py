@@ -84,7 +84,6 @@ def create_store(
     load_domains()
     if (folder / FILE_NAME).exists():
         raise StoreError("store_exists", N_("There is already a store in this folder."))
-    folder.mkdir(parents=True, exist_ok=True)
     check_folder(folder)
     vault, code = Vault.create(folder, login, password, cost)
     store = Store(folder, vault.key)

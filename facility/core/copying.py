@@ -10,7 +10,7 @@ from typing import Annotated
 from facility.core.commands import Command, command
 from facility.core.copies import make_copy
 from facility.core.copy_notes import copies_folder, list_copies
-from facility.core.desk import Context, Desk, Reading, handles, query
+from facility.core.desk import Context, Desk, Reading, handles, prepares, query
 from facility.core.errors import DomainError, StoreError
 from facility.core.i18n import N_, P_, local
 from facility.core.vault import COPIES_FOLDER
@@ -39,8 +39,8 @@ class MakeDailyCopy(Command[str]):
     """Made at the first sign-in of a day, whoever signs in."""
 
 
-@handles(MakeCopy)
-def make_copy_now(ctx: Context, cmd: MakeCopy) -> str:
+@prepares(MakeCopy)
+def copy_as_asked(ctx: Context, cmd: MakeCopy) -> str:
     if cmd.to:
         folder = Path(cmd.to)
         if not folder.is_dir():
@@ -54,9 +54,20 @@ def make_copy_now(ctx: Context, cmd: MakeCopy) -> str:
     return _copies(ctx)
 
 
+@prepares(MakeDailyCopy)
+def copy_of_the_day(ctx: Context, cmd: MakeDailyCopy) -> str:
+    return _copies(ctx)
+
+
+@handles(MakeCopy)
+def make_copy_now(ctx: Context, cmd: MakeCopy) -> str:
+    """The copy is made by now, without holding up other writers; here it goes on record."""
+    return str(ctx.prepared)
+
+
 @handles(MakeDailyCopy)
 def make_daily_copy(ctx: Context, cmd: MakeDailyCopy) -> str:
-    return _copies(ctx)
+    return str(ctx.prepared)
 
 
 def _copies(ctx: Context) -> str:

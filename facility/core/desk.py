@@ -130,6 +130,7 @@ class Context(Reading):
         self.folder = folder
         self.facts: dict[str, object] = {}
         self.persons: dict[int, None] = {}
+        self.prepared: Any = None
         self._undo: list[Callable[[], None]] = []
         self._then: list[Callable[[], None]] = []
 
@@ -173,6 +174,7 @@ class Context(Reading):
 
 Handler = Callable[[Context, Any], Any]
 HANDLERS: dict[type[Command[Any]], Handler] = {}
+PREPARES: dict[type[Command[Any]], Handler] = {}
 NAMES: dict[str, Callable[[Session, int], str]] = {}
 
 
@@ -182,6 +184,18 @@ def handles(cls: type[Command[R]]) -> Callable[[Callable[[Context, Any], R]], Ca
     def register(handler: Callable[[Context, Any], R]) -> Callable[[Context, Any], R]:
         HANDLERS[cls] = handler
         return handler
+
+    return register
+
+
+def prepares(cls: type[Command[R]]) -> Callable[[Callable[[Context, Any], T]], Callable[[Context, Any], T]]:
+    """Register slow work of a command that touches no row (copying the store): done after the permission was
+    checked and before the writer's lock is taken, so that others go on writing. The handler finds its answer
+    in ``ctx.prepared``."""
+
+    def register(work: Callable[[Context, Any], T]) -> Callable[[Context, Any], T]:
+        PREPARES[cls] = work
+        return work
 
     return register
 
@@ -259,10 +273,12 @@ class Desk:
         spec = spec_of(type(command))
         handler = HANDLERS[type(command)]
         log, ctx = ChangeLog(), None
+        prepared = self._prepare(spec, command)
         try:
             with self.store.write() as session:
                 event.listen(session, "after_flush", log.after_flush)
                 ctx = self._context(session, spec)
+                ctx.prepared = prepared
                 before = self._naming(session, spec, command)
                 value = handler(ctx, command)
                 session.flush()
@@ -276,6 +292,14 @@ class Desk:
         self._news.own(audit.id)
         self._announce(touched)
         return Done(value, touched, sentence_of(spec.name, audit.facts), audit.id)
+
+    def _prepare(self, spec: CommandSpec, command: Command[Any]) -> Any:
+        work = PREPARES.get(type(command))
+        if work is None:
+            return None
+        with self.store.read() as session:
+            ctx = self._context(session, spec)
+        return work(ctx, command)
 
     def _context(self, session: Session, spec: CommandSpec) -> Context:
         now = self.clock()  # read after the lock, so that the order of records is the order of time

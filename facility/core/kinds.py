@@ -360,6 +360,21 @@ class YesNoKind(ChoiceKind):
 
 
 @dataclass(frozen=True, slots=True)
+class TickKind(Kind):
+    """True or false, where nobody can be in doubt: a tick in a list, a switch of a query."""
+
+    name: ClassVar[str] = "tick"
+
+    def read(self, raw: object, word: Word, today: date | datetime) -> bool:
+        if isinstance(raw, bool):
+            return raw
+        answer = YesNoAnswer.read(raw)
+        if answer is YesNoAnswer.UNKNOWN:
+            raise DomainError("yes_or_no", N_("Answer yes or no."))
+        return answer is YesNoAnswer.YES
+
+
+@dataclass(frozen=True, slots=True)
 class ChoicesKind(Kind):
     name: ClassVar[str] = "choices"
 

@@ -145,6 +145,7 @@ class Store:
 def set_key(raw: Any, key_hex: str) -> None:
     """Give a raw SQLCipher connection its key."""
     cursor = raw.cursor()
+    cursor.execute("PRAGMA cipher_log_level = NONE")  # a damaged page is said in words, once, by us
     cursor.execute(f"PRAGMA key = \"x'{key_hex}'\"")
     cursor.close()
 

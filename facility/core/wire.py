@@ -114,7 +114,7 @@ def read_arguments(function: Callable[..., Any], args: Mapping[str, Any], now: d
     found = {}
     for name, word in words.items():
         if name in args:
-            found[name] = args[name] if word.python is bool else word.read(args[name], now)
+            found[name] = word.read(args[name], now)
         elif word.required:
             raise DomainError("required", N_("Please fill in: {label}."), name, label=word.label or name)
     return found

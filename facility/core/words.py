@@ -52,6 +52,7 @@ from facility.core.kinds import (
     SecretKind,
     Span,
     TextKind,
+    TickKind,
     Unit,
     YesNoAnswer,
     YesNoKind,
@@ -106,6 +107,7 @@ __all__ = [
     "Span",
     "Text",
     "TextKind",
+    "TickKind",
     "Unit",
     "Word",
     "YesNo",
@@ -187,8 +189,8 @@ class Word:
     def _nothing(self) -> Any:
         if self.required:
             raise DomainError("required", N_("Please fill in: {label}."), label=Label(self.label))
-        if self.default is not NOTHING and _blank(self.default):
-            return self.default
+        if self.default is not NOTHING and (_blank(self.default) or not isinstance(self.default, str)):
+            return self.default  # a blank choice or number is the usual one; a blank text is a blank text
         if self.optional:
             return None
         return () if self.kind.name == "choices" else ""
@@ -310,6 +312,7 @@ def _kind_for(python: type, choices: type[Choice] | None, bare: Any) -> Kind:
         return YesNoKind() if choices is YesNoAnswer else ChoiceKind()
     by_type: dict[type, Kind] = {
         int: CountKind(),
+        bool: TickKind(),
         date: DateKind(),
         datetime: MomentKind(),
         Span: IntervalKind(),
