@@ -82,6 +82,11 @@ def _application(one: CardData) -> Fields:
     return {"application": one.card.application}
 
 
+def _entering(one: CardData) -> Fields:
+    """A bed for those who live in, a day place for the others: the form asks only for what is needed."""
+    return {**_application(one), "place" if one.full_time else "bed": None}
+
+
 def _person(one: CardData) -> Fields:
     return {"person": one.card.person}
 
@@ -196,7 +201,7 @@ ACTS: dict[Step, tuple[Act, ...]] = {
         Act("agreements.void", _unsigned, _has_unsigned, danger=True),
     ),
     Step.ENTRY: (
-        Act("admission.enter", _application, lambda one: _before(one) and one.accepted, _reserved_bed),
+        Act("admission.enter", _entering, lambda one: _before(one) and one.accepted, _reserved_bed),
         Act("lodging.reserve_bed", _person, lambda one: _before(one) and one.full_time and one.reserved is None),
         Act("lodging.reserve_place", _person, lambda one: _before(one) and not one.full_time and one.reserved is None),
         Act("lodging.extend_reservation", _reservation, lambda one: one.reserved is not None, _held),

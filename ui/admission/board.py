@@ -24,6 +24,7 @@ from ui.kit.text import Label
 from ui.kit.theme import theme
 
 WAITING = "waiting"
+LIST = 248
 Key = tuple[str, int]
 
 
@@ -110,12 +111,12 @@ class Board(QWidget):
         )  # fmt: skip
 
     def _make_head(self, register: Button) -> QWidget:
-        head = QWidget()
+        head = self.head = QWidget()
         head.setFixedHeight(theme.control(56))
         row = QHBoxLayout(head)
         row.setContentsMargins(24, 0, 16, 0)
         row.setSpacing(8)
-        self.title = Label(_(P_("page", "Admission")), "page", elide=True)
+        self.title = Label(_(P_("page", "Admission")), "page")
         self.count = Label("", "quiet", elide=True)
         row.addWidget(self.title)
         row.addWidget(self.count, 1)
@@ -185,6 +186,10 @@ class Board(QWidget):
         self._stack.setCurrentWidget(self._wide if wide else self.list)
         self._say_count()
         self.choose(key)  # type: ignore[arg-type]
+
+    def narrowest(self) -> int:
+        """The width of the narrow list: as drawn, or what its heading needs."""
+        return max(theme.px(LIST), self.head.minimumSizeHint().width())
 
     def scroll(self) -> int:
         return self.list.verticalScrollBar().value()

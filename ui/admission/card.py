@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QScrollArea, QVBox
 
 from facility.admission.journey import NextStep, StepState
 from facility.admission.words import Step as StepName
-from facility.core.i18n import _
+from facility.core.i18n import P_, _
 from ui.admission.acts import Act, CardData, acts_at
 from ui.admission.criteria import CriteriaCard
 from ui.admission.notices import ConsentsCard, NoticesCard, ReferralsCard
 from ui.admission.packet import PacketCard
 from ui.admission.words import STEP_ICONS, said, short_day
+from ui.kit import draw
 from ui.kit.banner import Banner
 from ui.kit.buttons import Button, IconButton
 from ui.kit.chips import Chip, ChipLook
@@ -31,6 +32,11 @@ from ui.kit.theme import theme
 BESIDE = 720  # width of the content from which packet and criteria stand side by side
 
 
+def name_width(name: str) -> int:
+    """The room a name keeps in a heading whatever else must give way: all of it, unless it is very long."""
+    return min(draw.width_of(name, 20, 600) + 2, theme.px(260))
+
+
 class CardHeader(QWidget):
     """Name, sex and age, contact, place; the application's paper and everything else that can be done."""
 
@@ -43,6 +49,7 @@ class CardHeader(QWidget):
         self.name = Label("", "page", elide=True)
         self.chip = Chip(ChipLook("outline", "user", ""))
         self.words = Label("", "quiet", elide=True)
+        self.words.setMinimumWidth(1)
         self.file = Button(_("See the file"), icon="identification-card", small=False)
         self.more = IconButton("dots-three", _("More that can be done"), "secondary")
         row.addWidget(self.name)
@@ -55,8 +62,9 @@ class CardHeader(QWidget):
         """No diagnosis, no risk: whoever stands behind the clerk may read this."""
         card = data.card
         self.name.setText(card.name)
+        self.name.setMinimumWidth(name_width(card.name))
         sex = _(card.sex.label) if card.sex else _("sex not known")
-        age = _("{n} years old").format(n=card.age) if card.age is not None else _("age not known")
+        age = _(P_("age", "{n}")).format(n=card.age) if card.age is not None else _("age not known")
         look = {"female": "gender-female", "male": "gender-male"}.get(
             card.sex.value if card.sex else "", "user"
         )
@@ -179,7 +187,7 @@ class CardView(QWidget):
 
     @staticmethod
     def _may_next(nearest: NextStep, may: Any) -> bool:
-        return bool(may("exchange.make_notice" if nearest.command == "exchange.notices" else nearest.command))
+        return bool(may(nearest.command))
 
     @staticmethod
     def _node(row: Any, today: date) -> Step:
@@ -281,6 +289,7 @@ NEXT_ICONS = {
     "papers.print": "printer", "agreements.print": "printer", "papers.sign": "pencil-simple",
     "agreements.sign": "pencil-simple", "papers.verify": "files", "papers.ask_for": "files",
     "admission.assess": "clipboard-text", "admission.decide": "circle-wavy-check", "agreements.draft": "handshake",
-    "admission.enter": "sign-in", "agreements.file_scan": "upload-simple", "exchange.notices": "paper-plane-tilt",
+    "admission.enter": "sign-in", "agreements.file_scan": "upload-simple", "exchange.make_notice": "paper-plane-tilt", "exchange.send_notice": "paper-plane-tilt",
+    "exchange.record_consent": "handshake",
     "admission.end_application": "archive",
 }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -13,7 +14,7 @@ from ui.admission.acts import CardData
 from ui.admission.words import VERDICT_ORDER, criteria_meta, said, verdict_chip
 from ui.kit.buttons import Button
 from ui.kit.card import Card, FieldGrid
-from ui.kit.chips import Chip
+from ui.kit.chips import Chip, chip_room
 from ui.kit.empty import EmptyState
 from ui.kit.panel import SidePanel
 from ui.kit.rows import CRITERIA, Row, RowList
@@ -22,7 +23,7 @@ from ui.kit.theme import theme
 
 
 class CriteriaCard(Card):
-    """allow(criterion): a reason is to be given. looked(criterion): the whole of it is wanted. decided: the decision."""
+    """allow(criterion or None): a reason is to be given. looked(criterion): the whole of it is wanted. decided: the decision."""
 
     allow = Signal(object)
     looked = Signal(object)
@@ -31,9 +32,13 @@ class CriteriaCard(Card):
     def __init__(self) -> None:
         super().__init__(_("Entry criteria"), "", flush=True)
         self.rows: dict[str, Any] = {}
-        self.list = RowList(CRITERIA, _("Entry criteria"))
-        self.list.acted.connect(self._acted)
+        self._first: Criterion | None = None
+        words = (verdict_chip(verdict).word for verdict in Verdict)
+        self.list = RowList(replace(CRITERIA, chip=chip_room(words)), _("Entry criteria"))
         self.list.opened.connect(self._opened)
+        self.offer = Button(_("Allow with a reason"), "link", icon="circle-wavy-check")
+        self.offer.clicked.connect(self._offered)
+        self.add_to_heading(self.offer)
         self.empty = EmptyState("circle-wavy-check", _("Nobody is judged afterwards"), "")
         self.empty.hide()
         self.body.setSpacing(0)
@@ -62,7 +67,10 @@ class CriteriaCard(Card):
         self.rows = {str(row.criterion.value): row for row in card.criteria}
         self.meta.setText(criteria_meta(card.criteria))
         shown = sorted(card.criteria, key=lambda row: VERDICT_ORDER.index(row.verdict))
-        self.list.set_rows(self._row(row, data, may_allow) for row in shown)
+        self.list.set_rows(self._row(row) for row in shown)
+        open_ones = [row for row in shown if row.may_override and row.verdict is not Verdict.OVERRIDDEN]
+        self.offer.setVisible(data.open and may_allow and bool(open_ones))
+        self._first = open_ones[0].criterion if len(open_ones) == 1 else None
         self.list.setFixedHeight(self.list.natural_height() + 2)
         self.list.setVisible(bool(shown))
         self.empty.setVisible(not shown)
@@ -71,15 +79,14 @@ class CriteriaCard(Card):
         self.link.setVisible(bool(decision))
 
     @staticmethod
-    def _row(row: Any, data: CardData, may_allow: bool) -> Row:
-        offer = data.open and may_allow and row.may_override and row.verdict is not Verdict.OVERRIDDEN
+    def _row(row: Any) -> Row:
         return Row(
             str(row.criterion.value), _(row.criterion.label), text=said(row.sentence), chip=verdict_chip(row.verdict),
-            right=row.clause, right_tone="text3", action=_("Allow …") if offer else "",
+            right=row.clause, right_tone="text3",
         )  # fmt: skip
 
-    def _acted(self, key: object) -> None:
-        self.allow.emit(Criterion(str(key)))
+    def _offered(self) -> None:
+        self.allow.emit(self._first)
 
     def _opened(self, key: object) -> None:
         self.looked.emit(Criterion(str(key)))

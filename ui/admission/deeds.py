@@ -23,7 +23,7 @@ from ui.admission.acts import PRINT, VIEW, Act, acts_at, fields_for
 from ui.admission.card import CardView
 from ui.admission.criteria import CriterionPanel
 from ui.admission.enquiry import EnquiryView
-from ui.admission.notices import ASK, MAKE, NoticePanel
+from ui.admission.notices import ASK, MAKE, NoticePanel, notice_action
 from ui.admission.steps import (
     APPLICATION_FACTS,
     StepPanel,
@@ -118,8 +118,8 @@ class Deeds(QObject):
         if data is None or data.card.next is None:
             return
         command, given = data.card.next.command, dict(data.card.next.fields)
-        if command == "exchange.notices":
-            self.open_step(Step.NOTICES)
+        if command.startswith("exchange."):
+            self.next_notice()
         elif command == PRINT:
             self.print_papers([given["kind"]])
         elif command == "agreements.print":
@@ -132,6 +132,15 @@ class Deeds(QObject):
         else:
             fixed, start = fields_for(command, data, given)
             self.form(command, dict(fixed), dict(start))
+
+    def next_notice(self) -> None:
+        """The first notice that waits, with what it waits for."""
+        data = self.page.data
+        due = next((one for one in data.card.notices if not one.done), None) if data is not None else None
+        if due is None:
+            self.open_step(Step.NOTICES)
+        else:
+            self.notice(due, notice_action(due))
 
     def first_missing(self, kind: PaperKind) -> None:
         """The form for the paper that is waited for: verify it against the original."""
@@ -280,10 +289,12 @@ class Deeds(QObject):
 
     # --- criteria and decision ---
 
-    def allow(self, criterion: Criterion) -> None:
+    def allow(self, criterion: Criterion | None) -> None:
+        """The form for a manager's reason; which criterion is asked where several may be allowed."""
         data = self.page.data
         assert data is not None
-        self.form("admission.allow_criterion", {"application": data.card.application, "criterion": criterion})
+        fixed: dict[str, Any] = {"application": data.card.application}
+        self.form("admission.allow_criterion", {**fixed, "criterion": criterion} if criterion else fixed)
 
     def look_at_criterion(self, criterion: Criterion) -> None:
         data = self.page.data

@@ -83,6 +83,7 @@ class NoticesCard(Card):
             EmptyState("paper-plane-tilt", _("No notice is due"), _("They fall due after moving in."))
         )
         self.body.addWidget(self.list)
+        self.body.addStretch(1)
 
     def show_notices(self, due: tuple[Any, ...], allowed: frozenset[str], today: Any) -> None:
         self.due = due
@@ -173,6 +174,7 @@ class ConsentsCard(Card):
         self.list.acted.connect(self._acted)
         self.list.opened.connect(self._acted)
         self.body.addWidget(self.list)
+        self.body.addStretch(1)
 
     def show_consents(self, rows: Sequence[Any], may: bool) -> None:
         self.rows = rows
@@ -216,6 +218,7 @@ class ReferralsCard(Card):
         self.button.clicked.connect(self.begin)
         self.add_to_heading(self.button)
         self.body.addWidget(self.list)
+        self.body.addStretch(1)
 
     def show_referrals(self, rows: Sequence[Any], may: bool, today: Any) -> None:
         self.rows = [row for row in rows if row.voided_at is None]

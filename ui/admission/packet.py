@@ -25,9 +25,9 @@ from facility.core.i18n import P_, _, _n
 from facility.core.words import FileBytes
 from ui.admission.acts import PRINT, SCAN, VIEW, CardData, paper_action, paper_acts
 from ui.admission.words import SHORT_STATES, packet_meta, paper_chip, said, short_day, to_print
-from ui.kit import draw
 from ui.kit.buttons import Button
 from ui.kit.card import Card
+from ui.kit.chips import chip_room
 from ui.kit.editors.files import KINDS, LARGEST
 from ui.kit.icons import icon
 from ui.kit.rows import PACKET, Row, RowList
@@ -60,9 +60,9 @@ class PaperList(RowList):
     asked = Signal(object, QPoint)
 
     def __init__(self, name: str) -> None:
-        widest = max(draw.width_of(_(word), 12) for word in SHORT_STATES.values())
-        chip = max(72, round((widest + theme.px(34)) * 100 / theme.scale))
-        super().__init__(replace(PACKET, chip=chip, text=64), name)
+        super().__init__(
+            replace(PACKET, chip=chip_room(_(one) for one in SHORT_STATES.values()), text=64), name
+        )
         self.setAcceptDrops(True)
         self.viewport().setAcceptDrops(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -250,7 +250,7 @@ class PacketCard(Card):
             self._offer(menu, line, VIEW, _("View"), "eye")
         for name in paper_acts(line):
             if name in self.allowed:
-                self._offer(menu, line, name, self.label_of(name), ICONS.get(name, "dot-outline"))
+                self._offer(menu, line, name, self.label_of(name), ICONS.get(name, "circle"))
         return menu if menu.actions() else None
 
     def label_of(self, command: str) -> str:

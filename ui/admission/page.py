@@ -34,7 +34,6 @@ from ui.kit.theme import theme
 from ui.people.forms import Forms
 from ui.people.viewing import PaperPanel
 
-LIST = 248
 BOTH = 560  # what the card needs to stand beside a form
 REGISTER = (
     ("admission.log_enquiry", "chat-circle-text"), ("admission.apply", "file-text"), ("admission.take_over", "house"),
@@ -51,6 +50,7 @@ class AdmissionPage(Page):
         self.body.setSpacing(0)
         self.body.removeWidget(self.message)
         self.key: Key | None = None
+        self._on_show: Key | None = None
         self.data: CardData | None = None
         self.enquiry: Any = None
         self.forms = Forms(self)
@@ -167,6 +167,9 @@ class AdmissionPage(Page):
 
     def _show(self, key: Key | None) -> None:
         self.board.choose(key)
+        if key != self._on_show:
+            self._on_show = key
+            self.card.area.verticalScrollBar().setValue(0)
         self.data, self.enquiry = None, None
         if key is None:
             self.right.setCurrentWidget(self.nothing)
@@ -220,7 +223,6 @@ class AdmissionPage(Page):
         self.message.hide()
         self.key = key
         self._show(key)
-        self.card.area.verticalScrollBar().setValue(0)
 
     def show_item(self, argument: object) -> None:
         """Show an application by its id; ("enquiry", id), ("form", command, fixed) or ("person", id) ask for more."""
@@ -267,7 +269,7 @@ class AdmissionPage(Page):
 
     def _arrange(self, panel: SidePanel | None) -> None:
         """Beside a form the board becomes a table where there is no room for the card; papers lie over the card."""
-        narrow = theme.px(LIST)
+        narrow = self.board.narrowest()
         room = self.width() - (panel.wide() if panel is not None else 0) - narrow
         card = panel is None or isinstance(panel, PaperPanel) or room >= theme.px(BOTH)
         self.right.setVisible(card)

@@ -1,4 +1,4 @@
-"""The states of Admission worth a picture: one person at each step, each step's panel, every form."""
+"""States of the page for the pictures: one person at every step, every step's panel, every form that can be opened."""
 
 from __future__ import annotations
 
@@ -7,43 +7,33 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from facility.admission.words import Step
-from ui.admission.acts import ACTS, acts_at
+from ui.admission.acts import acts_at
+from ui.admission.board import group_of, key_of
 
 if TYPE_CHECKING:
     from ui.admission.page import AdmissionPage
 
-State = tuple[str, Callable[[], object]]
 
-
-def states(page: AdmissionPage) -> Iterator[State]:
-    """A name, and how to bring it up; the page is whole again after each."""
-    yield "log-enquiry", page.deeds.log_enquiry
-    page.close_panel()
-    steps: set[Step] = set()
-    applications: list[int] = []
-    for row in page.board.rows:
-        if row.application is not None:
-            applications.append(row.application)
-        if row.step in steps:
-            continue
-        steps.add(row.step)
-        key = ("application", row.application) if row.application is not None else ("enquiry", row.enquiry)
-        yield f"at-{row.step.value}", partial(page.show_item, key)
-    for step in Step:
-        if page.data is not None:
-            yield f"step-{step.value}", partial(page.deeds.open_step, step)
-            page.close_panel()
-    yield from _forms(page, applications)
-
-
-def _forms(page: AdmissionPage, applications: list[int]) -> Iterator[State]:
-    """Each act once, at the first application that offers it."""
+def states(page: AdmissionPage) -> Iterator[tuple[str, Callable[[], object]]]:
+    """(name, how to bring it up); each form is shown for the first person it is offered for."""
     seen: set[str] = set()
-    for application in applications:
-        page.show_item(("application", application))
-        for step in ACTS:
-            for act in acts_at(step, page.data) if page.data is not None else ():
-                if act.command not in seen and page.may(act.command) and act.command != "agreements.print":
-                    seen.add(act.command)
+    forms: set[str] = set()
+    for row in page.board.rows:
+        if (group := group_of(row)) in seen:
+            continue
+        seen.add(group)
+        yield f"at-{group}", partial(page.show_item, key_of(row))
+        data = page.data
+        if data is None or row.application is None:
+            continue
+        if group == Step.AGREEMENT.value:
+            for step in (Step.ENQUIRY, Step.APPLICATION, Step.DECISION, Step.AGREEMENT, Step.ENTRY):
+                yield f"step-{step.value}", partial(page.deeds.open_step, step)
+        for step in Step:
+            for act in acts_at(step, data):
+                if act.command not in forms and page.may(act.command) and act.command != "agreements.print":
+                    forms.add(act.command)
                     yield f"form-{act.command}", partial(page.deeds.do_act, act)
-                    page.close_panel()
+    for command in ("admission.log_enquiry", "admission.apply", "admission.take_over", "people.enter"):
+        if page.may(command):
+            yield f"new-{command}", partial(page.forms.open, command)

@@ -45,6 +45,12 @@ def chip_width(look: ChipLook) -> int:
     return draw.width_of(look.word, 12) + theme.px(14 + 4 + 14)
 
 
+def chip_room(words: Iterable[str], least: int = 72) -> int:
+    """The width, in px of the drawings, of a column of chips that shows each of these words whole."""
+    widest = max((draw.width_of(word, 12) for word in words), default=0) + theme.px(14 + 4 + 14) + 2
+    return max(least, -(-widest * 100 // theme.scale))
+
+
 def chip_height() -> int:
     return max(theme.px(22), theme.line(12) + 4)
 

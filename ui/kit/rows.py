@@ -130,7 +130,8 @@ class RowModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken()
         if role == Qt.ItemDataRole.ToolTipRole:
-            return (row.text or row.second) if isinstance(row, Row) else None  # may be cut where it is painted
+            words = (row.meta, row.text, row.second) if isinstance(row, Row) else ()
+            return "\n".join(one for one in words if one)  # may be cut where it is painted
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

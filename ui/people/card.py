@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from facility.core.i18n import P_, _, _n, current, local, show_date, show_moment
 from facility.people.finding import masked, masked_id
+from ui.kit import draw
 from ui.kit.buttons import Button, IconButton
 from ui.kit.card import Card, FieldGrid
 from ui.kit.chips import Chip, ChipLook, Segmented
@@ -69,6 +70,7 @@ class PersonView(QWidget):
     ) -> None:
         super().__init__()
         self._may = may
+        self.tabs_offered = tuple(tabs)
         self.data: PersonData | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -113,6 +115,7 @@ class PersonView(QWidget):
         self.chip = Chip(ChipLook("outline", "user", ""))
         self.stands = Chip(ChipLook("outline", "house", ""))
         self.words = Label("", "quiet", elide=True)
+        self.words.setMinimumWidth(1)
         self.way = Button(_("Admission"), icon="user-plus")
         self.way.clicked.connect(self._open_way)
         self.record = Button(_("Record"), "primary", icon="plus")
@@ -174,7 +177,7 @@ class PersonView(QWidget):
         self.ways = Card(_("Enquiries, applications and stays"), " ", flush=True)
         self.way_list = RowList(WAY, _("Enquiries, applications and stays"))
         self.way_list.acted.connect(self.admission)
-        self.way_list.set_empty(EmptyState("signpost", _("No enquiry and no application yet"), ""))
+        self.way_list.set_empty(EmptyState("path", _("No enquiry and no application yet"), ""))
         self.ways.body.addWidget(self.way_list)
         column.addWidget(self.ways)
         self.history = HistoryCard(_("Records and scans"))
@@ -201,8 +204,9 @@ class PersonView(QWidget):
         self.setAccessibleName(one.name)
         self.portrait.show_photo(data.photo, one.name)
         self.name.setText(one.name)
+        self.name.setMinimumWidth(min(draw.width_of(one.name, 20, 600) + 2, theme.px(260)))
         sex = label(one.sex) or _("sex not known")
-        age = _("{n} years old").format(n=one.age) if one.age is not None else _("age not known")
+        age = _(P_("age", "{n}")).format(n=one.age) if one.age is not None else _("age not known")
         look = {"female": "gender-female", "male": "gender-male"}.get(
             one.sex.value if one.sex else "", "user"
         )
@@ -213,7 +217,7 @@ class PersonView(QWidget):
         place = data.row.place if data.row is not None else ""
         self.words.setText("　·　".join(part for part in (place, one.number) if part))
         self.way.setVisible(bool(data.applications) and self._may("admission.read"))
-        self.record.setVisible(any(self._may(name) for group in GROUPS for name in group.commands))
+        self.record.setVisible(self._records())
         self._show_gone(data.card)
         self.identity.meta.setText(one.number)
         self.identity_grid.set_fields(_identity(one))
@@ -275,12 +279,24 @@ class PersonView(QWidget):
                 row.id,
                 row.sentence.render(current()),
                 lead=show_moment(row.at, current()),
+                icon="circle",
                 right=row.user,
                 right_tone="text2",
             )
             for row in rows
         )
         self.done_list.setFixedHeight(max(96, self.done_list.natural_height() + 2))
+
+    def quieten(self, quiet: bool) -> None:
+        """While a form stands beside the card there is room for the name, not for what begins another one."""
+        sees = self.data is not None and bool(self.data.applications) and self._may("admission.read")
+        self.way.setVisible(not quiet and sees)
+        self.record.setVisible(not quiet and self._records())
+        self.more.setHidden(quiet)
+        self.words.setHidden(quiet)
+
+    def _records(self) -> bool:
+        return any(self._may(name) for group in GROUPS for name in group.commands)
 
     def show_tab(self, key: str) -> None:
         self.tabs.choose(key)

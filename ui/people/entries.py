@@ -135,6 +135,7 @@ class HistoryCard(Card):
             EmptyState("folder-open", _("The file is empty"), _("Records appear here with their day."))
         )
         self.body.addWidget(self.list)
+        self.body.addStretch(1)
 
     def show_lines(self, lines: Sequence[Any]) -> None:
         self.lines = lines

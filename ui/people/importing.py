@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from facility.admission.roster import ImportRoster
@@ -19,7 +20,7 @@ from facility.people.roster import WORDS
 from ui.kit.action import attempt, sentence_of
 from ui.kit.buttons import Button
 from ui.kit.card import Card, FieldGrid
-from ui.kit.chips import ChipLook, Pills, Segmented
+from ui.kit.chips import ChipLook, Pills, Segmented, chip_room
 from ui.kit.empty import EmptyState
 from ui.kit.jobs import Jobs, JobStrip
 from ui.kit.message import Message
@@ -32,7 +33,7 @@ from ui.kit.theme import theme
 if TYPE_CHECKING:
     from ui.people.page import PeoplePage
 
-ROWS = RowLook(height=46, chip=78, title=-1, right=64)
+ROWS = RowLook(height=46, chip=84, title=-1)
 COLUMNS = RowLook(height=34, title=190, text=-1, right=96)
 BEFORE = RowLook(height=36, title=-1, right=150)
 LARGEST = 40 * 1024 * 1024
@@ -87,6 +88,9 @@ class ImportPanel(SidePanel):
         self.again = self.add_button(Button(_("Another list")))
         self.again.clicked.connect(self._begin)
         self.add_key("Ctrl O", _("choose"))
+        shortcut = QShortcut(QKeySequence("Ctrl+O"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.choose)
         self._begin()
 
     # --- choosing ---
@@ -190,10 +194,12 @@ class ImportPanel(SidePanel):
         self.columns.body.addWidget(self.column_list)
         column.addWidget(self.columns, 2)
         card = Card(flush=True)
-        self.rows = RowList(ROWS, _("Rows of the list"))
+        words = [_(one.label) for one in RowStatus] + [_("skipped")]
+        self.rows = RowList(replace(ROWS, chip=chip_room(words)), _("Rows of the list"))
         self.rows.chosen.connect(self._row_chosen)
         card.body.addWidget(self.rows)
         column.addWidget(card, 3)
+        self.rows_card = card
         self.detail = Card(_("The row"), " ")
         self.grid = FieldGrid()
         self.detail.body.addWidget(self.grid)
@@ -207,9 +213,10 @@ class ImportPanel(SidePanel):
         here = YesNoAnswer.YES if self.way.key() == "here" else YesNoAnswer.NO
         return {"file": self.file, "take_over": here, "columns": columns}
 
-    def read(self) -> None:
+    def read(self, *, keep: bool = False) -> None:
         """Read and compare on the worker; the rows appear when it is done."""
-        self.message.hide()
+        if not keep:
+            self.message.hide()
         running = self._jobs.start(say(N_("Reading the list")), Reading(self.seat.desk, self.wishes()))
         running.finished.connect(self.show_preview)
         running.failed.connect(self._failed)
@@ -234,7 +241,7 @@ class ImportPanel(SidePanel):
         self.title_words.setText(preview.title)
         told = _("{file}, sheet {sheet}").format(file=preview.file_name, sheet=preview.sheet)
         self.told.setText(f"{told} · {preview.told_by}" if preview.told_by else told)
-        if preview.imported_before:
+        if preview.imported_before and not self.message.isVisible():
             self.message.say("info", _("This very file was applied before; the same rows change nothing."))
         counts = preview.counts
         pills: list[tuple[str, str, int]] = [("all", _(P_("people", "All")), len(preview.rows))]
@@ -289,10 +296,10 @@ class ImportPanel(SidePanel):
             first = row.problems[0]
             said = f"{first.cell} “{first.value}”  {first.sentence.render(current())}"
         return Row(
-            ("row", row.number), row.name or "—", row.known_as, second=said,
+            ("row", row.number), row.name or "—", f"{_('row {n}').format(n=row.number)}　{row.known_as}".strip(), second=said,
             second_tone="danger" if row.problems else "warn" if row.remarks else "text2",
             second_icon="warning-circle" if row.problems else "info" if row.remarks else "",
-            chip=ChipLook(tone, look, _(row.status.label)), right=_("row {n}").format(n=row.number), right_tone="text3",
+            chip=ChipLook(tone, look, _(row.status.label)),
         )  # fmt: skip
 
     def _row_chosen(self, key: object) -> None:
@@ -300,7 +307,7 @@ class ImportPanel(SidePanel):
         row = None
         if isinstance(key, tuple) and key[0] == "row":
             row = next((one for one in self.preview.rows if one.number == key[1]), None)
-        self.detail.setVisible(row is not None)
+        self.detail.setVisible(row is not None and not self.columns_button.isChecked())
         if row is None:
             return
         lang = current()
@@ -342,6 +349,8 @@ class ImportPanel(SidePanel):
 
     def _columns_toggled(self, shown: bool) -> None:
         self.columns.setVisible(shown)
+        self.rows_card.setHidden(shown)
+        self.detail.setVisible(not shown and self.rows.key() is not None)
         if shown:
             self.column_list.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -392,7 +401,7 @@ class ImportPanel(SidePanel):
         back.setProperty("roster", done.value)
         back.clicked.connect(self._take_back)
         words = done.sentence.render(current())
-        self.read()
+        self.read(keep=True)
         self.message.say("ok", words[:1].upper() + words[1:], more, back)
 
     def _take_back(self) -> None:
@@ -409,7 +418,7 @@ class ImportPanel(SidePanel):
             return
         words = done.sentence.render(current())
         if self.file is not None:
-            self.read()
+            self.read(keep=True)
         else:
             self._begin()
         self.message.say("ok", words[:1].upper() + words[1:])

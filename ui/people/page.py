@@ -296,6 +296,7 @@ class PeoplePage(Page):
         over = isinstance(panel, (PaperPanel, ImportPanel))
         room = self.width() - (panel.wide() if panel is not None and not over else 0)
         beside = shown and room >= narrow + theme.px(BOTH)
+        self.view.quieten(panel is not None and not over)
         self.list.setVisible(not shown or beside)
         self.view.setVisible(shown)
         self.list.set_wide(not shown)

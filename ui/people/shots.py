@@ -1,4 +1,4 @@
-"""The states of People worth a picture: one person's card, its tabs, every form, the list from Excel."""
+"""States of the page for the pictures: a card with its parts, every form about a person, a list from Excel."""
 
 from __future__ import annotations
 
@@ -6,33 +6,23 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
+from facility.admission.people_list import Standing
 from ui.people.records import GROUPS, MORE
 
 if TYPE_CHECKING:
     from ui.people.page import PeoplePage
 
-State = tuple[str, Callable[[], object]]
 
-
-def states(page: PeoplePage) -> Iterator[State]:
-    """A name, and how to bring it up; the page is whole again after each."""
-    yield "enter", partial(page.forms.open, "people.enter")
-    page.close_panel()
-    yield "import", page.import_list
-    page.close_panel()
-    rows = sorted(page.list.rows, key=lambda row: row.id)
-    if not rows:
-        return
-    shown = next((row for row in rows if getattr(row, "place", None)), rows[0])
-    yield "card", partial(page.open_person, shown.id)
-    for key, _word, _icon in page._tabs()[1:]:
-        yield f"card-{key}", partial(page.show_tab, key)
-    page.show_tab("card")
-    seen: set[str] = set()
-    for group in (*GROUPS, *MORE):
-        for command in group.commands:
-            if command not in seen and page.may(command):
-                seen.add(command)
-                yield f"form-{command}", partial(page.act, command)
-                page.close_panel()
-    page.go_back()
+def states(page: PeoplePage) -> Iterator[tuple[str, Callable[[], object]]]:
+    """(name, how to bring it up)."""
+    row = next((row for row in page.list.rows if row.standing is Standing.IN), None)
+    if row is not None:
+        yield "card", partial(page.open_person, row.id)
+        for key, _word, _look in page.view.tabs_offered[1:]:
+            yield f"tab-{key}", partial(page.show_tab, key)
+        for name in ("people.change", *(name for group in (*GROUPS, *MORE) for name in group.commands)):
+            if page.may(name):
+                yield f"form-{name}", partial(page.act, name)
+        yield "list", page.go_back
+    if page.seat.may("import"):
+        yield "import", page.import_list
