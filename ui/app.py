@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from facility import __version__
@@ -22,6 +22,9 @@ from ui.shell.sign_in import Opener, open_store
 if TYPE_CHECKING:
     from ui.shell.crash import CrashWatch
     from ui.shell.window import Window
+
+
+FIRST_PAINT_MS = 20
 
 
 class Program:
@@ -48,7 +51,7 @@ class Program:
         self.entrance.crashed.connect(self._crashed_before)
         self.entrance.language_changed.connect(self.qt_words.speak)
         self.entrance.show()
-        load_program()
+        QTimer.singleShot(FIRST_PAINT_MS, load_program)  # the window first: both at once would share one core
 
     def enter(self, desk: Any, _login: str = "") -> None:
         """From the first window to the work."""

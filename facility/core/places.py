@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -130,6 +129,8 @@ def is_network(mount: Mount) -> bool:
 
 def mount_table() -> list[Mount]:
     """What is mounted on this PC (Linux and macOS); empty where the system does not say."""
+    import subprocess  # where it is needed: the sign-in window imports this module
+
     try:
         if sys.platform == "linux":
             return read_proc_mounts(Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace"))

@@ -85,6 +85,8 @@ class HouseSection(Section):
         rooms = self.page.ask(room_list)
         places = self.page.ask(place_list)
         self.table.set_rows(rooms)
+        if self.table.row() is None and rooms:
+            self.table.choose(rooms[0].id)
         beds = sum(room.beds for room in rooms)
         parts = [_n("{n} room", "{n} rooms", len(rooms)), _n("{n} bed", "{n} beds", beds)]
         if places:

@@ -22,7 +22,6 @@ from ui.kit.panel import scrolling
 from ui.kit.text import Label
 from ui.kit.theme import theme
 from ui.shell.background import load_program
-from ui.shell.forgotten import Forgotten
 from ui.shell.preferences import LANGUAGE_NAMES, PreferenceFile
 from ui.shell.sign_in import Opener, SignInForm, open_store
 
@@ -130,6 +129,8 @@ class Entrance(QWidget):
 
     def show_forgotten(self) -> None:
         """The way in with the recovery sheet."""
+        from ui.shell.forgotten import Forgotten  # its form is needed once in a year
+
         view = Forgotten(self.folder)
         view.opened.connect(self.let_in)
         view.crashed.connect(self.crashed)

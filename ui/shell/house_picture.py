@@ -40,7 +40,7 @@ class HousePicture(QWidget):
             return _("The rooms appear here as soon as the numbers make a house.")
         words = (
             _n("{n} room", "{n} rooms", plan.rooms), _n("{n} bed", "{n} beds", plan.beds),
-            _("for women {n}").format(n=plan.women), _("for men {n}").format(n=plan.men),
+            _("women {n}").format(n=plan.women), _("men {n}").format(n=plan.men),
         )  # fmt: skip
         return " · ".join(words)
 

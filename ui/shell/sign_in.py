@@ -6,54 +6,80 @@ Nothing here may import the store, papers or sheets; `facility.start` is importe
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from facility.core.errors import DomainError, StoreError
-from facility.core.i18n import N_, Sentence, _, current
+from facility.core.i18n import Sentence, _, current
 from facility.core.vault import Vault, users_of
-from facility.core.words import Secret, Text, word_for
 from ui.kit.buttons import Button
-from ui.kit.editors.base import Means, Pick
-from ui.kit.editors.references import PickBox
-from ui.kit.editors.text import SecretEditor
+from ui.kit.field_box import BoxIcon, FieldBox, Line
 from ui.kit.message import Message
 from ui.kit.text import Label
 from ui.shell.background import Errand, load_program
 
-USER = word_for("user", Annotated[Text, N_("User name")])
-PASSWORD = word_for("password", Annotated[Secret, N_("Password")])
-
-
-class UserBox(PickBox):
-    """The user name, with the names of this store below it."""
+class UserBox(FieldBox):
+    """The user name, with the names of this store in a menu; ↓ opens it."""
 
     def __init__(self) -> None:
-        super().__init__("caret-down")
+        self.line = Line()
+        super().__init__(self.line)
         self.names: tuple[str, ...] = ()
+        self.line.setAccessibleName(_("User name"))
+        self.line.setMaxLength(60)
+        self.caret = BoxIcon("caret-down", _("Names in this store (↓)"))
+        self.caret.clicked.connect(self.open)
+        self.trail(self.caret)
 
-    def source(self, words: str) -> Sequence[Pick]:
-        wanted = words.casefold()
-        found = [name for name in self.names if wanted in name.casefold()]
-        return [Pick(place, name) for place, name in enumerate(found)]
+    def menu(self) -> QMenu:
+        """The names; a click takes one."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in self.names:
+            menu.addAction(name).setData(name)
+        menu.triggered.connect(self._taken)
+        return menu
+
+    def open(self) -> None:
+        if self.names:
+            self.menu().popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def _taken(self, action: QAction) -> None:
+        self.line.setText(str(action.data()))
 
 
-class PasswordEditor(SecretEditor):
-    """A password that says when the capitals key is on."""
+class PasswordBox(FieldBox):
+    """A password: hidden unless the eye is pressed; says when the capitals key is on."""
 
     caps = Signal(bool)
     entered = Signal()
 
-    def __init__(self, label: str = "") -> None:
-        super().__init__(PASSWORD, Means())
-        self.line.installEventFilter(self)
-        self.line.setAccessibleName(label or _("Password"))
+    def __init__(self) -> None:
+        self.line = Line()
+        super().__init__(self.line)
+        self.line.setAccessibleName(_("Password"))
+        self.line.setEchoMode(Line.EchoMode.Password)
+        self.line.setInputMethodHints(
+            Qt.InputMethodHint.ImhHiddenText
+            | Qt.InputMethodHint.ImhNoPredictiveText
+            | Qt.InputMethodHint.ImhNoAutoUppercase
+            | Qt.InputMethodHint.ImhSensitiveData
+        )
+        self.eye = BoxIcon("eye", _("Show or hide the password"))
+        self.eye.clicked.connect(self._toggle)
+        self.trail(self.eye)
+
+    def _toggle(self) -> None:
+        hidden = self.line.echoMode() == Line.EchoMode.Password
+        self.line.setEchoMode(Line.EchoMode.Normal if hidden else Line.EchoMode.Password)
+        self.eye.icon_name = "eye-slash" if hidden else "eye"
+        self.eye.update()
 
     def eventFilter(self, watched: Any, event: Any) -> bool:
         if watched is self.line and isinstance(event, QKeyEvent) and event.type() == QKeyEvent.Type.KeyPress:
@@ -132,15 +158,13 @@ class SignInForm(QWidget):
         self.message = Message()
         column.addWidget(self.message)
         self.user = UserBox()
-        self.user.line.setAccessibleName(_("User name"))
-        self.user.line.setMaxLength(60)
         self.user.line.installEventFilter(self)
         self._user_label = Label(_("User name"), "label")
         column.addWidget(self._user_label)
         column.addWidget(self.user)
         column.addSpacing(6)
         column.addWidget(Label(_("Password"), "label"))
-        self.password = PasswordEditor()
+        self.password = PasswordBox()
         column.addWidget(self.password)
         self.caps = Label(_("Capitals are locked (Caps Lock)."), "meta", "warn")
         column.addWidget(self.caps)

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
 
+from facility.core.commands import spec_of
 from facility.core.desk import Desk
 from facility.core.errors import DomainError, StoreError
 from facility.core.i18n import N_, Sentence, _, current, say, show_fact, use
@@ -200,12 +201,17 @@ class Window(QWidget):
         self.page_key = key
         self.frame.navigation.choose(key)
         self.frame.sheet.pages.setCurrentWidget(page)
-        if not page.isAncestorOf(QApplication.focusWidget() or page):
-            self.frame.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_page()
         if argument is not None:
             show = getattr(page, "show_item", None)
             if callable(show):
                 show(argument)
+
+    def _focus_page(self) -> None:
+        """The keyboard belongs to the page on show, not to the navigation; no ring until somebody uses Tab."""
+        page, now = self.page(), QApplication.focusWidget()
+        if self.frame is not None and page is not None and not (now is not None and page.isAncestorOf(now)):
+            self.frame.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make(self, key: str) -> Page:
         assert self.frame is not None
@@ -244,8 +250,8 @@ class Window(QWidget):
             key = "people"
         self._said = {"at": self.desk.clock(), "sentence": sentence, "page": key, "argument": argument}
         self._tell_last()
-        words = sentence.render(current())
-        if self.toast is not None:
+        if self.toast is not None and not spec_of(type(command)).reads:
+            words = sentence.render(current())
             self.toast.say(words[:1].upper() + words[1:])
 
     def _tell_last(self) -> None:
@@ -395,6 +401,7 @@ class Window(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.idle.listen(self.windowHandle())
+        QTimer.singleShot(0, self, self._focus_page)
 
     # --- the end ---
 
