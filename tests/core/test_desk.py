@@ -78,7 +78,9 @@ def test_reading_names_its_tables(desk: Desk) -> None:
 
 def test_users_get_slots_and_lose_them(office: Office) -> None:
     desk = office.desk()
-    made = desk.run(CreateUser(login="Zhou", name="周雨桐", roles=(Role.FRONT_DESK,), password="morning tea 7"))
+    made = desk.run(
+        CreateUser(login="Zhou", name="周雨桐", roles=(Role.FRONT_DESK,), password="morning tea 7")
+    )
     assert Vault.unlock(office.folder, "zhou", "morning tea 7").key == office.vault.key
     desk.run(GivePassword(user=made.value, password="evening tea 8"))
     with pytest.raises(StoreError):
