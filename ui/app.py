@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -146,9 +147,9 @@ def run_demo(make: Callable[[], Any], lang: str = "", memory: PreferenceFile | N
 
     What is chosen here (language, look) is not kept for the real facility.
     """
-    kept = memory or PreferenceFile(Path(os.devnull))
+    kept = memory or PreferenceFile.unkept()
     if lang:
-        kept.values = type(kept.values)(**{**_as_dict(kept), "lang": lang})
+        kept.values = replace(kept.values, lang=lang)
     program = Program(kept)
     from ui.shell.waiting import Waiting
 
@@ -160,12 +161,6 @@ def run_demo(make: Callable[[], Any], lang: str = "", memory: PreferenceFile | N
     errand.failed.connect(waiting.say_error)
     errand.start()
     return program.run()
-
-
-def _as_dict(memory: PreferenceFile) -> dict[str, Any]:
-    from dataclasses import asdict
-
-    return asdict(memory.values)
 
 
 class _Prepared:

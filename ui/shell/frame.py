@@ -74,6 +74,7 @@ class Frame(QWidget):
         outer.addLayout(middle, 1)
         outer.addWidget(self.last_done)
         self._notices: dict[str, Message] = {}
+        top.search.lay_results_over(self)
 
     def notice(self, key: str) -> Message:
         """A message above the page, under a key so that it stands there once."""

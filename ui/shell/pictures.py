@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
@@ -50,8 +51,8 @@ def draw_all(
     use(lang)
     theme.apply(app, mode, text)  # type: ignore[arg-type]
     album = Album(out)
-    memory = PreferenceFile(out / ".none")
-    memory.values = Preferences(lang=lang, mode=mode, scale=text, wide=size[0], high=size[1])
+    values = Preferences(lang=lang, mode=mode, scale=text, wide=size[0], high=size[1])
+    memory = PreferenceFile.unkept(values)
     _draw_window(album, desk, memory, size)
     _draw_way_in(album, desk, memory)
     return album.files
@@ -65,6 +66,7 @@ def _draw_window(album: Album, desk: Any, memory: PreferenceFile, size: tuple[in
     window.setMinimumSize(1, 1)
     window.resize(*size)
     window.show()
+    window.count()
     for spec in list(window.specs):
         window.go(spec.key)
         album.take(window, spec.key)
@@ -103,9 +105,7 @@ def states_of(page: Page, key: str) -> Iterable[State]:
 
 
 def _draw_way_in(album: Album, desk: Any, memory: PreferenceFile) -> None:
-    nothing = PreferenceFile(album.out / ".none")
-    nothing.values = Preferences(folder=str(album.out / ".nothing"))
-    entrance = Entrance(nothing)
+    entrance = Entrance(PreferenceFile.unkept(replace(memory.values, folder=str(album.out / ".nothing"))))
     entrance.show()
     album.take(entrance, "welcome")
     entrance.folder = desk.store.folder

@@ -40,10 +40,19 @@ class PreferenceFile:
     """Reads and keeps the preferences of this PC; failing to keep them never stops the work."""
 
     def __init__(self, path: Path | None = None) -> None:
-        self.path = path or config_folder() / FILE
+        self.path: Path | None = path or config_folder() / FILE
         self.values = self._read()
 
+    @classmethod
+    def unkept(cls, values: Preferences | None = None) -> PreferenceFile:
+        """Preferences that no file holds: for the sample facility and for pictures."""
+        made = cls(Path(os.devnull))
+        made.path = None
+        made.values = values or Preferences()
+        return made
+
     def _read(self) -> Preferences:
+        assert self.path is not None
         try:
             raw = json.loads(self.path.read_text(encoding="utf-8"))
         except (OSError, ValueError):
@@ -55,6 +64,8 @@ class PreferenceFile:
         wanted = replace(self.values, **values)
         if wanted != self.values:
             self.values = wanted
+            if self.path is None or str(self.path) == os.devnull:
+                return wanted
             try:
                 self.path.parent.mkdir(parents=True, exist_ok=True)
                 text = json.dumps(asdict(wanted), ensure_ascii=False, indent=1)

@@ -93,6 +93,10 @@ class SearchBox(QWidget):
         self.results = Results(results_on, self)
         self.results.picked.connect(self._pick)
 
+    def lay_results_over(self, over: QWidget) -> None:
+        """Where the results appear, and with what they are taken down."""
+        self.results.lay_over(over)
+
     def sizeHint(self) -> QSize:
         return QSize(theme.px(440), theme.control(32, 13))
 
@@ -172,6 +176,12 @@ class Results(QWidget):
         self.nothing.setContentsMargins(16, 12, 16, 12)
         column.addWidget(self.list)
         column.addWidget(self.nothing)
+        over.installEventFilter(self)
+        self.hide()
+
+    def lay_over(self, over: QWidget) -> None:
+        self.parentWidget().removeEventFilter(self)
+        self.setParent(over)
         over.installEventFilter(self)
         self.hide()
 

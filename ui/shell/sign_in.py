@@ -24,6 +24,7 @@ from ui.kit.message import Message
 from ui.kit.text import Label
 from ui.shell.background import Errand, load_program
 
+
 class UserBox(FieldBox):
     """The user name, with the names of this store in a menu; ↓ opens it."""
 

@@ -149,7 +149,7 @@ class Window(QWidget):
         self.setWindowTitle(f"{_('Anyi')} — {facility_name(self.desk)}".rstrip(" —"))
         keys = [spec.key for spec in self.specs]
         self.go(self.mine.page if self.mine.page in keys else keys[0])
-        self.count()
+        self._counting.start()
 
     def clear(self) -> None:
         """Take everything down, keeping what was half-written."""
@@ -350,6 +350,7 @@ class Window(QWidget):
         view.opened.connect(self._unlocked)
         view.crashed.connect(self.crashed)
         self._column.addWidget(view)
+        view.show()
         view.begin()
 
     def _rest(self) -> None:

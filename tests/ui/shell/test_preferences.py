@@ -44,6 +44,14 @@ def test_what_does_not_fit_stays_at_its_default(raw: dict[str, object], kept: di
     assert {key: getattr(values, key) for key in kept} == kept
 
 
+def test_unkept_ones_write_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "ui.shell.preferences.write_whole", lambda path, data: pytest.fail("nothing is to be written")
+    )
+    assert PreferenceFile.unkept(Preferences(lang="en")).change(user="zhou").lang == "en"
+    assert PreferenceFile(Path("/dev/null")).change(user="zhou").user == "zhou"
+
+
 def test_where_it_cannot_be_kept_it_holds_until_the_end(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("", encoding="utf-8")

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from facility.core.clock import SetClock
@@ -20,6 +21,7 @@ from facility.premises.words import FacilityKind
 from tests.support.desks import PASSWORD, Office
 from ui.kit.theme import theme
 from ui.shell.pages import PAGES, built
+from ui.shell.search import Results
 from ui.shell.window import Window
 
 At = Callable[[Desk], Window]
@@ -102,6 +104,7 @@ def test_old_pages_are_not_kept_alive(window_at: At, housed: Desk) -> None:
     gc.collect()
     settle()
     assert [one() for one in old if one() is not None] == []
+    assert len(window.findChildren(Results)) == 1
     assert len(housed._listeners) == 1 + len(window.pages)
 
 
@@ -116,8 +119,11 @@ def test_text_size_rebuilds(window_at: At, housed: Desk, qapp: object) -> None:
 def test_locked_shows_nothing_and_unlocks(qtbot: QtBot, window_at: At, housed: Desk) -> None:
     window = window_at(housed)
     window.go("settings")
+    window.frame.top.search.line.textEdited.emit("设")  # type: ignore[union-attr]
     qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert window.frame is None and window.pages == {}
+    shown = [part for part in window.findChildren(QWidget) if part.isVisible() and part.parent() is window]
+    assert shown in ([window.lock_view], [window.lock_view, window.ring], [window.ring, window.lock_view])
     view = window.lock_view
     assert view is not None and view.form is not None
     view.form.password.line.setText("wrong password")
