@@ -12,6 +12,7 @@ from facility.admission import model as model
 from facility.admission import packet as packet
 from facility.admission import papers as papers
 from facility.admission import people_list as people_list
+from facility.admission import registers as registers
 from facility.admission import roster as roster
 from facility.admission import roster_model as roster_model
 from facility.admission import roster_preview as roster_preview

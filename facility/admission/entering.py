@@ -188,7 +188,9 @@ def leave(ctx: Context, cmd: Leave) -> int:
             medicines="",
             money="",
             aftercare="",
-            follow_up_on=day + timedelta(days=ctx.settings.count("follow_up_days")),
+            follow_up_on=None
+            if cmd.destination is w.Destination.DIED
+            else day + timedelta(days=ctx.settings.count("follow_up_days")),
             review="",
             recorded_by=ctx.user.name,
         )
