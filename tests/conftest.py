@@ -14,7 +14,9 @@ from facility.core import i18n
 from facility.core.clock import SetClock
 from facility.core.desk import Desk
 from facility.core.permissions import Role
+from facility.core.vault import Vault
 from tests.support.desks import Office, Template
+from tests.support.sample import Sample, built, copied, unlocked
 
 
 @pytest.fixture(scope="session")
@@ -45,6 +47,26 @@ def desk_as(office: Office) -> Callable[[Role], Desk]:
 @pytest.fixture
 def clock(office: Office) -> SetClock:
     return office.clock
+
+
+@pytest.fixture(scope="session")
+def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample facility's store, made once for all workers: to be copied, never changed."""
+    base = tmp_path_factory.getbasetemp()
+    return built(base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base)
+
+
+@pytest.fixture(scope="session")
+def sample_keys(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Vault:
+    return unlocked(copied(sample_store, tmp_path_factory.mktemp("keys") / "store"))
+
+
+@pytest.fixture
+def sample(sample_store: Path, sample_keys: Vault, tmp_path: Path) -> Iterator[Sample]:
+    """A copy of the sample facility and desks at it; its clock stands at 2026-11-19 12:00."""
+    made = Sample(copied(sample_store, tmp_path / "sample"), sample_keys)
+    yield made
+    made.close()
 
 
 @pytest.fixture(autouse=True)

@@ -155,7 +155,10 @@ class EnquiryRow:
 
 @query("enquiry_list", may="admission.read")
 def enquiry_list(
-    ctx: Reading, *, open_only: bool = False, person: w.PersonId | None = None
+    ctx: Reading,
+    *,
+    open_only: Annotated[bool, N_("Open ones only")] = False,
+    person: w.PersonId | None = None,
 ) -> tuple[EnquiryRow, ...]:
     """Enquiries, newest first; of one person where given."""
     from facility.people.persons import Person

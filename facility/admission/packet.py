@@ -20,11 +20,12 @@ from facility.admission.model import Application, Paper, PaperScan
 from facility.admission.packet_lines import Kind, ValidUntil, guardian_copy_needed
 from facility.core.commands import Command, command
 from facility.core.desk import Context, Reading, handles, names, query
-from facility.core.errors import DomainError
+from facility.core.errors import DomainError, NotFound
 from facility.core.i18n import LANGUAGES, N_
 from facility.core.tables import Attachment
 from facility.core.words import Date, FileBytes, Help, Name, Ref, Text
 from facility.people.facts import PersonFacts, person_facts
+from facility.people.scans import Scan
 
 IssuedOn = Annotated[Date, N_("Its own date"), Help(N_("The day written on the paper."))]
 SignedBy = Annotated[Name, N_("Signed by")]
@@ -267,9 +268,12 @@ class KeptFile:
 
 
 @query("kept_file", may="papers.read")
-def kept_file(ctx: Reading, *, attachment: Annotated[int, Ref(to="attachment")]) -> KeptFile:
-    """A scan or printed paper, decrypted in memory only."""
+def kept_file(ctx: Reading, *, attachment: Annotated[int, Ref(to="attachment"), N_("File")]) -> KeptFile:
+    """A scan or printed paper, decrypted in memory only; scans of a person's own file are opened there."""
     row = ctx.get(Attachment, attachment, "attachment")
+    of_person = ctx.session.scalars(select(Scan.id).where(Scan.attachment == attachment)).first()
+    if of_person is not None or not row.room_name:
+        raise NotFound("attachment")
     return KeptFile(row.file_name, row.media, row.sha256, ctx.files.get(row.room_name))
 
 

@@ -107,7 +107,7 @@ class AuditRow:
 def audit_list(
     ctx: Reading,
     *,
-    person: Annotated[int, Ref(to="person")] | None = None,
+    person: Annotated[int, Ref(to="person"), N_("Person")] | None = None,
     last: Annotated[Count, N_("At most")] = 200,
     before: Annotated[Count, N_("Before line")] | None = None,
 ) -> tuple[AuditRow, ...]:

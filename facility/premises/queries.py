@@ -212,12 +212,14 @@ _Typed = Annotated[Text, N_("Find")]
 
 @query("building_picks", may="premises.read")
 def building_picks(ctx: Reading, *, text: _Typed = "") -> tuple[PickRow, ...]:
+    """Buildings by name."""
     found = (PickRow(one.id, one.name) for one in house_at(ctx.session, ctx.now))
     return tuple(row for row in found if text.casefold() in row.text.casefold())
 
 
 @query("floor_picks", may="premises.read")
 def floor_picks(ctx: Reading, *, text: _Typed = "") -> tuple[PickRow, ...]:
+    """Floors by name."""
     found = (PickRow(f.id, f.name, one.name) for one in house_at(ctx.session, ctx.now) for f in one.floors)
     return tuple(row for row in found if text.casefold() in row.text.casefold())
 
@@ -249,6 +251,7 @@ def bed_picks(ctx: Reading, *, text: _Typed = "") -> tuple[PickRow, ...]:
 
 @query("place_picks", may="premises.read")
 def place_picks(ctx: Reading, *, text: _Typed = "") -> tuple[PickRow, ...]:
+    """Day places by label, whoever has them."""
     return tuple(
         PickRow(row.id, row.label, row.programme)
         for row in place_list(ctx)
