@@ -197,7 +197,7 @@ def next_step(f: JourneyFacts, application: int, agreement: int | None = None) -
         )
     if f.outcome is not Outcome.ACCEPT:
         how = (
-            say(N_("{n} criteria still need an answer or a reason."), n=f.open_criteria)
+            say(N_("Criteria that still need an answer or a reason: {n}."), n=f.open_criteria)
             if f.open_criteria
             else say(N_("All criteria are answered."))
         )

@@ -15,7 +15,7 @@ from facility.core.errors import DomainError
 from facility.core.i18n import _, _n, current, local
 from ui.kit import draw
 from ui.kit.card import Card
-from ui.kit.chips import Pills
+from ui.kit.chips import Pills, Segmented
 from ui.kit.empty import EmptyState
 from ui.kit.page import Page
 from ui.kit.panel import scrolling
@@ -29,7 +29,9 @@ from ui.today.words import GROUPS, WEEK_ROWS, counts, grouped, lead_words, long_
 SIDE = 352
 SIDE_WIDE = 480
 WIDE = 1360  # width of the page from which the right column is wide
+NARROW = 940  # below this there is room for the list or the week, not for both
 MINUTE = 60_000
+MOST = 16_777_215  # Qt's word for no limit of width
 
 
 def look_for(words: Sequence[str]) -> RowLook:
@@ -84,9 +86,15 @@ class TodayPage(Page):
         row = QHBoxLayout()
         row.setSpacing(theme.px(16))
         self.body.addLayout(row, 1)
-        row.addWidget(self._make_list(), 1)
+        self.duties = self._make_list()
+        row.addWidget(self.duties, 1)
         self.side = self._make_side()
         row.addWidget(self.side)
+        self.switch = Segmented([("duties", _("What waits"), ""), ("week", _("This week"), "")], "duties")
+        self.switch.setAccessibleName(_("What to show"))
+        self.switch.picked.connect(self._switched)
+        self.header.add(self.switch)
+        self.switch.hide()
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE)
         self._minute.timeout.connect(self.refresh)
@@ -201,7 +209,20 @@ class TodayPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.side.setFixedWidth(theme.px(SIDE_WIDE if self.width() >= theme.px(WIDE) else SIDE))
+        self._switched()
+
+    def _switched(self, _key: object = None) -> None:
+        """List and week side by side where there is room; else the one chosen in the header."""
+        narrow = self.width() < theme.px(NARROW)
+        week = self.switch.key() == "week"
+        self.switch.setVisible(narrow)
+        self.duties.setVisible(not narrow or not week)
+        self.side.setVisible(not narrow or week)
+        if narrow:
+            self.side.setMinimumWidth(0)
+            self.side.setMaximumWidth(MOST)
+        else:
+            self.side.setFixedWidth(theme.px(SIDE_WIDE if self.width() >= theme.px(WIDE) else SIDE))
 
     # --- memory ---
 
