@@ -7,7 +7,7 @@ from typing import Any
 
 from facility.core.desk import QUERIES
 from facility.core.errors import DomainError
-from facility.core.i18n import LANGUAGES, _, translate
+from facility.core.i18n import LANGUAGES, P_, _, translate
 from ui.kit.seat import Seat
 from ui.shell.pages import pages_for
 from ui.shell.search import MOST, Found, Hit
@@ -45,4 +45,4 @@ class Finder:
             for spec in self._pages
             if any(wanted in translate(spec.label, lang).casefold() for lang in LANGUAGES)
         )
-        return Found(_("Pages"), hits, len(hits))
+        return Found(_(P_("search", "Pages")), hits, len(hits))

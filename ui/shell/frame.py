@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from facility.core.i18n import _
+from facility.core.i18n import P_, _
 from ui.kit import draw
 from ui.kit.message import Message
 from ui.kit.navigation import Navigation, Place
@@ -53,7 +53,7 @@ class Frame(QWidget):
         super().__init__()
         self.top = top
         shown = [Place(spec.key, _(spec.label), spec.icon, spec.low) for spec in places]
-        self.navigation = Navigation(shown, _("Pages"))
+        self.navigation = Navigation(shown, _(P_("search", "Pages")))
         for number, spec in enumerate(places[:9], 1):
             self.navigation.items[spec.key].setToolTip(f"Ctrl+{number}")
         self.sheet = Sheet()
