@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
 
@@ -265,6 +265,7 @@ class AdmissionPage(Page):
 
     def _place_panel(self) -> None:
         self._arrange(self.panel)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # so that the room left is known now
         super()._place_panel()
 
     def _arrange(self, panel: SidePanel | None) -> None:

@@ -279,7 +279,7 @@ class PersonView(QWidget):
                 row.id,
                 row.sentence.render(current()),
                 lead=show_moment(row.at, current()),
-                icon="circle",
+                icon="clock",
                 right=row.user,
                 right_tone="text2",
             )
@@ -293,7 +293,6 @@ class PersonView(QWidget):
         self.way.setVisible(not quiet and sees)
         self.record.setVisible(not quiet and self._records())
         self.more.setHidden(quiet)
-        self.words.setHidden(quiet)
 
     def _records(self) -> bool:
         return any(self._may(name) for group in GROUPS for name in group.commands)

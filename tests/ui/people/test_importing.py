@@ -1,0 +1,150 @@
+"""A list from Excel in its panel: looked at row by row, put right, applied, taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+from pytestqt.qtbot import QtBot
+
+from facility.admission.people_list import people_list
+from facility.core.desk import Desk
+from facility.core.permissions import Role
+from ui.kit.buttons import Button
+from ui.people.importing import ImportPanel
+from ui.people.page import PeoplePage
+from ui.shell.seats import seat_at
+
+WANG = ["王国栋", "男", "511702199107264755", "13981061723"]
+WRONG = ["周志远", "男", "511702199107264750", "13981061724"]
+LIU = ["刘小燕", "女", "511702200311035306", ""]
+
+
+def book(
+    folder: Path, *rows: list[str], head: tuple[str, ...] = ("姓名", "性别", "身份证号", "联系电话")
+) -> str:
+    made = Workbook()
+    sheet = made.worksheets[0]
+    sheet.append(["某社区在册名单"])
+    sheet.append(list(head))
+    for row in rows:
+        sheet.append(row)
+    out = BytesIO()
+    made.save(out)
+    path = folder / "名单.xlsx"
+    path.write_bytes(out.getvalue())
+    return str(path)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk) -> Iterator[PeoplePage]:
+    made = PeoplePage(seat_at(desk))
+    qtbot.addWidget(made)
+    made.resize(1198, 656)
+    made.show()
+    yield made
+    made.close_panel()
+    made.retire()
+
+
+def panel_of(page: PeoplePage) -> ImportPanel:
+    page.import_list()
+    assert isinstance(page.panel, ImportPanel)
+    return page.panel
+
+
+def look(qtbot: QtBot, panel: ImportPanel, path: str) -> None:
+    panel.take_path(path)
+    qtbot.waitUntil(lambda: panel.preview is not None, timeout=20_000)
+
+
+def names(desk: Desk) -> list[str]:
+    return [row.name for row in desk.ask(people_list).value]
+
+
+def test_every_row_is_shown_before_anything_is_written(
+    qtbot: QtBot, desk: Desk, page: PeoplePage, tmp_path: Path
+) -> None:
+    panel = panel_of(page)
+    look(qtbot, panel, book(tmp_path, WANG, WRONG, LIU))
+    chips = {row.title: row.chip for row in panel.rows.rows()}
+    assert chips["王国栋"].tone == "ok" and chips["周志远"].tone == "danger"
+    wrong = next(row for row in panel.rows.rows() if row.title == "周志远")
+    assert wrong.second.startswith("C4 “511702199107264750”")
+    panel.rows.choose(wrong.key)
+    assert panel.detail.isVisible() and "周志远" in panel.detail.heading.text()
+    assert names(desk) == []
+    panel.pills._group.button(len(panel.pills._keys) - 1).click()
+    assert {row.key[0] for row in panel.rows.rows()} == {"skipped"}
+
+
+def test_applied_once_twice_changes_nothing_and_taken_back_as_a_whole(
+    qtbot: QtBot, desk: Desk, page: PeoplePage, tmp_path: Path
+) -> None:
+    panel = panel_of(page)
+    look(qtbot, panel, book(tmp_path, WANG, WRONG, LIU))
+    panel.preview = panel.preview
+    panel.apply.click()
+    assert sorted(names(desk)) == ["刘小燕", "王国栋"]
+    assert panel.message.isVisible() and "1" in panel.message.more.text()
+    qtbot.waitUntil(lambda: not panel.apply.isEnabled(), timeout=20_000)
+    assert {row.chip.tone for row in panel.rows.rows()} == {"neutral", "danger"}
+    back = next(b for b in panel.message.findChildren(Button) if b.property("roster"))
+    back.click()
+    assert names(desk) == []
+    qtbot.waitUntil(lambda: panel.apply.isEnabled(), timeout=20_000)
+
+
+def test_a_list_applied_before_can_be_taken_back_later(
+    qtbot: QtBot, desk: Desk, page: PeoplePage, tmp_path: Path
+) -> None:
+    panel = panel_of(page)
+    look(qtbot, panel, book(tmp_path, WANG))
+    panel.apply.click()
+    qtbot.waitUntil(lambda: not panel.apply.isEnabled(), timeout=20_000)
+    panel.again.click()
+    row = panel.before_list.rows()[0]
+    assert row.action
+    panel.before_list.acted.emit(row.key)
+    assert names(desk) == [] and panel.before_list.rows()[0].action == ""
+
+
+def test_a_column_is_put_right_by_hand(qtbot: QtBot, desk: Desk, page: PeoplePage, tmp_path: Path) -> None:
+    panel = panel_of(page)
+    look(qtbot, panel, book(tmp_path, WANG, head=("姓名", "性别", "号码甲", "联系电话")))
+    panel.columns_button.click()
+    columns = {row.key: row for row in panel.column_list.rows()}
+    assert columns["C"].text == "不读取" and panel.column_list.isVisible()
+    offered = [act.data()[1] for act in panel.column_menu("C").actions()]
+    assert offered[0] == "" and "id_number" in offered
+    before = panel.preview
+    panel.set_column("C", "id_number")
+    qtbot.waitUntil(lambda: panel.preview is not before, timeout=20_000)
+    panel.apply.click()
+    found = desk.ask(people_list).value[0]
+    assert found.name == "王国栋" and found.birth is not None
+
+
+def test_a_damaged_file_ends_in_a_sentence(
+    qtbot: QtBot, desk: Desk, page: PeoplePage, tmp_path: Path
+) -> None:
+    panel = panel_of(page)
+    (tmp_path / "x.xlsx").write_bytes(b"PK\x03\x04 broken")
+    panel.take_path(str(tmp_path / "x.xlsx"))
+    qtbot.waitUntil(panel.message.isVisible, timeout=20_000)
+    assert panel.message.words.text() and panel.start.isVisible()
+    panel.take_path(str(tmp_path / "none.xlsx"))
+    assert "none.xlsx" in panel.message.words.text()
+
+
+def test_only_those_who_may_bring_lists(qtbot: QtBot, desk_as: Any) -> None:
+    made = PeoplePage(seat_at(desk_as(Role.QC_LEAD)))
+    qtbot.addWidget(made)
+    made.show()
+    made.import_list()
+    assert made.panel is None and not hasattr(made, "bring")
+    made.retire()
