@@ -196,7 +196,7 @@ def _read_json(path: str | None) -> Any:
         text = sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8-sig")
         return json.loads(text)
     except OSError as error:
-        raise Usage(N_("The file “{path}” cannot be read: {why}"), path=path, why=error.strerror) from error
+        raise Usage(N_("The file “{path}” cannot be read."), path=path) from error
     except (ValueError, RecursionError) as error:
         where = f"{error.lineno}:{error.colno}" if isinstance(error, json.JSONDecodeError) else "—"
         raise Usage(N_("“{path}” is not JSON in UTF-8; look at {where}."), path=path, where=where) from error
@@ -309,6 +309,7 @@ def _do_paper(arguments: argparse.Namespace) -> int:
     """A filled paper is kept and logged like one printed at the desk; a blank one is only drawn."""
     from facility.admission.packet import kept_file
     from facility.admission.papers import PrintOther, paper_pdf
+    from facility.core.whole_files import write_whole
 
     desk = open_store(arguments, "command line")
     try:
@@ -321,21 +322,12 @@ def _do_paper(arguments: argparse.Namespace) -> int:
             content = desk.ask(kept_file, attachment=done.value).value.data
         else:
             content = desk.ask(paper_pdf, name=arguments.name, lang=arguments.lang).value
-        _write(arguments.out, content)
+        write_whole(arguments.out, content)
     finally:
         desk.close()
     if arguments.json:
         _print({"ok": True, "value": str(arguments.out), "error": None})
     return DONE
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise StoreError(
-            "cannot_write", N_("“{path}” cannot be written: {why}"), path=str(path), why=error.strerror
-        ) from error
 
 
 def _do_verify(arguments: argparse.Namespace) -> int:

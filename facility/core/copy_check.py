@@ -128,6 +128,7 @@ def reading(path: Path, vault: Vault, steady: bool = False) -> Iterator[Any]:
 
 def give_key(store: Any, vault: Vault) -> None:
     """Open a raw SQLCipher connection; what it sorts aside stays in memory."""
+    store.execute("PRAGMA cipher_log_level = NONE")  # damage is said in words, once, by us
     store.execute(f"PRAGMA key = \"x'{vault.key.hex()}'\"")
     store.execute("PRAGMA temp_store = MEMORY")
 
@@ -172,6 +173,11 @@ def _worded() -> Iterator[None]:
             ) from error
         if "unable to open" in said:
             raise StoreError("no_store", N_("The store cannot be opened.")) from error
+        if "disk I/O" in said:
+            raise StoreError(
+                "disk_failed",
+                N_("The disk with the store refused. Is it connected, and may it be written on?"),
+            ) from error
         raise StoreError(
             "store_damaged", N_("The store is damaged or its key does not fit ({reason})."), reason=said
         ) from error

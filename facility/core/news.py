@@ -10,7 +10,8 @@ from typing import Any
 
 from sqlalchemy import text
 
-from facility.core.store import Store
+from facility.core.errors import StoreError
+from facility.core.store import Store, worded
 
 
 class News:
@@ -29,7 +30,15 @@ class News:
             self._own.add(audit)
 
     def look(self) -> frozenset[str]:
-        """Tables others touched since the last look; nothing at the first."""
+        """Tables others touched since the last look; nothing at the first, nor while the store does not answer
+        (whoever next asks it for something is told why)."""
+        try:
+            with worded(self._store.folder):
+                return self._look()
+        except StoreError:
+            return frozenset()
+
+    def _look(self) -> frozenset[str]:
         if self._raw is None:
             self._raw = self._store.engine.raw_connection()
             self._version = self._data_version()

@@ -7,6 +7,7 @@ Nothing outside `facility.core` opens a connection.
 from __future__ import annotations
 
 import errno
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,6 +28,7 @@ from facility.migrations import HEAD, REVISIONS
 
 FILE_NAME = "anyi.db"
 WAIT_MS = 10_000
+LEAST_FREE = 1024 * 1024
 
 
 class Store:
@@ -78,7 +80,7 @@ class Store:
     def write(self) -> Iterator[Session]:
         """A session whose transaction is the only writer; commits at the end, or nothing was done."""
         with (
-            worded(),
+            worded(self.folder),
             self.engine.connect().execution_options(writer=True) as connection,
             Session(connection, autoflush=True, expire_on_commit=False) as session,
         ):
@@ -89,19 +91,19 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session that sees one moment of the store and cannot write."""
-        with worded(), Session(self.engine, autoflush=False) as session:
+        with worded(self.folder), Session(self.engine, autoflush=False) as session:
             yield session
 
     def migrate(self) -> None:
         """Bring the tables to this version's revision; the caller has set a verified copy aside."""
         from facility.migrations.runner import upgrade
 
-        with worded():
+        with worded(self.folder):
             upgrade(self.engine)
 
     def revision(self) -> str | None:
         """The revision the store stands at; None for an empty one."""
-        with worded(), self.engine.connect() as connection:
+        with worded(self.folder), self.engine.connect() as connection:
             found = connection.execute(
                 text("SELECT COUNT(*) FROM sqlite_master WHERE name = 'alembic_version'")
             ).scalar_one()
@@ -120,11 +122,19 @@ class Store:
 
     def raise_guards(self) -> None:
         """Have the triggers say what this version's declarations say."""
-        with worded(), self.engine.connect().execution_options(writer=True) as connection, connection.begin():
+        with (
+            worded(self.folder),
+            self.engine.connect().execution_options(writer=True) as connection,
+            connection.begin(),
+        ):
             raise_guards(connection)
 
     def lower_guards(self) -> None:
-        with worded(), self.engine.connect().execution_options(writer=True) as connection, connection.begin():
+        with (
+            worded(self.folder),
+            self.engine.connect().execution_options(writer=True) as connection,
+            connection.begin(),
+        ):
             lower_guards(connection)
 
     def fact(self, key: str) -> str | None:
@@ -151,27 +161,27 @@ def set_key(raw: Any, key_hex: str) -> None:
 
 
 @contextmanager
-def worded() -> Iterator[None]:
-    """Turn what the database or the disk says into a sentence."""
+def worded(folder: Path) -> Iterator[None]:
+    """Turn what the database or the disk under ``folder`` says into a sentence."""
     try:
         yield
     except DBAPIError as error:
-        raise _worded(error) from error
+        raise _worded(error, folder) from error
     except (sqlite3.DatabaseError, sqlcipher.DatabaseError) as error:
-        raise _worded_text(str(error)) from error
+        raise _worded_text(str(error), folder) from error
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise _worded_text("disk is full") from error
+        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            raise _worded_text("disk is full", folder) from error
         raise
 
 
-def _worded(error: DBAPIError) -> Exception:
+def _worded(error: DBAPIError, folder: Path) -> Exception:
     message = str(error.orig)
     refused = refused_by(message)
     if refused is not None:
         return refused
     if isinstance(error, OperationalError) or "malformed" in message or "not a database" in message:
-        return _worded_text(message)
+        return _worded_text(message, folder)
     if "FOREIGN KEY" in message:
         return DomainError(
             "linked_record_missing", N_("Something this refers to no longer exists. Look it up again.")
@@ -181,24 +191,39 @@ def _worded(error: DBAPIError) -> Exception:
     return error
 
 
-def _worded_text(message: str) -> Exception:
+def _worded_text(message: str, folder: Path) -> Exception:
     if "locked" in message or "busy" in message:
         return StoreError(
             "store_busy",
             N_("Another program or window is writing to the store right now. Wait a moment and try again."),
         )
-    if "full" in message:
+    if "full" in message or ("disk I/O" in message and _no_room(folder)):
         return StoreError(
             "disk_full", N_("The disk is full. Nothing was changed. Free some space and try again.")
+        )
+    if "disk I/O" in message:  # also where it cannot grow its working files: that is no damage
+        return StoreError(
+            "disk_failed",
+            N_(
+                "The disk with the store refused. Nothing was changed. Is it connected, and may it be written on?"
+            ),
         )
     if "not a database" in message:
         return StoreError(
             "store_damaged", N_("The store cannot be read with this key: it is damaged or not Anyi’s.")
         )
-    if "malformed" in message or "disk I/O" in message:
+    if "malformed" in message:
         return StoreError("store_damaged", N_("The store is damaged. Restore the last good copy."))
     if "unable to open" in message:
         return StoreError("no_store", N_("There is no store in this folder, or it cannot be opened."))
     if "readonly" in message:
         return StoreError("read_only", N_("The store’s folder is write-protected, so nothing can be saved."))
     return StoreError("store_failed", N_("The store did not answer: {message}"), message=message)
+
+
+def _no_room(folder: Path) -> bool:
+    """SQLite calls it an I/O error where its shared-memory file cannot grow."""
+    try:
+        return shutil.disk_usage(folder).free < LEAST_FREE
+    except OSError:
+        return False
