@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 
 import pytest
 from sqlalchemy import text
@@ -125,8 +126,8 @@ def test_the_file_is_closed_to_others(office: Office, desk: Desk) -> None:
     desk.close()
     raw = (office.folder / "anyi.db").read_bytes()
     assert "张晓明".encode() not in raw and not raw.startswith(b"SQLite format")
-    with pytest.raises(sqlite3.DatabaseError):
-        sqlite3.connect(office.folder / "anyi.db").execute("SELECT * FROM audit")
+    with closing(sqlite3.connect(office.folder / "anyi.db")) as bare, pytest.raises(sqlite3.DatabaseError):
+        bare.execute("SELECT * FROM audit")
     with pytest.raises(StoreError) as caught, Store(office.folder, bytes(32)).read() as session:
         session.execute(text("SELECT 1 FROM audit"))
     assert caught.value.code == "store_damaged"
