@@ -16,14 +16,11 @@ from facility.admission.papers import PrintOther, paper_pdf
 from facility.admission.words import PaperKind, Step
 from facility.core.i18n import _, current
 from facility.core.words import FileBytes
-from facility.exchange.consents import consent_list
-from facility.exchange.notice_lists import notice_draft, notice_list
-from facility.exchange.words import Purpose, Recipient
 from ui.admission.acts import PRINT, VIEW, Act, acts_at, fields_for
 from ui.admission.card import CardView
 from ui.admission.criteria import CriterionPanel
 from ui.admission.enquiry import EnquiryView
-from ui.admission.notices import ASK, MAKE, NoticePanel, notice_action
+from ui.admission.outgoing import Outgoing
 from ui.admission.steps import (
     APPLICATION_FACTS,
     StepPanel,
@@ -50,6 +47,7 @@ class Deeds(QObject):
         super().__init__(page)
         self.page = page
         self.seat = page.seat
+        self.outgoing = Outgoing(self)
 
     def wire(self, card: CardView, enquiry: EnquiryView) -> None:
         card.next_step.connect(self.next_step)
@@ -64,12 +62,7 @@ class Deeds(QObject):
         card.criteria.allow.connect(self.allow)
         card.criteria.looked.connect(self.look_at_criterion)
         card.criteria.decided.connect(self.see_decision)
-        card.notices.act.connect(self.notice)
-        card.notices.looked.connect(self.look_at_notice)
-        card.consents.ask.connect(self.ask_consent)
-        card.consents.withdraw.connect(self.withdraw_consent)
-        card.referrals.act.connect(self.referral)
-        card.referrals.begin.connect(self.begin_referral)
+        self.outgoing.wire(card)
         enquiry.apply.connect(self.apply_from_enquiry)
         enquiry.act.connect(self.enquiry_act)
         enquiry.person.connect(self.see_person)
@@ -119,7 +112,8 @@ class Deeds(QObject):
             return
         command, given = data.card.next.command, dict(data.card.next.fields)
         if command.startswith("exchange."):
-            self.next_notice()
+            if not self.outgoing.next_notice():
+                self.open_step(Step.NOTICES)
         elif command == PRINT:
             self.print_papers([given["kind"]])
         elif command == "agreements.print":
@@ -132,15 +126,6 @@ class Deeds(QObject):
         else:
             fixed, start = fields_for(command, data, given)
             self.form(command, dict(fixed), dict(start))
-
-    def next_notice(self) -> None:
-        """The first notice that waits, with what it waits for."""
-        data = self.page.data
-        due = next((one for one in data.card.notices if not one.done), None) if data is not None else None
-        if due is None:
-            self.open_step(Step.NOTICES)
-        else:
-            self.notice(due, notice_action(due))
 
     def first_missing(self, kind: PaperKind) -> None:
         """The form for the paper that is waited for: verify it against the original."""
@@ -287,6 +272,31 @@ class Deeds(QObject):
         if done is not None:
             self.show_files([done.value], _(PaperKind.AGREEMENT.label), row.number)
 
+    def print_other(self, name: str, number: str) -> None:
+        """Print a paper that is no line of the packet: bed card, notice, referral slip, leaving form, enquiry slip."""
+        if not self.page.may_leave():
+            return
+        done = attempt(self.seat, PrintOther(name=name, number=number, lang=current()), self.page.message)
+        if done is not None:
+            data = self.seat.desk.ask(kept_file, attachment=done.value).value.data
+            self.page.open_panel(PaperPanel(self.page, data, self.title_of(name), number))
+
+    def paper_of_application(self, name: str) -> None:
+        """The same for the application on show."""
+        if self.page.data is not None:
+            self.print_other(name, self.page.data.card.number)
+
+    def blank(self, name: str) -> None:
+        """A form to be filled in by hand."""
+        if self.page.may_leave():
+            data = self.seat.desk.ask(paper_pdf, name=name, lang=current()).value
+            self.page.open_panel(PaperPanel(self.page, data, self.title_of(name), _("for handwriting")))
+
+    def title_of(self, name: str) -> str:
+        from facility.papers.registry import PAPERS
+
+        return _(PAPERS[name].title)
+
     # --- criteria and decision ---
 
     def allow(self, criterion: Criterion | None) -> None:
@@ -374,95 +384,3 @@ class Deeds(QObject):
         person = data.card.person if data is not None else row.person if row is not None else None
         if person is not None:
             self.seat.voice.wanted.emit("people", person)
-
-    # --- what leaves the house ---
-
-    def notice(self, due: Any, command: str) -> None:
-        data = self.page.data
-        assert data is not None
-        event = {"stay": due.stay, "direction": due.direction, "recipient": due.recipient}
-        if command == ASK:
-            self.ask_consent(Purpose.DISCLOSURE, due.recipient)
-        elif command == MAKE:
-            draft = self.seat.desk.ask(notice_draft, **event).value
-            told = {str(one.value) for one in draft.fields}
-            hidden = {"diagnosis": "", "medication": "", "next_visit": None}
-            fixed = {**event, **{name: value for name, value in hidden.items() if name not in told}}
-            names = ("recipient_name", "recipient_phone", "contact", "diagnosis", "medication")
-            start = {name: getattr(draft.start, name) for name in names if getattr(draft.start, name)}
-            self.form(command, fixed, start)
-        else:
-            start = {"received_by": self._recipient(due)} if command == "exchange.record_receipt" else {}
-            self.form(command, {"notice": due.notice}, start)
-
-    def _recipient(self, due: Any) -> str:
-        rows = self.seat.desk.ask(notice_list, notice=due.notice).value
-        return str(rows[0].recipient_name) if rows else ""
-
-    def look_at_notice(self, due: Any) -> None:
-        data = self.page.data
-        if data is None or not self.page.may_leave():
-            return
-        rows = self.seat.desk.ask(notice_list, notice=due.notice).value if due.notice is not None else ()
-        notice = rows[0] if rows else None
-        panel = NoticePanel(due, notice, data.card.name, may_print=self.page.may("papers.print_other"))
-        if panel.print is not None and notice is not None:
-            panel.print.setProperty(
-                "paper", "grid_notice" if due.recipient is Recipient.GRID_WORKER else "doctor_notice"
-            )
-            panel.print.setProperty("number", notice.number)
-            panel.print.clicked.connect(self._print_pressed)
-        self.page.open_panel(panel)
-
-    def _print_pressed(self) -> None:
-        button = self.sender()
-        self.print_other(str(button.property("paper")), str(button.property("number")))
-
-    def print_other(self, name: str, number: str) -> None:
-        """Print a paper that is no line of the packet: bed card, notice, referral slip, leaving form, enquiry slip."""
-        if not self.page.may_leave():
-            return
-        done = attempt(self.seat, PrintOther(name=name, number=number, lang=current()), self.page.message)
-        if done is not None:
-            data = self.seat.desk.ask(kept_file, attachment=done.value).value.data
-            self.page.open_panel(PaperPanel(self.page, data, self.title_of(name), number))
-
-    def paper_of_application(self, name: str) -> None:
-        """The same for the application on show."""
-        if self.page.data is not None:
-            self.print_other(name, self.page.data.card.number)
-
-    def blank(self, name: str) -> None:
-        """A form to be filled in by hand."""
-        if self.page.may_leave():
-            data = self.seat.desk.ask(paper_pdf, name=name, lang=current()).value
-            self.page.open_panel(PaperPanel(self.page, data, self.title_of(name), _("for handwriting")))
-
-    def title_of(self, name: str) -> str:
-        from facility.papers.registry import PAPERS
-
-        return _(PAPERS[name].title)
-
-    def ask_consent(self, purpose: Any, recipient: Any) -> None:
-        data = self.page.data
-        assert data is not None
-        fixed = {"person": data.card.person, "purpose": purpose, "recipient": recipient}
-        self.form(ASK, fixed, {"signed_by": data.card.name})
-
-    def withdraw_consent(self, purpose: Any, recipient: Any) -> None:
-        data = self.page.data
-        assert data is not None
-        rows = self.seat.desk.ask(consent_list, person=data.card.person).value
-        held = next(
-            (r for r in rows if r.in_force and r.purpose is purpose and r.recipient is recipient), None
-        )
-        if held is not None:
-            self.form("exchange.withdraw_consent", {"consent": held.id}, {"withdrawn_by": data.card.name})
-
-    def begin_referral(self) -> None:
-        data = self.page.data
-        assert data is not None
-        self.form("exchange.make_referral", {"person": data.card.person})
-
-    def referral(self, row: Any, command: str) -> None:
-        self.form(command, {"referral": row.id})

@@ -12,12 +12,10 @@ from facility.core.words import YesNoAnswer
 from facility.exchange import words as x
 from ui.admission.words import said, short_day
 from ui.kit.buttons import Button
-from ui.kit.card import Card, FieldGrid
+from ui.kit.card import Card
 from ui.kit.chips import ChipLook
 from ui.kit.empty import EmptyState
-from ui.kit.panel import SidePanel
 from ui.kit.rows import Row, RowList, RowLook
-from ui.kit.text import Label
 from ui.kit.theme import theme
 
 NOTICES = RowLook(height=36, chip=84, title=230, text=-1, right=64)
@@ -60,6 +58,9 @@ ACTION_WORDS = {
     MAKE: P_("notice", "Make it"), SEND: P_("notice", "Note how sent"), RECEIPT: P_("notice", "Note receipt"),
     ASK: P_("notice", "Note answer"),
 }  # fmt: skip
+
+ANSWER, CLOSE = "exchange.answer_referral", "exchange.close_referral"
+REFERRAL_WORDS = {ANSWER: P_("referral", "Note receipt"), CLOSE: P_("referral", "Close")}
 
 
 def shrink(rows: RowList) -> None:
@@ -112,42 +113,6 @@ class NoticesCard(Card):
             self.looked.emit(self.due[key])
 
 
-class NoticePanel(SidePanel):
-    """One notice: whether and why, to whom, what it says, how it went."""
-
-    def __init__(self, due: Any, notice: Any, who: str, *, may_print: bool) -> None:
-        super().__init__(_("Notice to the {recipient}").format(recipient=_(due.recipient.label).lower()
-                         if current() == "en" else _(due.recipient.label)), who)  # fmt: skip
-        holder = Card()
-        holder.body.addWidget(Label(said(due.why), "body", wrap=True))
-        facts = [(_("May say"), "、".join(_(one.label) for one in due.fields))]
-        if notice is not None:
-            facts += [
-                (_("Number"), notice.number or ""),
-                (_("To"), f"{notice.recipient_name} {masked(notice.recipient_phone)}".strip()),
-                *((_(field.label), self._shown(field, text)) for field, text in notice.content),
-            ]
-            if notice.hidden:
-                facts.append((_("More in the file"), _("Only for those who may open clinical cards.")))
-            if notice.sent_at:
-                facts.append((_("Sent"), f"{word_of('sent_at', notice)}  {_(notice.sent_how.label)}"))
-            if notice.received_at:
-                facts.append((_("Received"), f"{word_of('received_at', notice)}  {notice.received_by}"))
-            if notice.not_needed_because:
-                facts.append((_("Not needed because"), notice.not_needed_because))
-        holder.body.addWidget(FieldGrid(facts))
-        holder.setFocusProxy(self.cross)
-        self.set_content(holder)
-        self.print: Button | None = None
-        if notice is not None and notice.number and may_print:
-            self.print = self.add_button(Button(_(P_("packet", "Print")), "primary", icon="printer"))
-            holder.setFocusProxy(self.print)
-
-    @staticmethod
-    def _shown(field: x.NoticeField, text: str) -> str:
-        return _(x.Direction(text).label) if field is x.NoticeField.IN_OR_OUT else text
-
-
 def masked(phone: str | None) -> str:
     from facility.admission.cards import masked as hidden
 
@@ -155,6 +120,7 @@ def masked(phone: str | None) -> str:
 
 
 def word_of(name: str, row: Any) -> str:
+    """A field of a row in the words of the screen."""
     from facility.core.words import words_of
 
     word = next(word for word in words_of(type(row)) if word.name == name)
@@ -200,10 +166,39 @@ class ConsentsCard(Card):
             (self.withdraw if one.holds else self.ask).emit(one.purpose, one.recipient)
 
 
+def referral_chip(row: Any) -> ChipLook:
+    """How far a referral is."""
+    if row.voided_at is not None:
+        return ChipLook("neutral", "prohibit", _(P_("chip", "void")))
+    if row.closed_on is not None:
+        return ChipLook("neutral", "check-circle", _(P_("referral", "closed")))
+    if row.accepted is YesNoAnswer.YES:
+        return ChipLook("ok", "check-circle", _(P_("referral", "accepted")))
+    if row.accepted is YesNoAnswer.NO:
+        return ChipLook("neutral", "x-circle", _(P_("referral", "declined")))
+    if row.overdue:
+        return ChipLook("danger", "warning-circle", _(P_("referral", "overdue")))
+    return ChipLook("warning", "hourglass", _(P_("referral", "waiting")))
+
+
+def referral_action(row: Any) -> str:
+    """The one thing to do about a referral now; "" for nothing."""
+    if row.voided_at is not None or row.closed_on is not None:
+        return ""
+    return CLOSE if row.receipt_on is not None else ANSWER
+
+
+def other_end(row: Any) -> str:
+    """Who referred to us, or to whom we refer."""
+    body = row.from_body if row.direction is x.ReferralDirection.IN else row.to_body
+    return str(body or _(row.partner.label))
+
+
 class ReferralsCard(Card):
-    """act(referral, command); begin: a new one is wanted."""
+    """act(referral, command); looked(referral): all of it is wanted; begin: a new one is wanted."""
 
     act = Signal(object, str)
+    looked = Signal(object)
     begin = Signal()
 
     def __init__(self) -> None:
@@ -211,6 +206,7 @@ class ReferralsCard(Card):
         self.rows: Sequence[Any] = ()
         self.list = RowList(REFERRALS, _("Referrals"))
         self.list.acted.connect(self._acted)
+        self.list.opened.connect(self._opened)
         self.list.set_empty(
             EmptyState("arrows-left-right", _("No referral"), _("In, out, or inside the house."))
         )
@@ -230,33 +226,17 @@ class ReferralsCard(Card):
 
     @staticmethod
     def _row(place: int, row: Any, may: bool, today: Any) -> Row:
-        action = ""
-        if row.closed_on is not None:
-            chip = ChipLook("neutral", "check-circle", _(P_("referral", "closed")))
-        elif row.accepted is YesNoAnswer.YES:
-            chip, action = (
-                ChipLook("ok", "check-circle", _(P_("referral", "accepted"))),
-                _(P_("referral", "Close")),
-            )
-        elif row.accepted is YesNoAnswer.NO:
-            chip, action = (
-                ChipLook("neutral", "x-circle", _(P_("referral", "declined"))),
-                _(P_("referral", "Close")),
-            )
-        elif row.overdue:
-            chip = ChipLook("danger", "warning-circle", _(P_("referral", "overdue")))
-            action = _(P_("referral", "Note receipt"))
-        else:
-            chip = ChipLook("warning", "hourglass", _(P_("referral", "waiting")))
-            action = _(P_("referral", "Note receipt"))
-        other = row.from_body if row.direction is x.ReferralDirection.IN else row.to_body
+        action = REFERRAL_WORDS.get(referral_action(row), "")
         return Row(
-            place, row.number, _(row.direction.label), chip=chip, text=other or _(row.partner.label),
-            right=short_day(row.made_on, today), action=action if may else "",
+            place, row.number, _(row.direction.label), chip=referral_chip(row), text=other_end(row),
+            right=short_day(row.made_on, today), action=_(action) if may and action else "",
         )  # fmt: skip
 
     def _acted(self, key: object) -> None:
         if isinstance(key, int):
             row = self.rows[key]
-            done = row.receipt_on is not None
-            self.act.emit(row, "exchange.close_referral" if done else "exchange.answer_referral")
+            self.act.emit(row, referral_action(row))
+
+    def _opened(self, key: object) -> None:
+        if isinstance(key, int):
+            self.looked.emit(self.rows[key])
