@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Annotated
 
-from facility.core.commands import Command, command
+from facility.core.commands import COMMANDS, Command, command
 from facility.core.i18n import N_
 from facility.core.words import (
     Area,
@@ -142,3 +142,7 @@ ROWS = (
     Applicant(2, "马丽娟", "待入住", "未排床", 41, date(2026, 11, 20)),
     Applicant(3, "高淑贞", "暂缓", "超龄，已写明理由", 61, None),
 )
+
+# They are for showing forms only; the program's register of commands stays its own.
+for _name in ("sample.apply", "sample.everything"):
+    del COMMANDS[_name]
