@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as examples
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -17,6 +18,10 @@ from facility.core.permissions import Role
 from facility.core.vault import Vault
 from tests.support.desks import Office, Template
 from tests.support.sample import Sample, built, copied, unlocked
+
+# The same examples every time, and no stop-watch: a slow moment of the machine is no fault of the code.
+examples.register_profile("anyi", deadline=None, derandomize=True)
+examples.load_profile("anyi")
 
 
 @pytest.fixture(scope="session")

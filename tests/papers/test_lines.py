@@ -107,9 +107,12 @@ def test_closing_and_opening_marks_keep_their_side(text: str) -> None:
     if re.search(f"[{OPENING}{CLOSING}]{{4}}", text):
         return
     lines = [text_of(line) for line in set_lines(text, 120, STYLE, "zh")]
+    begun = 0
     for at, line in enumerate(lines):
-        before = text[: text.find(line)] if line else ""
-        if at and line and not before.endswith(" "):
+        begun = text.index(line, begun)
+        ended = begun + len(line)
+        if at and line and not text[:begun].endswith(" "):
             assert line[0] not in "，。）》、"
         if at < len(lines) - 1 and line:
-            assert line[-1] not in "（《" or text[text.find(line) + len(line) :].startswith(" ")
+            assert line[-1] not in "（《" or text[ended:].startswith(" ")
+        begun = ended
