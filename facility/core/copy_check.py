@@ -50,6 +50,8 @@ def verify_store(
     try:
         with reading(folder / STORE_FILE, vault) as store:
             problems += page_problems(store)
+            if not tables(store):
+                problems.append(Problem("store_damaged", say(N_("The store is empty."))))
             names = attachment_names(store)
     except StoreError as error:
         return [*problems, Problem(error.code, error.sentence)]

@@ -33,6 +33,7 @@ def built(shared: Path) -> Path:
     with FileLock(shared / "sample.lock"):
         if not folder.exists():
             part = shared / "sample-part"
+            shutil.rmtree(part, ignore_errors=True)
             make_demo(part, today=TODAY)
             os.replace(part, folder)
     return folder
