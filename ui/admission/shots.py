@@ -37,3 +37,13 @@ def states(page: AdmissionPage) -> Iterator[tuple[str, Callable[[], object]]]:
     for command in ("admission.log_enquiry", "admission.apply", "admission.take_over", "people.enter"):
         if page.may(command):
             yield f"new-{command}", partial(page.forms.open, command)
+    for name in page.registers.view.registers:
+        yield f"registers-{name}", partial(page.show_item, ("registers", name))
+    yield "registers-form", partial(_nearest_deed, page, "notices")
+
+
+def _nearest_deed(page: AdmissionPage, register: str) -> None:
+    """The form of what is to be done about the first line of a register."""
+    page.show_item(("registers", register))
+    for button in page.registers.view.foot.buttons[:1]:
+        button.click()

@@ -97,6 +97,10 @@ class Forms(QObject):
             self.seat, form, _(shape.title) if shape.title else _(spec.label), opened.who,
             _(shape.save) if shape.save else "", above=above,
         )  # fmt: skip
+        panel.address = {
+            "command": opened.command, "fixed": opened.fixed, "start": opened.start, "who": opened.who,
+            "person": opened.person, "after": _after_as_list(opened.after),
+        }  # fmt: skip
         panel.done.connect(self._saved)
         panel.destroyed.connect(self._gone)
         self._opened, self._panel = opened, panel
@@ -152,6 +156,14 @@ class Forms(QObject):
             return None
         return {"opened": self._opened, **self._panel.memo()}
 
+    def open_draft(self, address: Mapping[str, Any]) -> FormPanel | None:
+        """Open the form of a draft; its panel then takes back what was typed. None where it cannot be."""
+        after = address.get("after")
+        return self.open(
+            str(address["command"]), fixed=address.get("fixed"), start=address.get("start"),
+            who=str(address.get("who") or ""), person=address.get("person"), after=After(*after) if after else None,
+        )  # fmt: skip
+
     def restore(self, memo: Mapping[str, Any] | None) -> None:
         """Open it again and give back what was typed."""
         if not memo:
@@ -163,3 +175,7 @@ class Forms(QObject):
         )  # fmt: skip
         if panel is not None:
             panel.restore(memo)
+
+
+def _after_as_list(after: After | None) -> list[object] | None:
+    return [after.command, after.field, dict(after.fixed)] if after is not None else None

@@ -6,57 +6,43 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from facility.admission.roster import ImportRoster
-from facility.admission.roster_preview import RowStatus, imported_lists, roster_preview
+from facility.admission.roster_preview import RowStatus, imported_lists
 from facility.admission.roster_undo import UndoRoster
-from facility.core.i18n import N_, P_, _, _n, current, say, show_fact, show_moment
-from facility.core.jobs import Progress
+from facility.core.errors import DomainError
+from facility.core.i18n import N_, P_, _, _n, current, say, show_moment
 from facility.core.words import FileBytes, YesNoAnswer
-from facility.people.roster import WORDS
 from ui.kit.action import attempt, sentence_of
 from ui.kit.buttons import Button
 from ui.kit.card import Card, FieldGrid
-from ui.kit.chips import ChipLook, Pills, Segmented, chip_room
+from ui.kit.chips import Pills, Segmented, chip_room
 from ui.kit.empty import EmptyState
+from ui.kit.form import Form
 from ui.kit.jobs import Jobs, JobStrip
 from ui.kit.message import Message
 from ui.kit.page import Page
 from ui.kit.panel import SidePanel
-from ui.kit.rows import Row, RowList, RowLook
+from ui.kit.rows import Row, RowList
 from ui.kit.text import Label
 from ui.kit.theme import theme
+from ui.people.import_columns import ColumnsCard
+from ui.people.import_rows import (
+    BEFORE,
+    LARGEST,
+    ROWS,
+    SKIPPED,
+    Reading,
+    detail_of,
+    row_line,
+    skipped_line,
+)
 
 if TYPE_CHECKING:
     from ui.people.page import PeoplePage
-
-ROWS = RowLook(height=46, chip=84, title=-1)
-COLUMNS = RowLook(height=34, title=190, text=-1, right=96)
-BEFORE = RowLook(height=36, title=-1, right=150)
-LARGEST = 40 * 1024 * 1024
-LOOKS: dict[RowStatus, tuple[str, str]] = {
-    RowStatus.NEW: ("ok", "plus-circle"),
-    RowStatus.UPDATE: ("signed", "pencil-simple"),
-    RowStatus.SAME: ("neutral", "equals"),
-    RowStatus.PROBLEM: ("danger", "warning-circle"),
-}
-SKIPPED = "skipped"
-KINDS = {
-    "title": N_("title"), "heading": N_("headings"), "blank": N_("blank"), "total": N_("total"), "note": N_("note"),
-}  # fmt: skip
-
-
-class Reading:
-    """What the worker does: read the file and compare it; nothing is written."""
-
-    def __init__(self, desk: Any, wishes: dict[str, Any]) -> None:
-        self._desk, self._wishes = desk, wishes
-
-    def __call__(self, progress: Progress) -> Any:
-        return self._desk.ask(roster_preview, **self._wishes).value
 
 
 class ImportPanel(SidePanel):
@@ -70,6 +56,7 @@ class ImportPanel(SidePanel):
         self.file: FileBytes | None = None
         self.preview: Any = None
         self.by_hand: dict[str, str] = {}
+        self._here_before: tuple[Any, Any] = (None, None)
         self._jobs = self.seat.jobs or Jobs(parent=self)
         self.setAcceptDrops(True)
         holder = QWidget()
@@ -179,6 +166,12 @@ class ImportPanel(SidePanel):
         self.way.picked.connect(self._way_picked)
         top.addWidget(self.way)
         column.addLayout(top)
+        self.here = Form(ImportRoster, only=("here_since", "service"), now=self.seat.desk.clock)
+        self.here.hide()
+        for name in ("here_since", "service"):
+            self.here.editor(name).left.connect(self._here_told)
+        self.here.submitted.connect(self._here_told)
+        column.addWidget(self.here)
         bar = QHBoxLayout()
         self.pills = Pills(_("Which rows"))
         self.pills.picked.connect(self._pill_picked)
@@ -188,10 +181,8 @@ class ImportPanel(SidePanel):
         self.columns_button.toggled.connect(self._columns_toggled)
         bar.addWidget(self.columns_button, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(bar)
-        self.columns = Card(_("What each column was taken for"), " ", flush=True)
-        self.column_list = RowList(COLUMNS, _("Columns"))
-        self.column_list.acted.connect(self._column_acted)
-        self.columns.body.addWidget(self.column_list)
+        self.columns = ColumnsCard()
+        self.columns.picked.connect(self.set_column)
         column.addWidget(self.columns, 2)
         card = Card(flush=True)
         words = [_(one.label) for one in RowStatus] + [_("skipped")]
@@ -211,7 +202,23 @@ class ImportPanel(SidePanel):
         assert self.file is not None
         columns = ", ".join(f"{letter}={word}" for letter, word in self.by_hand.items())
         here = YesNoAnswer.YES if self.way.key() == "here" else YesNoAnswer.NO
-        return {"file": self.file, "take_over": here, "columns": columns}
+        told = (
+            {name: self._told(name) for name in ("here_since", "service")} if here is YesNoAnswer.YES else {}
+        )
+        return {"file": self.file, "take_over": here, "columns": columns, **told}
+
+    def _told(self, name: str) -> Any:
+        """What stands in a field for people who live here already; None while it is blank or not right."""
+        try:
+            return self.here.editor(name).value() or None
+        except DomainError:
+            return None
+
+    def _here_told(self) -> None:
+        told = (self._told("here_since"), self._told("service"))
+        if self.file is not None and told != self._here_before:
+            self._here_before = told
+            self.read()
 
     def read(self, *, keep: bool = False) -> None:
         """Read and compare on the worker; the rows appear when it is done."""
@@ -252,7 +259,8 @@ class ImportPanel(SidePanel):
         keys = [key for key, _word, _n in pills]
         self.pills.set_pills(pills, chosen if chosen in keys else "all")
         self._fill()
-        self._fill_columns()
+        self.columns.setVisible(self.columns_button.isChecked())
+        self.columns.show_columns(preview.columns, self.by_hand)
         self._offer()
 
     def _offer(self) -> None:
@@ -273,34 +281,14 @@ class ImportPanel(SidePanel):
     def _fill(self) -> None:
         key = self.pills.key() or "all"
         if key == SKIPPED:
-            self.rows.set_rows(
-                Row(
-                    ("skipped", one.number), _("Row {n}").format(n=one.number), _(KINDS.get(one.kind, one.kind)),
-                    chip=ChipLook("outline", "minus", _("skipped")),
-                )
-                for one in self.preview.skipped
-            )  # fmt: skip
+            self.rows.set_rows(skipped_line(one) for one in self.preview.skipped)
         else:
             wanted = [row for row in self.preview.rows if key == "all" or row.status.value == key]
-            self.rows.set_rows(self._row(row) for row in wanted)
+            self.rows.set_rows(row_line(row) for row in wanted)
         self.detail.hide()
         if rows := self.rows.rows():
             self.rows.choose(rows[0].key, quietly=True)
             self._row_chosen(rows[0].key)
-
-    @staticmethod
-    def _row(row: Any) -> Row:
-        tone, look = LOOKS[row.status]
-        said = row.said.render(current())
-        if row.problems:
-            first = row.problems[0]
-            said = f"{first.cell} “{first.value}”  {first.sentence.render(current())}"
-        return Row(
-            ("row", row.number), row.name or "—", f"{_('row {n}').format(n=row.number)}　{row.known_as}".strip(), second=said,
-            second_tone="danger" if row.problems else "warn" if row.remarks else "text2",
-            second_icon="warning-circle" if row.problems else "info" if row.remarks else "",
-            chip=ChipLook(tone, look, _(row.status.label)),
-        )  # fmt: skip
 
     def _row_chosen(self, key: object) -> None:
         """All that is to be said about one row: cell, heading, value, sentence."""
@@ -310,70 +298,29 @@ class ImportPanel(SidePanel):
         self.detail.setVisible(row is not None and not self.columns_button.isChecked())
         if row is None:
             return
-        lang = current()
         self.detail.heading.setText(f"{_('Row {n}').format(n=row.number)}　{row.name}")
-        self.detail.meta.setText(
-            row.said.render(lang) if not row.problems else _("stays out until it is put right")
-        )
-        pairs = [
-            (f"{one.cell} {one.heading}".strip(), f"“{one.value}”　{one.sentence.render(lang)}")
-            for one in (*row.problems, *row.remarks)
-        ]
-        pairs += [
-            (one.label.render(lang), f"{show_fact(one.old, lang)} → {show_fact(one.new, lang)}")
-            for one in row.changes
-        ]
+        said = _("stays out until it is put right") if row.problems else row.said.render(current())
+        self.detail.meta.setText(said)
+        pairs = detail_of(row)
         self.grid.set_fields(pairs)
         self.grid.setVisible(bool(pairs))
 
     def _pill_picked(self, _key: object) -> None:
         self._fill()
 
-    def _way_picked(self, _key: object) -> None:
+    def _way_picked(self, key: object) -> None:
+        self.here.setVisible(key == "here")
         if self.file is not None:
             self.read()
 
     # --- columns ---
-
-    def _fill_columns(self) -> None:
-        self.columns.setVisible(self.columns_button.isChecked())
-        unread = sum(not column.word for column in self.preview.columns)
-        self.columns.meta.setText(_n("{n} not read", "{n} not read", unread) if unread else "")
-        self.column_list.set_rows(
-            Row(
-                column.letter, column.letter, column.heading, text=column.label.render(current()),
-                right=_("by hand") if column.letter in self.by_hand else "", right_tone="text2", action=_("Change …"),
-            )
-            for column in self.preview.columns
-        )  # fmt: skip
 
     def _columns_toggled(self, shown: bool) -> None:
         self.columns.setVisible(shown)
         self.rows_card.setHidden(shown)
         self.detail.setVisible(not shown and self.rows.key() is not None)
         if shown:
-            self.column_list.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def column_menu(self, letter: str) -> QMenu:
-        """What a column may be taken for."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for name, words in (("", _("not read")), *((word.name, _(word.label)) for word in WORDS.values())):
-            act = menu.addAction(words)
-            act.setData((letter, name))
-            act.triggered.connect(self._column_picked)
-        return menu
-
-    def _column_acted(self, key: object) -> None:
-        index = self.column_list.currentIndex()
-        spot = self.column_list.visualRect(index).bottomRight()
-        menu = self.column_menu(str(key))
-        corner = self.column_list.viewport().mapToGlobal(spot)
-        menu.popup(QPoint(corner.x() - menu.sizeHint().width(), corner.y()))
-
-    def _column_picked(self) -> None:
-        letter, name = self.sender().data()  # type: ignore[attr-defined]
-        self.set_column(letter, name)
+            self.columns.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_column(self, letter: str, word: str) -> None:
         """Take a column for something else, by hand, and look again."""

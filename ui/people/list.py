@@ -6,12 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from facility.admission.people_list import PeopleRow, Standing
-from facility.core.i18n import P_, _, _n
-from ui.kit.buttons import Button
+from facility.core.i18n import P_, _, _n, current
 from ui.kit.card import Card
 from ui.kit.chips import ChipLook, Pills
 from ui.kit.empty import EmptyState
@@ -53,13 +52,15 @@ def who(row: Any) -> str:
 
 
 class PeopleList(QWidget):
-    """sought: the words of the search changed. chosen(person); opened(person) by Enter, click or double click."""
+    """sought: the words of the search changed. picked(pill). chosen(person); opened(person) by Enter, click or double click."""
 
     sought = Signal(str)
     chosen = Signal(object)
     opened = Signal(object)
 
-    def __init__(self, buttons: Iterable[Button]) -> None:
+    picked = Signal(str)
+
+    def __init__(self, buttons: Iterable[QWidget]) -> None:
         super().__init__()
         self.rows: Sequence[Any] = ()
         column = QVBoxLayout(self)
@@ -80,7 +81,7 @@ class PeopleList(QWidget):
         self._stack.addWidget(self.list)
         column.addWidget(self._stack, 1)
 
-    def _make_head(self, buttons: Iterable[Button]) -> QWidget:
+    def _make_head(self, buttons: Iterable[QWidget]) -> QWidget:
         head = QWidget()
         head.setFixedHeight(theme.control(56))
         row = QHBoxLayout(head)
@@ -93,7 +94,13 @@ class PeopleList(QWidget):
         self.buttons = list(buttons)
         for button in self.buttons:
             row.addWidget(button)
+        self._head = row
         return head
+
+    def add_tool(self, button: QWidget) -> None:
+        """A button of the head, last."""
+        self.buttons.append(button)
+        self._head.addWidget(button)
 
     def _make_filters(self) -> QWidget:
         self._filters = QWidget()
@@ -116,7 +123,7 @@ class PeopleList(QWidget):
 
     def _make_table(self) -> TablePage:
         table = TablePage(
-            PeopleRow, key="id", only=COLUMNS, widths=WIDTHS, name=_("People"), height=36,
+            PeopleRow, key="id", only=COLUMNS, widths=WIDTHS, name=_("People"), height=36, several=True,
             chips={"standing": self._chip}, shows={"name": self._name, "source": self._source},
         )  # fmt: skip
         table.opened.connect(self._row_opened)
@@ -162,6 +169,18 @@ class PeopleList(QWidget):
         pills += [(one.value, _(one.label), counts[one]) for one in Standing if counts[one]]
         self.pills.set_pills(pills, chosen if any(key == chosen for key, _w, _n in pills) else "all")
         self._fill()
+
+    def seen(self) -> str:
+        """Which part of the register is on show, in words; blank for everybody."""
+        key = str(self.pills.key() or "all")
+        parts = [_(Standing(key).label)] if key != "all" else []
+        if self.words.text().strip():
+            parts.append(_("found by “{words}”").format(words=self.words.text().strip()))
+        return "，".join(parts) if current() == "zh" else ", ".join(parts)
+
+    def choose_pill(self, key: str) -> None:
+        """The part somebody looked at last; it is shown as soon as rows are there."""
+        self.pills.set_pills([("all", "", None), (key, "", None)], key)
 
     def shown(self) -> list[Any]:
         key = self.pills.key() or "all"
@@ -212,15 +231,16 @@ class PeopleList(QWidget):
         self._wait.stop()
         self.sought.emit(self.words.text().strip())
 
-    def _picked(self, _key: object) -> None:
+    def _picked(self, key: object) -> None:
         self._fill()
+        self.picked.emit(str(key))
 
     def _row_opened(self, row: Any) -> None:
         self.opened.emit(row.id)
 
     def _clicked(self, index: Any) -> None:
-        row = self.table.row()
-        if row is not None:
+        row, more = self.table.row(), len(self.table.selected()) > 1
+        if row is not None and not more and not QGuiApplication.keyboardModifiers():
             self.opened.emit(row.id)
 
     def take_focus(self) -> None:

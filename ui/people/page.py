@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from facility.admission.details import applications_of
 from facility.admission.enquiries import enquiry_list
-from facility.admission.people_list import people_list
+from facility.admission.people_list import Standing, people_list
 from facility.core.commands import COMMANDS
 from facility.core.errors import NotFound
 from facility.core.i18n import P_, _
 from facility.core.office import audit_list
 from facility.core.words import words_of
+from facility.lists.leaving import ListName
 from facility.lodging.stay_lists import stay_history
 from facility.people.cards import OpenClinicalCard, person_card, person_photo, scan_file
 from ui.kit.action import attempt
@@ -25,6 +26,7 @@ from ui.kit.page import Page
 from ui.kit.panel import SidePanel
 from ui.kit.seat import Seat
 from ui.kit.theme import theme
+from ui.lists.tools import ListTools
 from ui.people.card import PersonData, PersonView
 from ui.people.entries import Link
 from ui.people.forms import Forms
@@ -60,6 +62,11 @@ class PeoplePage(Page):
         self.list.sought.connect(self._seek)
         self.list.opened.connect(self.open_person)
         self.list.chosen.connect(self._chosen)
+        self.tools = ListTools(self, self.list.table, ListName.PEOPLE, seen=self.list.seen)
+        self.list.picked.connect(self.tools.set_filter)
+        if self.tools.filter in {one.value for one in Standing}:
+            self.list.choose_pill(self.tools.filter)
+        self.list.add_tool(self.tools.button)
         row.addWidget(self.list)
         self.view = PersonView(self.message, self.may, self._tabs())
         self._wire()
@@ -288,7 +295,9 @@ class PeoplePage(Page):
 
     def _place_panel(self) -> None:
         self._arrange(self.panel)
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # so that the room left is known now
+        QCoreApplication.sendPostedEvents(
+            None, QEvent.Type.LayoutRequest
+        )  # so that the room left is known now
         super()._place_panel()
 
     def _arrange(self, panel: SidePanel | None) -> None:
@@ -310,6 +319,15 @@ class PeoplePage(Page):
         super().resizeEvent(event)
 
     # --- memory ---
+
+    def place(self) -> object:
+        return self.person
+
+    def open_draft(self, address: Mapping[str, Any], values: Mapping[str, Any]) -> bool:
+        panel = self.forms.open_draft(address)
+        if panel is not None:
+            panel.restore({"form": values, "typed": True})
+        return panel is not None
 
     def memo(self) -> dict[str, Any]:
         scroll = self.view.areas["card"].verticalScrollBar().value()

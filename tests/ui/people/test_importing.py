@@ -87,7 +87,6 @@ def test_applied_once_twice_changes_nothing_and_taken_back_as_a_whole(
 ) -> None:
     panel = panel_of(page)
     look(qtbot, panel, book(tmp_path, WANG, WRONG, LIU))
-    panel.preview = panel.preview
     panel.apply.click()
     assert sorted(names(desk)) == ["刘小燕", "王国栋"]
     assert panel.message.isVisible() and "1" in panel.message.more.text()
@@ -117,12 +116,12 @@ def test_a_column_is_put_right_by_hand(qtbot: QtBot, desk: Desk, page: PeoplePag
     panel = panel_of(page)
     look(qtbot, panel, book(tmp_path, WANG, head=("姓名", "性别", "号码甲", "联系电话")))
     panel.columns_button.click()
-    columns = {row.key: row for row in panel.column_list.rows()}
-    assert columns["C"].text == "不读取" and panel.column_list.isVisible()
-    offered = [act.data()[1] for act in panel.column_menu("C").actions()]
+    columns = {row.key: row for row in panel.columns.list.rows()}
+    assert columns["C"].text == "不读取" and panel.columns.list.isVisible()
+    offered = [act.data()[1] for act in panel.columns.menu("C").actions()]
     assert offered[0] == "" and "id_number" in offered
     before = panel.preview
-    panel.set_column("C", "id_number")
+    panel.columns.picked.emit("C", "id_number")
     qtbot.waitUntil(lambda: panel.preview is not before, timeout=20_000)
     panel.apply.click()
     found = desk.ask(people_list).value[0]

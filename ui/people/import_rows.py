@@ -1,0 +1,73 @@
+"""How a list from Excel is shown row by row, and how it is read beside the screen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from facility.admission.roster_preview import RowStatus, roster_preview
+from facility.core.i18n import N_, _, current, show_fact
+from facility.core.jobs import Progress
+from ui.kit.chips import ChipLook
+from ui.kit.rows import Row, RowLook
+
+ROWS = RowLook(height=46, chip=84, title=-1)
+COLUMNS = RowLook(height=34, title=190, text=-1, right=96)
+BEFORE = RowLook(height=36, title=-1, right=150)
+LARGEST = 40 * 1024 * 1024
+LOOKS: dict[RowStatus, tuple[str, str]] = {
+    RowStatus.NEW: ("ok", "plus-circle"),
+    RowStatus.UPDATE: ("signed", "pencil-simple"),
+    RowStatus.SAME: ("neutral", "equals"),
+    RowStatus.PROBLEM: ("danger", "warning-circle"),
+}
+SKIPPED = "skipped"
+KINDS = {
+    "title": N_("title"), "heading": N_("headings"), "blank": N_("blank"), "total": N_("total"), "note": N_("note"),
+}  # fmt: skip
+
+
+class Reading:
+    """What the worker does: read the file and compare it; nothing is written."""
+
+    def __init__(self, desk: Any, wishes: dict[str, Any]) -> None:
+        self._desk, self._wishes = desk, wishes
+
+    def __call__(self, progress: Progress) -> Any:
+        return self._desk.ask(roster_preview, **self._wishes).value
+
+
+def row_line(row: Any) -> Row:
+    """One row of the list with its status and the first thing wrong with it."""
+    tone, look = LOOKS[row.status]
+    said = row.said.render(current())
+    if row.problems:
+        first = row.problems[0]
+        said = f"{first.cell} “{first.value}”  {first.sentence.render(current())}"
+    return Row(
+        ("row", row.number), row.name or "—", f"{_('row {n}').format(n=row.number)}　{row.known_as}".strip(), second=said,
+        second_tone="danger" if row.problems else "warn" if row.remarks else "text2",
+        second_icon="warning-circle" if row.problems else "info" if row.remarks else "",
+        chip=ChipLook(tone, look, _(row.status.label)),
+    )  # fmt: skip
+
+
+def skipped_line(one: Any) -> Row:
+    """A row that speaks of nobody."""
+    return Row(
+        ("skipped", one.number), _("Row {n}").format(n=one.number), _(KINDS.get(one.kind, one.kind)),
+        chip=ChipLook("outline", "minus", _("skipped")),
+    )  # fmt: skip
+
+
+def detail_of(row: Any) -> list[tuple[str, str]]:
+    """All that is to be said about a row: cell and heading with value and sentence; old and new."""
+    lang = current()
+    pairs = [
+        (f"{one.cell} {one.heading}".strip(), f"“{one.value}”　{one.sentence.render(lang)}")
+        for one in (*row.problems, *row.remarks)
+    ]
+    pairs += [
+        (one.label.render(lang), f"{show_fact(one.old, lang)} → {show_fact(one.new, lang)}")
+        for one in row.changes
+    ]
+    return pairs
