@@ -28,6 +28,7 @@ DOMAINS = (
     "lodging",
     "exchange",
     "admission",
+    "lists",
 )
 
 

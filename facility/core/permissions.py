@@ -68,6 +68,7 @@ PERMISSIONS: dict[str, Permission] = {
     "premises.write": _changes(N_("Describe the facility and its rooms"), _A, _M),
     "staff.read": _reads(N_("See staff"), _A, _M, _F, _P, _W, _K, _Q),
     "staff.write": _changes(N_("Enter and change staff"), _A, _M),
+    "lists.export": _changes(N_("Take out lists with names"), _M, _F, _Q),
     "import": _changes(N_("Import lists"), _M, _F),
     "settings.read": _reads(N_("See settings"), _A, _M, _Q),
     "settings.write": _changes(N_("Change settings"), _A, _M),

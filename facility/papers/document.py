@@ -33,7 +33,7 @@ class Document:
 
     ``copies`` names who keeps each copy (empty: one copy, unnamed); ``template`` is the version line of
     the footer; ``mark`` a word printed large and pale behind the text (a draft, a void paper);
-    ``seam`` leaves room for the seal across the edges of several pages; ``size`` is "a4" or "card".
+    ``seam`` leaves room for the seal across the edges of several pages; ``size`` is "a4", "a4_lying" or "card".
     """
 
     lang: str

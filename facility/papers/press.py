@@ -42,7 +42,8 @@ class Sheet:
 
 A4 = Sheet(210 * MM, 297 * MM, 19 * MM, 18 * MM, 24 * MM, 20 * MM)
 CARD = Sheet(148 * MM, 105 * MM, 10 * MM, 10 * MM, 18 * MM, 8 * MM)
-SHEETS = {"a4": A4, "card": CARD}
+A4_LYING = Sheet(297 * MM, 210 * MM, 18 * MM, 18 * MM, 24 * MM, 20 * MM)
+SHEETS = {"a4": A4, "a4_lying": A4_LYING, "card": CARD}
 
 
 def render(*documents: Document) -> bytes:
@@ -100,7 +101,7 @@ class _Press:
         self.ink = Ink(canvas)
         self.first_top = self._first_top()
         strips = [strip for block in document.content for strip in block.strips(self.frame)]
-        floor = self.sheet.height - self.sheet.bottom - (4 if document.size == "a4" else 0)
+        floor = self.sheet.height - self.sheet.bottom - (0 if document.size == "card" else 4)
         self.pages = paginate(strips, floor - self.first_top, floor - self.sheet.later)
 
     def run(self) -> None:
@@ -124,7 +125,7 @@ class _Press:
         top = self.sheet.height - (self.first_top if at == 0 else self.sheet.later)
         for strip, down in placed:
             strip.draw(self.ink, self.sheet.left, top - down)
-        if self.document.size == "a4":
+        if self.document.size != "card":
             self._footer(at)
             if self.document.seam and len(self.pages) > 1:
                 self._seam()

@@ -194,6 +194,7 @@ DEEDS: dict[str, Deed] = {
     "exchange.void_notice": _(notice="@notice", reason="写错了日期。"),
     "exchange.void_referral": _(_REFERRED, referral="@made", void_reason="转错了科。"),
     "exchange.withdraw_consent": _(consent="@consent", withdrawn_by="本人", withdrawn_how="by_hand"),
+    "lists.export": _(which="people", way="excel", rows=41, reason="街道季度核对"),
     "lodging.assign_bed": _(
         ("lodging.void_bed", {"assignment": "@assignment", "reason": "登记错了。"}), stay="@stay", bed="@free_bed"
     ),

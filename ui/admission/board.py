@@ -121,6 +121,7 @@ class Board(QWidget):
         row.addWidget(self.title)
         row.addWidget(self.count, 1)
         row.addWidget(register)
+        self.head_row = row
         return head
 
     def _make_table(self) -> TablePage:

@@ -19,6 +19,7 @@ from facility.core.errors import NotFound
 from facility.core.i18n import P_, _, local
 from facility.exchange.consents import consents_to_ask
 from facility.exchange.referrals import referral_list
+from facility.lists.leaving import ListName
 from ui.admission.acts import CardData
 from ui.admission.board import Board, Key
 from ui.admission.card import CardView
@@ -31,6 +32,7 @@ from ui.kit.page import Page
 from ui.kit.panel import SidePanel
 from ui.kit.seat import Seat
 from ui.kit.theme import theme
+from ui.lists.tools import ListTools
 from ui.people.forms import Forms
 from ui.people.viewing import PaperPanel
 
@@ -63,6 +65,8 @@ class AdmissionPage(Page):
         self.body.addLayout(row, 1)
         self.board = Board(self.today(), self._make_register())
         self.board.chosen.connect(self._chosen)
+        self.tools = ListTools(self, self.board.table, ListName.ADMISSION)
+        self.board.head_row.addWidget(self.tools.button)
         row.addWidget(self.board)
         self.right = QStackedWidget()
         self.card, self.enquiry_view = CardView(self.message), EnquiryView()
@@ -265,7 +269,9 @@ class AdmissionPage(Page):
 
     def _place_panel(self) -> None:
         self._arrange(self.panel)
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # so that the room left is known now
+        QCoreApplication.sendPostedEvents(
+            None, QEvent.Type.LayoutRequest
+        )  # so that the room left is known now
         super()._place_panel()
 
     def _arrange(self, panel: SidePanel | None) -> None:

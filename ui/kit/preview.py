@@ -170,11 +170,10 @@ class Preview(QWidget):
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setPageLayout(
-            QPageLayout(
-                QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)
-            )
-        )
+        sizes = self.sheets.sizes()
+        lying = bool(sizes) and sizes[0].width() > sizes[0].height()
+        way = QPageLayout.Orientation.Landscape if lying else QPageLayout.Orientation.Portrait
+        printer.setPageLayout(QPageLayout(QPageSize(QPageSize.PageSizeId.A4), way, QMarginsF(0, 0, 0, 0)))
         printer.setFullPage(True)
         printer.setDocName(self._name)
         dialog = QPrintDialog(printer, self)

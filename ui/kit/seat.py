@@ -13,6 +13,7 @@ from ui.kit.editors.base import PickSource
 
 if TYPE_CHECKING:
     from ui.kit.jobs import Jobs
+    from ui.kit.list_views import ListViews
 
 
 class Desk(Protocol):
@@ -43,12 +44,14 @@ class Voice(QObject):
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """Desk, voice, the records that reference fields may search, by register, and the one worker."""
+    """Desk, voice, the records that reference fields may search, by register, the one worker, and
+    how this person likes to see lists."""
 
     desk: Desk
     voice: Voice = field(default_factory=Voice)
     pickers: Mapping[str, PickSource] = field(default_factory=dict)
     jobs: Jobs | None = None
+    views: ListViews | None = None
 
     def may(self, command: Any) -> bool:
         return self.desk.may(command)

@@ -2,171 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from enum import Enum
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QItemSelection,
-    QModelIndex,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
+from PySide6.QtCore import QItemSelection, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
 )
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
-from facility.core.i18n import _, current
-from facility.core.words import Word, words_of
+from facility.core.i18n import P_, _
 from ui.kit.chips import ChipLook
 from ui.kit.empty import EmptyState
+from ui.kit.list_views import ListView
+from ui.kit.table_columns import CHIP, ROW, TONE, Column, Index, TableModel, columns_of
+from ui.kit.table_copy import clipboard_of, text_of
 from ui.kit.theme import theme
 
-Index = QModelIndex | QPersistentModelIndex
-ROW = Qt.ItemDataRole.UserRole
-CHIP = Qt.ItemDataRole.UserRole + 2
-TONE = Qt.ItemDataRole.UserRole + 3
-NUMBERS = {"count", "money", "area", "measure"}
-# widths in px of the drawings; other kinds share what is left
-WIDTHS = {
-    "date": 104, "partial_date": 104, "moment": 144, "interval": 200, "count": 72, "measure": 72, "area": 88,
-    "money": 112, "phone": 128, "id_number": 184, "choice": 96, "yes_no": 72, "name": 112,
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """How one field stands in the table. width 0: shares what is left."""
-
-    word: Word
-    label: str
-    width: int
-    numeric: bool
-    show: Callable[[Any], str]
-    chip: Callable[[Any], ChipLook | None] | None = None
-    tone: Callable[[Any], str] | None = None
-
-
-def columns_of(
-    cls: type,
-    only: Iterable[str] = (),
-    widths: Mapping[str, int] | None = None,
-    chips: Mapping[str, Callable[[Any], ChipLook | None]] | None = None,
-    shows: Mapping[str, Callable[[Any], str]] | None = None,
-    tones: Mapping[str, Callable[[Any], str]] | None = None,
-) -> tuple[Column, ...]:
-    """The columns of a row dataclass; fields without a label are left out unless named in ``only``.
-
-    chips, shows and tones are given the whole row.
-    """
-    words = {word.name: word for word in words_of(cls)}
-    names = tuple(only) or tuple(name for name, word in words.items() if word.label)
-    made = []
-    for name in names:
-        word = words[name]
-        label = _(word.label) if word.label else name
-        unit = f" ({_(word.unit)})" if word.unit and word.kind.name in ("area", "measure", "count") else ""
-        made.append(
-            Column(
-                word, label + unit, (widths or {}).get(name, WIDTHS.get(word.kind.name, 0)),
-                word.kind.name in NUMBERS, (shows or {}).get(name) or _Shown(word),
-                (chips or {}).get(name), (tones or {}).get(name),
-            )
-        )  # fmt: skip
-    return tuple(made)
-
-
-class _Shown:
-    """A field's value in the language of the screen."""
-
-    def __init__(self, word: Word) -> None:
-        self._word = word
-
-    def __call__(self, row: Any) -> str:
-        return self._word.show(getattr(row, self._word.name), current())
-
-
-class TableModel(QAbstractTableModel):
-    """Rows by columns; words to show, keys to sort and the whole row are kept apart by role."""
-
-    def __init__(self, columns: Sequence[Column], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.columns = tuple(columns)
-        self.rows: tuple[Any, ...] = ()
-        self._given: tuple[Any, ...] = ()
-        self._order = (-1, Qt.SortOrder.AscendingOrder)
-
-    def set_rows(self, rows: Iterable[Any]) -> None:
-        """Show these rows, in the order chosen by hand if there is one."""
-        self.beginResetModel()
-        self._given = tuple(rows)
-        self.rows = self._in_order()
-        self.endResetModel()
-
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """By a column; -1 brings back the order in which the rows were given. Equal rows keep it."""
-        self._order = (column, order)
-        self.beginResetModel()
-        self.rows = self._in_order()
-        self.endResetModel()
-
-    def _in_order(self) -> tuple[Any, ...]:
-        place, order = self._order
-        if not 0 <= place < len(self.columns):
-            return self._given
-        column = self.columns[place]
-
-        def key(row: Any) -> tuple[str, Any]:
-            value = _sortable(getattr(row, column.word.name, None), column.show(row))
-            return type(value).__name__, value
-
-        return tuple(sorted(self._given, key=key, reverse=order == Qt.SortOrder.DescendingOrder))
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.columns)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row, column = self.rows[index.row()], self.columns[index.column()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return column.show(row)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{column.label}: {column.show(row) or '—'}"
-        if role == ROW:
-            return row
-        if role == CHIP:
-            return column.chip(row) if column.chip else None
-        if role == TONE:
-            return column.tone(row) if column.tone else ""
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].label
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = (
-                Qt.AlignmentFlag.AlignRight if self.columns[section].numeric else Qt.AlignmentFlag.AlignLeft
-            )
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-
-def _sortable(value: Any, shown: str) -> Any:
-    if isinstance(value, bool) or value is None:
-        return shown
-    if isinstance(value, Enum):
-        return list(type(value)).index(value)
-    if isinstance(value, (int, float)):
-        return value
-    return value.isoformat() if hasattr(value, "isoformat") else shown
+__all__ = ["CHIP", "ROW", "TONE", "Column", "Index", "TableModel", "TablePage", "columns_of"]
 
 
 class TablePage(QTableView):
@@ -178,13 +37,15 @@ class TablePage(QTableView):
 
     chosen = Signal(object)
     opened = Signal(object)
+    view_changed = Signal()  # columns, widths or sorting were chosen by hand
+    menu_asked = Signal(QPoint)  # the list's own menu is wanted, at a place of the screen
 
     def __init__(
         self, cls: type, *, key: str = "", only: Iterable[str] = (), widths: Mapping[str, int] | None = None,
         chips: Mapping[str, Callable[[Any], ChipLook | None]] | None = None,
         shows: Mapping[str, Callable[[Any], str]] | None = None,
         tones: Mapping[str, Callable[[Any], str]] | None = None, name: str = "", sortable: bool = True,
-        height: int = 36, parent: QWidget | None = None,
+        height: int = 36, several: bool = False, parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         from ui.kit.table_paint import CellDelegate, TableHeader
@@ -205,7 +66,8 @@ class TablePage(QTableView):
         self.setTabKeyNavigation(False)
         self.viewport().setAutoFillBackground(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        modes = QAbstractItemView.SelectionMode
+        self.setSelectionMode(modes.ExtendedSelection if several else modes.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -216,6 +78,12 @@ class TablePage(QTableView):
         if sortable:
             self.setSortingEnabled(True)
             self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self._wide_by_hand: dict[str, int] = {}
+        self._taking = False
+        self.horizontalHeader().sectionResized.connect(self._resized)
+        self.horizontalHeader().sortIndicatorChanged.connect(self._chosen_by_hand)
+        self.horizontalHeader().setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.horizontalHeader().customContextMenuRequested.connect(self._offer_columns)
         self.hover_row = -1
         self.rows_model.modelAboutToBeReset.connect(self._keep)
         self.rows_model.modelReset.connect(self._choose_kept)
@@ -275,26 +143,45 @@ class TablePage(QTableView):
             self.chosen.emit(row)
         self.viewport().update()
 
+    def selected(self) -> list[Any]:
+        """The selected rows, in the order shown."""
+        places = sorted({index.row() for index in self.selectionModel().selectedIndexes()})
+        return [self.rows_model.rows[place] for place in places]
+
     def as_text(self) -> str:
-        """The selected row, or all rows with headings where none is selected, with tabs between cells."""
-        chosen = self.row()
-        rows = [chosen] if chosen is not None else list(self.rows_model.rows)
-        lines = ["\t".join(column.show(row) for column in self.rows_model.columns) for row in rows]
-        if chosen is None:
-            lines.insert(0, "\t".join(column.label for column in self.rows_model.columns))
-        return "\n".join(lines)
+        """The selected rows, or all rows with headings where none is selected, with tabs between cells."""
+        return text_of(
+            self.rows_model.columns, self.selected() or self.rows_model.rows, heads=not self.selected()
+        )
+
+    def copy(self, *, everything: bool = False) -> int:
+        """Selected rows, or all with headings, to the clipboard as text and as a table; how many rows."""
+        rows = [] if everything else self.selected()
+        taken = rows or list(self.rows_model.rows)
+        QGuiApplication.clipboard().setMimeData(clipboard_of(self.rows_model.columns, taken, heads=not rows))
+        return len(taken)
 
     # --- keys and mouse ---
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.keys = True
         if event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(self.as_text())
+            self.copy()
+        elif (
+            self.row() is None and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.model().rowCount()
+        ):
+            self.selectRow(
+                max(0, self.currentIndex().row())
+            )  # the first arrow chooses where the focus stands
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             if self.row() is not None:
                 self.opened.emit(self.row())
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_asked.emit(event.globalPos())
+        event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.keys = False
@@ -323,6 +210,83 @@ class TablePage(QTableView):
         if self.keys and self.row() is None and self.rows_model.rows:
             self.selectRow(0)
 
+    # --- what a person chose ---
+
+    def columns_menu(self) -> QMenu:
+        """Which columns are shown; the first always is."""
+        menu = QMenu(_(P_("list", "Columns")), self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        shown = {column.word.name for column in self.rows_model.columns}
+        for at, column in enumerate(self.rows_model.all_columns):
+            one = menu.addAction(column.label)
+            one.setCheckable(True)
+            one.setChecked(column.word.name in shown)
+            one.setEnabled(at > 0)
+            one.setData(column.word.name)
+            one.triggered.connect(self._column_picked)
+        menu.addSeparator()
+        menu.addAction(_("As it was at first")).triggered.connect(self._plain_again)
+        return menu
+
+    def _offer_columns(self, point: QPoint) -> None:
+        self.columns_menu().popup(self.horizontalHeader().mapToGlobal(point))
+
+    def _column_picked(self, shown: bool) -> None:
+        self.show_column(str(self.sender().data()), shown)
+
+    def show_column(self, name: str, shown: bool) -> None:
+        """Show or hide one column, and say that the list is seen otherwise now."""
+        names = {column.word.name for column in self.rows_model.columns}
+        self._show_columns(names | {name} if shown else names - {name})
+        self.view_changed.emit()
+
+    def _show_columns(self, names: set[str]) -> None:
+        order = self.horizontalHeader().sortIndicatorOrder()
+        place = self.horizontalHeader().sortIndicatorSection()
+        columns = self.rows_model.columns
+        by = columns[place].word.name if 0 <= place < len(columns) else ""
+        self.rows_model.show_columns(names)
+        self._taking = True
+        if self.isSortingEnabled():
+            self.horizontalHeader().setSortIndicator(self.rows_model.place_of(by), order)
+        self._taking = False
+        self._share_widths()
+
+    def _plain_again(self) -> None:
+        self.take_view(ListView())
+        self.view_changed.emit()
+
+    def view(self) -> ListView:
+        """How the list is seen now, without its filter."""
+        header, columns = self.horizontalHeader(), self.rows_model.columns
+        shown = {column.word.name for column in columns}
+        place = header.sortIndicatorSection() if self.isSortingEnabled() else -1
+        return ListView(
+            tuple(one.word.name for one in self.rows_model.all_columns if one.word.name not in shown),
+            dict(self._wide_by_hand), columns[place].word.name if 0 <= place < len(columns) else "",
+            header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder,
+        )  # fmt: skip
+
+    def take_view(self, view: ListView) -> None:
+        """See the list as somebody left it; columns that are no more are passed over."""
+        names = [column.word.name for column in self.rows_model.all_columns]
+        self._wide_by_hand = {name: wide for name, wide in view.widths.items() if name in names}
+        self._show_columns({name for name in names if name not in view.hidden} | {names[0]})
+        if self.isSortingEnabled():
+            order = Qt.SortOrder.DescendingOrder if view.down else Qt.SortOrder.AscendingOrder
+            self._taking = True
+            self.sortByColumn(self.rows_model.place_of(view.sort), order)
+            self._taking = False
+
+    def _resized(self, place: int, _before: int, wide: int) -> None:
+        if not self._taking and self.isVisible():
+            self._wide_by_hand[self.rows_model.columns[place].word.name] = round(wide * 100 / theme.scale)
+            self.view_changed.emit()
+
+    def _chosen_by_hand(self) -> None:
+        if not self._taking:
+            self.view_changed.emit()
+
     # --- widths ---
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -334,11 +298,10 @@ class TablePage(QTableView):
     def _share_widths(self) -> None:
         """Fixed columns keep their width; the others share the rest by what they hold."""
         columns = self.rows_model.columns
-        natural = [
-            max(theme.px(column.width), self._heading(column)) if column.width else self._natural(column)
-            for column in columns
-        ]
-        free = {place for place, column in enumerate(columns) if not column.width} or set(range(len(columns)))
+        natural = [self._wanted(column) for column in columns]
+        free = {
+            at for at, one in enumerate(columns) if not one.width and one.word.name not in self._wide_by_hand
+        } or set(range(len(columns)))
         left = self.viewport().width() - sum(natural)
         least = [min(wide, self._heading(column)) for wide, column in zip(natural, columns, strict=True)]
         weights = [
@@ -346,8 +309,16 @@ class TablePage(QTableView):
             for place, wide in enumerate(natural)
         ]
         whole = sum(weights) or 1
+        self._taking, before = True, self._taking
         for place, wide in enumerate(natural):
             self.setColumnWidth(place, max(least[place], wide + left * weights[place] // whole))
+        self._taking = before
+
+    def _wanted(self, column: Column) -> int:
+        """The width chosen by hand, that of the drawings, or what the column holds."""
+        if chosen := self._wide_by_hand.get(column.word.name):
+            return theme.px(chosen)
+        return max(theme.px(column.width), self._heading(column)) if column.width else self._natural(column)
 
     def _natural(self, column: Column) -> int:
         """The width the label and the first rows ask for, at most 320 px of the drawings."""

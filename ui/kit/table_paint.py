@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionView
 from ui.kit import draw
 from ui.kit.chips import chip_width, paint_chip
 from ui.kit.icons import paint_icon
-from ui.kit.table import CHIP, TONE, Index, TablePage
+from ui.kit.table import TablePage
+from ui.kit.table_columns import CHIP, TONE, Index
 from ui.kit.theme import theme
 
 PAD = 16

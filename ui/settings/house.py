@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 
 from facility.core.i18n import _, _n, current, show_fact
+from facility.lists.leaving import ListName
 from facility.premises.commands import (
     AddBed,
     AddFloor,
@@ -25,6 +26,7 @@ from ui.kit.empty import EmptyState
 from ui.kit.flow import FlowLayout
 from ui.kit.table import TablePage
 from ui.kit.text import Label
+from ui.lists.tools import ListTools
 from ui.settings.section import Section
 
 if TYPE_CHECKING:
@@ -56,6 +58,8 @@ class HouseSection(Section):
             )
         )
         self.table.chosen.connect(self._chosen)
+        self.tools = ListTools(page, self.table, ListName.ROOMS)
+        self.head.addWidget(self.tools.button)
         card.body.addWidget(self.table)
         self.body.addWidget(card, 1)
         self.on_room: list[tuple[Action, Button]] = []

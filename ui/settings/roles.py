@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from facility.core.i18n import P_, _, current, show_fact
 from facility.core.permissions import PERMISSIONS, Role
+from facility.lists.leaving import ListName
 from ui.kit.card import Card
 from ui.kit.table import TablePage
 from ui.kit.text import Label
+from ui.lists.tools import ListTools
 from ui.settings.section import Section
 
 if TYPE_CHECKING:
@@ -65,6 +67,8 @@ class RolesSection(Section):
             sortable=False,
             height=30,
         )
+        self.tools = ListTools(page, self.table, ListName.ROLES)
+        self.head.addWidget(self.tools.button)
         card.body.addWidget(self.table)
         self.body.addWidget(card, 1)
 

@@ -9,6 +9,7 @@ from facility.core.desk import QUERIES, Desk
 from facility.core.errors import NotAllowed
 from ui.kit.editors.base import Pick
 from ui.kit.jobs import Jobs
+from ui.kit.list_views import ListViews
 from ui.kit.seat import Seat, Voice
 
 PICKS = "_picks"
@@ -37,6 +38,8 @@ def pickers_of(desk: Desk) -> dict[str, Records]:
     }
 
 
-def seat_at(desk: Desk, voice: Voice | None = None, jobs: Jobs | None = None) -> Seat:
+def seat_at(
+    desk: Desk, voice: Voice | None = None, jobs: Jobs | None = None, views: ListViews | None = None
+) -> Seat:
     """A seat at this desk; ``jobs`` is the program's one worker."""
-    return Seat(desk, voice or Voice(), pickers_of(desk), jobs)
+    return Seat(desk, voice or Voice(), pickers_of(desk), jobs, views)

@@ -19,6 +19,7 @@ from facility.core.office import desk_state
 from ui.kit.buttons import Button
 from ui.kit.focus import FocusRing
 from ui.kit.jobs import Jobs
+from ui.kit.list_views import ListViews
 from ui.kit.page import Page
 from ui.kit.seat import Voice
 from ui.kit.theme import theme
@@ -38,6 +39,7 @@ from ui.shell.sign_in import Opener, open_store
 from ui.shell.top_bar import TopBar
 
 NEWS_MS = 1000
+LISTS_FILE = "lists.json"
 COUNT_MS = 300
 
 
@@ -109,6 +111,9 @@ class Window(QWidget):
     def sit_down(self, desk: Desk) -> None:
         """Show the pages of the person at this desk, with what that person left half-written."""
         self.desk = desk
+        path = self.memory.path
+        kept = path.with_name(LISTS_FILE) if path is not None else None
+        self.views = ListViews(kept, desk.user.login, self)
         self._stop_listening = desk.on_touched(self._touched)
         self._said = {"at": desk.clock(), "sentence": say(N_("signed in")), "page": "today", "argument": None}
         self.idle.seconds = 60 * self._lock_minutes()
@@ -135,7 +140,7 @@ class Window(QWidget):
         self.voice.announced.connect(self.announced)
         self.voice.crashed.connect(self.crashed)
         self.voice.wanted.connect(self.go)
-        self.seat = seat_at(self.desk, self.voice, self.jobs)
+        self.seat = seat_at(self.desk, self.voice, self.jobs, self.views)
         self.specs = pages_for(self.seat)
         roles = show_fact(self.desk.user.roles, current())
         top = TopBar(Finder(self.seat), self, self.desk.user.name, roles)

@@ -1,0 +1,3 @@
+"""Lists that leave the desk as a sheet or on paper: what is shown, why, and the record of it."""
+
+from facility.lists import leaving as leaving

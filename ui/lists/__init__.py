@@ -1,0 +1,1 @@
+"""What every list offers beside its rows: copy, sheet, paper, columns."""
