@@ -34,6 +34,7 @@ DOMAINS = (
 
 def load_domains() -> None:
     """Import every domain, so that its tables, commands, queries and guards are known."""
+    import_module("facility.core.own_history")
     for domain in DOMAINS:
         import_module(f"facility.{domain}")
 

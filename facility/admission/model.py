@@ -12,12 +12,12 @@ from facility.admission import words as w
 from facility.admission.criteria import Criterion
 from facility.core.guards import never
 from facility.core.i18n import N_
-from facility.core.tables import Base, ChoiceText, Json, ref
+from facility.core.tables import Base, ChoiceText, Json, Retractable, ref
 from facility.core.words import Date, LongText, Moment, Name, Phone, Text, YesNo
 from facility.people.health_choices import Adherence, Insight, Opinion, RiskLevel
 
 
-class Enquiry(Base):
+class Enquiry(Retractable, Base):
     """Somebody asked (5.3.1, 5.3.2); perhaps nothing follows, then it is purged on ``purge_on``."""
 
     number: Mapped[str] = mapped_column(String(20), unique=True)
@@ -39,7 +39,7 @@ class Enquiry(Base):
     closed_reason: Mapped[LongText]
 
 
-class Application(Base):
+class Application(Retractable, Base):
     """A person's application; ``taken_over_on`` marks people who already lived here when the program began."""
 
     __table_args__ = (Index("ix_application_open", "person", "ended_on"),)
@@ -64,7 +64,7 @@ class Application(Base):
     stay: Mapped[int | None] = ref("stay", nullable=True)
 
 
-class Paper(Base):
+class Paper(Retractable, Base):
     """One paper of a packet; see `rules.paper_state` for where it stands."""
 
     application: Mapped[int] = ref("application")
@@ -88,7 +88,7 @@ class Paper(Base):
     pdf: Mapped[int | None] = ref("attachment", nullable=True)
 
 
-class PaperScan(Base):
+class PaperScan(Retractable, Base):
     """A scan filed on a line of the packet."""
 
     paper: Mapped[int] = ref("paper")
@@ -96,7 +96,7 @@ class PaperScan(Base):
     added_at: Mapped[Moment]
 
 
-class Survey(Base):
+class Survey(Retractable, Base):
     """A needs survey (4.7.3.1)."""
 
     number: Mapped[str] = mapped_column(String(20), unique=True)
@@ -110,10 +110,8 @@ class Survey(Base):
     diet: Mapped[LongText]
 
 
-class SurveyNeed(Base):
+class SurveyNeed(Retractable, Base):
     """One need in a survey: how it is now and how much is wanted, 0 to 3."""
-
-    __table_args__ = (UniqueConstraint("survey", "domain"),)
 
     survey: Mapped[int] = ref("survey")
     domain: Mapped[w.NeedDomain]
@@ -123,7 +121,7 @@ class SurveyNeed(Base):
     family_view: Mapped[LongText]
 
 
-class Assessment(Base):
+class Assessment(Retractable, Base):
     """An entry assessment with its risk opinion (4.7.2.2, 5.2.2, 5.4.2)."""
 
     number: Mapped[str] = mapped_column(String(20), unique=True)
@@ -171,7 +169,7 @@ class Assessment(Base):
     void_reason: Mapped[LongText]
 
 
-class CriterionReason(Base):
+class CriterionReason(Retractable, Base):
     """A manager's reason to allow one criterion; shows on the paper and in the inspection."""
 
     application: Mapped[int] = ref("application")
@@ -182,7 +180,7 @@ class CriterionReason(Base):
     withdrawn_on: Mapped[Date | None]
 
 
-class Decision(Base):
+class Decision(Retractable, Base):
     """What was decided, on what judgement; ``judgements`` keeps the criteria as they stood."""
 
     application: Mapped[int] = ref("application")
@@ -212,7 +210,7 @@ class Template(Base):
     made_at: Mapped[Moment]
 
 
-class Agreement(Base):
+class Agreement(Retractable, Base):
     """An admission agreement: its terms, and its dates from draft to end."""
 
     number: Mapped[str] = mapped_column(String(20), unique=True)
@@ -245,7 +243,7 @@ class Agreement(Base):
     void_reason: Mapped[LongText]
 
 
-class Signature(Base):
+class Signature(Retractable, Base):
     """Who signed an agreement, as what, how and when."""
 
     agreement: Mapped[int] = ref("agreement")
@@ -256,7 +254,7 @@ class Signature(Base):
     witness: Mapped[Name]
 
 
-class Leaving(Base):
+class Leaving(Retractable, Base):
     """The end of a stay (4.8, forms §6); the form is in two copies."""
 
     number: Mapped[str] = mapped_column(String(20), unique=True)
@@ -280,7 +278,7 @@ class Leaving(Base):
     recorded_by: Mapped[Name]
 
 
-class FollowUp(Base):
+class FollowUp(Retractable, Base):
     """Contact after leaving (5.2.6.2.5)."""
 
     leaving: Mapped[int] = ref("leaving")
@@ -295,16 +293,24 @@ never(
     "one_open_application",
     "application",
     N_("This person already has an open application. Continue with that one."),
-    "NEW.ended_on IS NULL AND EXISTS (SELECT 1 FROM application AS o WHERE o.person = NEW.person AND o.id <> NEW.id"
-    " AND o.service = NEW.service AND o.ended_on IS NULL)",
+    "NEW.ended_on IS NULL AND NEW.taken_back_at IS NULL AND EXISTS (SELECT 1 FROM application AS o WHERE o.person = NEW.person AND o.id <> NEW.id"
+    " AND o.service = NEW.service AND o.ended_on IS NULL AND o.taken_back_at IS NULL)",
     field="person",
+)
+never(
+    "one_need_a_domain",
+    "survey_need",
+    N_("This survey has that need already."),
+    "NEW.taken_back_at IS NULL AND EXISTS (SELECT 1 FROM survey_need AS o WHERE o.survey = NEW.survey"
+    " AND o.domain = NEW.domain AND o.id <> NEW.id AND o.taken_back_at IS NULL)",
+    field="domain",
 )
 never(
     "signed_agreement_is_kept",
     "agreement",
     N_("A signed agreement is not changed; agree an amendment instead."),
     "NOT EXISTS (SELECT 1 FROM erasure_window)"
-    " AND EXISTS (SELECT 1 FROM signature AS s WHERE s.agreement = OLD.id) AND (NEW.since <> OLD.since OR NEW.until <> OLD.until"
+    " AND EXISTS (SELECT 1 FROM signature AS s WHERE s.agreement = OLD.id AND s.taken_back_at IS NULL) AND (NEW.since <> OLD.since OR NEW.until <> OLD.until"
     " OR NEW.monthly_fee <> OLD.monthly_fee OR NEW.meal_fee <> OLD.meal_fee OR NEW.deposit <> OLD.deposit"
     " OR NEW.template <> OLD.template OR NEW.sha256 <> OLD.sha256 OR NEW.special_terms <> OLD.special_terms)",
     on=("UPDATE",),

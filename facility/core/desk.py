@@ -18,7 +18,7 @@ from sqlalchemy.orm import ORMExecuteState, Session
 from sqlalchemy.sql import visitors
 from sqlalchemy.sql.schema import Table
 
-from facility.core.audit import ChangeLog, facts_of, pack, sentence_of
+from facility.core.audit import ChangeLog, facts_of, pack, seal, sentence_of
 from facility.core.clock import Clock, day_of
 from facility.core.commands import COMMANDS, Command, CommandSpec, spec_of
 from facility.core.errors import NotAllowed, NotFound
@@ -26,9 +26,10 @@ from facility.core.i18n import N_, Sentence, say
 from facility.core.news import News
 from facility.core.numbering import next_number
 from facility.core.permissions import Role, may
+from facility.core.retracting import hide_taken_back as hide_taken_back
 from facility.core.settings import Settings
 from facility.core.store import Store
-from facility.core.tables import Audit, AuditAbout, Base, SettingValue
+from facility.core.tables import Audit, AuditAbout, AuditedRow, Base, SettingValue
 from facility.core.words import words_of
 
 if TYPE_CHECKING:
@@ -341,8 +342,15 @@ class Desk:
             changes=list(log.changes),
             touched=",".join(sorted(log.touched)),
         )
+        last = session.execute(
+            select(Audit.id, Audit.digest).order_by(Audit.id.desc()).limit(1)
+        ).one_or_none()
+        audit.id = last.id + 1 if last else 1
+        audit.digest = seal(audit, last.digest if last else "")
         session.add(audit)
         session.flush()
+        changed = dict.fromkeys((change["table"], change["row"]) for change in log.changes)
+        session.add_all(AuditedRow(audit=audit.id, name=name, row=row) for name, row in changed)
         session.add_all(AuditAbout(audit=audit.id, person=person) for person in ctx.persons)
         return audit
 

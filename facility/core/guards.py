@@ -78,17 +78,25 @@ never(
     N_("The record of who did what cannot be rewritten."),
     "NOT EXISTS (SELECT 1 FROM erasure_window) OR NEW.id <> OLD.id OR NEW.at <> OLD.at"
     " OR COALESCE(NEW.user, 0) <> COALESCE(OLD.user, 0) OR NEW.door <> OLD.door OR NEW.command <> OLD.command"
-    " OR NEW.touched <> OLD.touched OR NEW.user_name <> OLD.user_name"
+    " OR NEW.touched <> OLD.touched OR NEW.user_name <> OLD.user_name OR NEW.digest <> OLD.digest"
     " OR LENGTH(NEW.facts) > LENGTH(OLD.facts) OR LENGTH(NEW.changes) > LENGTH(OLD.changes)",
     on=("UPDATE",),
 )
 never(
-    "audit_subject_is_kept",
-    "audit_about",
-    N_("The record of who did what cannot be removed."),
-    "TRUE",
-    on=("DELETE", "UPDATE"),
+    "audit_has_no_gap",
+    "audit",
+    N_("The record of who did what is numbered without a gap."),
+    "NEW.id < 1 OR (NEW.id > 1 AND NOT EXISTS (SELECT 1 FROM audit AS o WHERE o.id = NEW.id - 1))",
+    on=("INSERT",),
 )
+for _table in ("audit_about", "audited_row"):
+    never(
+        "audit_subject_is_kept" if _table == "audit_about" else "audited_row_is_kept",
+        _table,
+        N_("The record of who did what cannot be removed."),
+        "TRUE",
+        on=("DELETE", "UPDATE"),
+    )
 
 
 def fingerprint() -> str:

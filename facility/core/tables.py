@@ -9,13 +9,15 @@ from __future__ import annotations
 import json
 import re
 from datetime import UTC, date, datetime
-from typing import Any
+from functools import cache
+from typing import Any, get_args, get_type_hints
 
 from sqlalchemy import (
     BigInteger,
     DateTime,
     Dialect,
     ForeignKey,
+    Index,
     Integer,
     MetaData,
     String,
@@ -29,10 +31,18 @@ from sqlalchemy import (
 from sqlalchemy import (
     Text as SqlText,
 )
-from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, TypeResolve, declared_attr, mapped_column
+from sqlalchemy.orm import (
+    DeclarativeBase,
+    InstrumentedAttribute,
+    Mapped,
+    MappedColumn,
+    TypeResolve,
+    declared_attr,
+    mapped_column,
+)
 from sqlalchemy.types import TypeEngine
 
-from facility.core.words import Choice, Span, word_for
+from facility.core.words import Choice, Moment, Span, Word, word_for
 
 
 class UtcMoment(TypeDecorator[datetime]):
@@ -175,10 +185,47 @@ _BY_KIND: dict[str, TypeEngine[Any]] = {
 }
 
 
+@cache
+def words_of_columns(model: type[Base]) -> dict[str, Word]:
+    """The word of each mapped column."""
+    hints = get_type_hints(model, include_extras=True)
+    return {
+        attribute.key: word_for(attribute.key, get_args(hints[attribute.key])[0])
+        for attribute in model.__mapper__.column_attrs
+        if attribute.key in hints
+    }
+
+
+@cache
+def model_of(table: str) -> type[Base] | None:
+    """The class of a table's rows; None for a table of an older version."""
+    found = (mapper.class_ for mapper in Base.registry.mappers if mapper.class_.__tablename__ == table)
+    return next(found, None)
+
+
+def columns_to(table: str) -> list[tuple[type[Base], InstrumentedAttribute[Any]]]:
+    """Every mapped column that refers to a table, with its class; worked-out tables are left out."""
+    found = []
+    for mapper in Base.registry.mappers:
+        if mapper.persist_selectable.info.get("derived"):  # type: ignore[attr-defined]
+            continue
+        for attribute in mapper.column_attrs:
+            if any(key.column.table.name == table for key in attribute.columns[0].foreign_keys):
+                found.append((mapper.class_, getattr(mapper.class_, attribute.key)))
+    return found
+
+
 def ref(target: str, **options: Any) -> MappedColumn[Any]:
     """A column that points at another table's id, indexed: ``bed: Mapped[BedId] = ref("bed")``."""
     options.setdefault("index", True)
     return mapped_column(ForeignKey(f"{target}.id"), **options)
+
+
+class Retractable:
+    """A row that a slip may have made: taken back, it stays in the store and in the record, and no read
+    finds it any more (`facility.core.retracting`)."""
+
+    taken_back_at: Mapped[Moment | None] = mapped_column()
 
 
 class StoreFact(Base):
@@ -226,6 +273,16 @@ class Audit(Base):
     facts: Mapped[Any] = mapped_column(Json)
     changes: Mapped[Any] = mapped_column(Json)
     touched: Mapped[str] = mapped_column(SqlText)
+    digest: Mapped[str] = mapped_column(String(64))
+
+
+class AuditedRow(Base):
+    """Which rows an audit row changed, so that a record's history is found quickly."""
+
+    __table_args__ = (Index("ix_audited_row_name_row", "name", "row"),)
+    audit: Mapped[int] = ref("audit")
+    name: Mapped[str] = mapped_column(String(60))
+    row: Mapped[int] = mapped_column(Integer)
 
 
 class AuditAbout(Base):

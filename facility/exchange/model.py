@@ -9,11 +9,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from facility.core.guards import never
 from facility.core.i18n import N_
-from facility.core.tables import Base, Json, ref
+from facility.core.tables import Base, Json, Retractable, ref
 from facility.exchange import words as w
 
 
-class Consent(Base):
+class Consent(Retractable, Base):
     """One answer to one question: a purpose, and for a disclosure one recipient."""
 
     number: Mapped[w.Number]
@@ -35,7 +35,7 @@ class Consent(Base):
     void_reason: Mapped[w.Reason]
 
 
-class Notice(Base):
+class Notice(Retractable, Base):
     """One notice about one arrival or leaving to one recipient, or why there is none.
 
     ``content`` is what it says, by `NoticeField` value; only the fields its recipient may have.
@@ -62,7 +62,7 @@ class Notice(Base):
     __table_args__ = (Index("ix_notice_stay_direction", "stay", "direction"),)
 
 
-class Referral(Base):
+class Referral(Retractable, Base):
     """One referral slip of the three kinds, with its receipt and its end."""
 
     number: Mapped[w.Number]

@@ -39,12 +39,13 @@ def _person_of(row: str) -> str:
 def _unfit(row: str, person: str) -> str:
     """The row's time in its bed is not wholly covered by facts that the room is for this person's sex."""
     sex = f"(SELECT _p.sex FROM person AS _p WHERE _p.id = {person})"
-    facts = f"room_sex AS _f JOIN bed AS _b ON _b.room = _f.room WHERE _b.id = {row}.bed"
+    facts = f"room_sex AS _f JOIN bed AS _b ON _b.room = _f.room WHERE _b.id = {row}.bed AND _f.taken_back_at IS NULL"
     begun = f"_f.sex = {sex} AND _f.since <= {row}.since AND {row}.since < {_end('_f.until')}"
     other = f"_f.sex <> {sex} AND {_meet('_f', row)}"
     gap = (
         f"_f.until > {row}.since AND _f.until < {_end(f'{row}.until')}"
-        " AND NOT EXISTS (SELECT 1 FROM room_sex AS _g WHERE _g.room = _f.room AND _g.since = _f.until)"
+        " AND NOT EXISTS (SELECT 1 FROM room_sex AS _g WHERE _g.room = _f.room AND _g.since = _f.until"
+        " AND _g.taken_back_at IS NULL)"
     )
     return (
         f"(NOT EXISTS (SELECT 1 FROM {facts} AND {begun})"

@@ -11,11 +11,11 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Index, and_, or_
 from sqlalchemy.orm import Mapped
 
-from facility.core.tables import Base, ref
+from facility.core.tables import Base, Retractable, ref
 from facility.lodging import words as w
 
 
-class Stay(Base):
+class Stay(Retractable, Base):
     """One stay of one person, from arrival until leaving; open while ``left_at`` is empty.
 
     ``taken_over_at`` says that the person lived here before the program was used, and when that was entered.
@@ -42,7 +42,7 @@ class Stay(Base):
         )
 
 
-class ReturnPlan(Base):
+class ReturnPlan(Retractable, Base):
     """When somebody is planned to go home; each review adds a row, the last one holds."""
 
     stay: Mapped[w.StayId] = ref("stay")
@@ -51,7 +51,7 @@ class ReturnPlan(Base):
     reason: Mapped[w.Reason]
 
 
-class Assignment:
+class Assignment(Retractable):
     """What bed and day-place assignments share."""
 
     since: Mapped[w.Since]
@@ -93,7 +93,7 @@ class PlaceAssignment(Assignment, Base):
     __table_args__ = (Index("ix_place_assignment_place_until", "place", "until"),)
 
 
-class Reservation(Base):
+class Reservation(Retractable, Base):
     """A bed or place held for somebody until a moment. It ends earlier when released or when they came.
 
     ``until`` is when it ends; ``held_until`` is until when it was promised; ``stay`` is the stay it became.

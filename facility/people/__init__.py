@@ -7,6 +7,7 @@ from facility.people import erasure as erasure
 from facility.people import finding as finding
 from facility.people import guardians as guardians
 from facility.people import health as health
+from facility.people import history as history
 from facility.people import merging as merging
 from facility.people import persons as persons
 from facility.people import risk as risk

@@ -65,7 +65,7 @@ def _blanked(value: Any, kept: Collection[str]) -> Any:
     if isinstance(value, list):
         return [_blanked(one, kept) for one in value]
     if isinstance(value, dict):
-        if value.keys() <= {"on"} or value.keys() <= {"at"} or value.keys() <= {"label"}:
+        if value.keys() <= {"on"} or value.keys() <= {"at"} or value.keys() <= {"label", "is"}:
             return GONE if value else value
         if "say" in value:
             return GONE

@@ -11,8 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date
-from functools import cache
-from typing import Annotated, get_args, get_type_hints
+from typing import Annotated
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -23,11 +22,11 @@ from facility.core.desk import Context, handles
 from facility.core.errors import DomainError
 from facility.core.i18n import N_
 from facility.core.retention import MONTHS
-from facility.core.tables import Attachment, Base, ErasureWindow, Json
-from facility.core.words import Help, Text, Word, word_for
+from facility.core.retracting import all_rows
+from facility.core.tables import Attachment, Base, ErasureWindow, Json, columns_to, words_of_columns
+from facility.core.words import Help, Text
 from facility.people.audit_erasure import GONE, blank_audit, without
 from facility.people.finding import PersonKey
-from facility.people.merging import columns_to
 from facility.people.persons import Person
 from facility.people.questions import what_still_runs
 from facility.people.record import standing_person
@@ -73,13 +72,18 @@ def erase(ctx: Context, person: Person, reason: str) -> date:
 
 def erase_together(ctx: Context, persons: Sequence[Person], reason: str) -> date:
     """As ``erase``, for several people at once: an imported list taken back."""
-    session = ctx.session
     for person in persons:
-        running = ctx.answer(what_still_runs)(session, person.id)
+        running = ctx.answer(what_still_runs)(ctx.session, person.id)
         if running:
             raise DomainError(
                 "still_running", N_("This still runs: {what}. End it first."), "person", what=list(running)
             )
+    with all_rows(ctx.session):
+        return _erase_rows(ctx, persons, reason)
+
+
+def _erase_rows(ctx: Context, persons: Sequence[Person], reason: str) -> date:
+    session = ctx.session
     session.flush()
     rows = [row for person in persons for row in owned_rows(session, person)]
     people = [row for row in rows if isinstance(row, Person)]
@@ -138,17 +142,6 @@ def owned_rows(session: Session, person: Person) -> list[Base]:
                         found[key] = row
                         new.append(row)
     return list(found.values())
-
-
-@cache
-def words_of_columns(model: type[Base]) -> dict[str, Word]:
-    """The word of each mapped column."""
-    hints = get_type_hints(model, include_extras=True)
-    return {
-        attribute.key: word_for(attribute.key, get_args(hints[attribute.key])[0])
-        for attribute in model.__mapper__.column_attrs
-        if attribute.key in hints
-    }
 
 
 def blank(row: Base) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from facility.core import reading
 from facility.core.desk import Reading, query
 from facility.core.i18n import N_
-from facility.core.tables import Base, ref
+from facility.core.tables import Base, Retractable, ref
 from facility.core.words import Count, Text
 from facility.people.persons import Person
 from facility.people.rules import age_on
@@ -24,7 +24,7 @@ from facility.people.words import Birth, ChosenName, PersonId, PersonName, Perso
 FEWEST_DIGITS = 4
 
 
-class PersonKey(Base):
+class PersonKey(Retractable, Base):
     """What a person is found by, worked out from their rows: lines of names, of pinyin, of digits."""
 
     __table_args__ = {"info": {"derived": True}}  # noqa: RUF012

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from sqlalchemy import select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import Session
 
 from facility.core.commands import Command, command
 from facility.core.desk import Context, handles
 from facility.core.errors import DomainError
 from facility.core.i18n import N_
-from facility.core.tables import AuditAbout, Base
+from facility.core.retracting import all_rows
+from facility.core.tables import AuditAbout, columns_to
 from facility.core.words import Help
 from facility.people.choices import IdKind
 from facility.people.finding import PersonKey, keep_keys
@@ -46,7 +47,8 @@ def merge_people(ctx: Context, cmd: MergePeople) -> int:
     kept, other = standing_person(ctx, cmd.person), standing_person(ctx, cmd.other, "other")
     _may_be_one(ctx, kept, other)
     ctx.note(number=other.number)
-    _move_rows(ctx.session, other.id, kept.id)
+    with all_rows(ctx.session):
+        _move_rows(ctx.session, other.id, kept.id)
     for row in ctx.session.scalars(select(Person).where(Person.merged_into == other.id)):
         row.merged_into = kept.id
     other.merged_into, other.merge_reason = kept.id, cmd.reason
@@ -73,18 +75,6 @@ def _may_be_one(ctx: Context, kept: Person, other: Person) -> None:
         raise DomainError(
             "both_in_the_house", N_("Both records are in the house now. End one stay first."), "other"
         )
-
-
-def columns_to(table: str) -> list[tuple[type[Base], InstrumentedAttribute[Any]]]:
-    """Every mapped column that refers to a table, with its class; worked-out tables are left out."""
-    found = []
-    for mapper in Base.registry.mappers:
-        if mapper.persist_selectable.info.get("derived"):  # type: ignore[attr-defined]
-            continue
-        for attribute in mapper.column_attrs:
-            if any(key.column.table.name == table for key in attribute.columns[0].foreign_keys):
-                found.append((mapper.class_, getattr(mapper.class_, attribute.key)))
-    return found
 
 
 def _move_rows(session: Session, loser: int, winner: int) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from facility.core.desk import names
 from facility.core.guards import never
 from facility.core.i18n import N_
-from facility.core.tables import Base, ref
+from facility.core.tables import Base, Retractable, ref
 from facility.core.words import Moment
 from facility.people.choices import IdKind as IdKindChoice
 from facility.people.words import (
@@ -39,7 +39,7 @@ from facility.people.words import (
 )
 
 
-class Person(Base):
+class Person(Retractable, Base):
     """Somebody the facility serves, has served or is asked to serve.
 
     ``merged_into``: two records were one person; this one stays readable and points at the one in use.
@@ -90,8 +90,9 @@ never(
     "one_person_one_number",
     "person",
     N_("Another record already holds this ID number."),
-    "NEW.id_number IS NOT NULL AND NEW.merged_into IS NULL AND EXISTS (SELECT 1 FROM person AS o"
-    " WHERE o.id_number = NEW.id_number AND o.id <> NEW.id AND o.merged_into IS NULL)",
+    "NEW.id_number IS NOT NULL AND NEW.merged_into IS NULL AND NEW.taken_back_at IS NULL AND EXISTS (SELECT 1 FROM person AS o"
+    " WHERE o.id_number = NEW.id_number AND o.id <> NEW.id AND o.merged_into IS NULL"
+    " AND o.taken_back_at IS NULL)",
     field="id_number",
 )
 

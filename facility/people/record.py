@@ -13,13 +13,13 @@ from facility.core.commands import Command
 from facility.core.desk import Context, Reading, copy_fields
 from facility.core.errors import DomainError, Errors
 from facility.core.i18n import N_, Sentence
-from facility.core.tables import Base, ref
+from facility.core.tables import Base, Retractable, ref
 from facility.core.words import Choice, Moment
 from facility.people.persons import Person
 from facility.people.words import PersonId, Reason, RecordedAt, Source
 
 
-class Recorded:
+class Recorded(Retractable):
     """Columns of a record about one person. A voided record stays readable and counts for nothing."""
 
     person: Mapped[PersonId] = ref("person")

@@ -9,11 +9,11 @@ from sqlalchemy.orm import Mapped
 
 from facility.core.guards import never, one_at_a_time
 from facility.core.i18n import N_
-from facility.core.tables import Base, ref
+from facility.core.tables import Base, Retractable, ref
 from facility.premises import words as w
 
 
-class FacilityProfile(Base):
+class FacilityProfile(Retractable, Base):
     """What the facility says of itself from ``since`` until ``until``; one at a time."""
 
     since: Mapped[w.Since]
@@ -45,20 +45,20 @@ class FacilityProfile(Base):
     emergency_phone: Mapped[w.EmergencyPhone]
 
 
-class Building(Base):
+class Building(Retractable, Base):
     name: Mapped[w.BuildingName]
     since: Mapped[w.Since]
     retired_at: Mapped[w.RetiredAt | None]
     retire_reason: Mapped[w.Reason]
 
 
-class Floor(Base):
+class Floor(Retractable, Base):
     building: Mapped[w.BuildingId] = ref("building")
     name: Mapped[w.FloorName]
     rank: Mapped[w.FloorRank]
 
 
-class Room(Base):
+class Room(Retractable, Base):
     """``number`` as on the door; one building has a number once among its rooms in use."""
 
     floor: Mapped[w.FloorId] = ref("floor")
@@ -76,7 +76,7 @@ class Room(Base):
     retire_reason: Mapped[w.Reason]
 
 
-class RoomSex(Base):
+class RoomSex(Retractable, Base):
     """Whom a bedroom is for, from when until when."""
 
     room: Mapped[w.RoomId] = ref("room")
@@ -86,7 +86,7 @@ class RoomSex(Base):
     reason: Mapped[w.Reason]
 
 
-class Bed(Base):
+class Bed(Retractable, Base):
     room: Mapped[w.RoomId] = ref("room")
     label: Mapped[w.BedLabel]
     level: Mapped[w.Level]
@@ -96,7 +96,7 @@ class Bed(Base):
     retire_reason: Mapped[w.Reason]
 
 
-class DayPlace(Base):
+class DayPlace(Retractable, Base):
     """One person's place by day; a programme of twenty is twenty places."""
 
     label: Mapped[w.PlaceLabel]
@@ -112,6 +112,7 @@ one_at_a_time(
     "room",
     N_("A room is for women or for men, not for both at one time."),
     field="since",
+    unless="{row}.taken_back_at IS NOT NULL",
 )
 never(
     "room_sex_is_kept",
@@ -140,7 +141,7 @@ never(
     "room_given_up_with_beds",
     "room",
     N_("There are beds in this room. Give them up first."),
-    "NEW.retired_at IS NOT NULL AND EXISTS (SELECT 1 FROM bed AS b WHERE b.room = NEW.id"
+    "NEW.retired_at IS NOT NULL AND EXISTS (SELECT 1 FROM bed AS b WHERE b.room = NEW.id AND b.taken_back_at IS NULL"
     " AND (b.retired_at IS NULL OR b.retired_at > NEW.retired_at))",
     on=("UPDATE",),
     field="retired_at",
@@ -149,24 +150,25 @@ never(
     "two_profiles",
     "facility_profile",
     N_("The facility has one description at a time."),
-    "EXISTS (SELECT 1 FROM facility_profile AS o WHERE o.id <> NEW.id"
+    "NEW.taken_back_at IS NULL AND EXISTS (SELECT 1 FROM facility_profile AS o WHERE o.id <> NEW.id"
+    " AND o.taken_back_at IS NULL"
     " AND o.since < COALESCE(NEW.until, '9999-12-31') AND NEW.since < COALESCE(o.until, '9999-12-31'))",
 )
 never(
     "bed_label_twice",
     "bed",
     N_("There is a bed with this label already."),
-    "NEW.retired_at IS NULL AND EXISTS (SELECT 1 FROM bed AS o JOIN room AS orm ON orm.id = o.room"
+    "NEW.retired_at IS NULL AND NEW.taken_back_at IS NULL AND EXISTS (SELECT 1 FROM bed AS o JOIN room AS orm ON orm.id = o.room"
     " JOIN floor AS ofl ON ofl.id = orm.floor JOIN room AS nrm ON nrm.id = NEW.room"
     " JOIN floor AS nfl ON nfl.id = nrm.floor"
-    " WHERE o.id <> NEW.id AND o.retired_at IS NULL AND o.label = NEW.label AND ofl.building = nfl.building)",
+    " WHERE o.id <> NEW.id AND o.retired_at IS NULL AND o.taken_back_at IS NULL AND o.label = NEW.label AND ofl.building = nfl.building)",
     field="label",
 )
 never(
     "place_label_twice",
     "day_place",
     N_("There is a day place with this label already."),
-    "NEW.retired_at IS NULL AND EXISTS (SELECT 1 FROM day_place AS o"
-    " WHERE o.id <> NEW.id AND o.retired_at IS NULL AND o.label = NEW.label)",
+    "NEW.retired_at IS NULL AND NEW.taken_back_at IS NULL AND EXISTS (SELECT 1 FROM day_place AS o"
+    " WHERE o.id <> NEW.id AND o.retired_at IS NULL AND o.taken_back_at IS NULL AND o.label = NEW.label)",
     field="label",
 )

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy.orm import Mapped, Session
 
 from facility.core.desk import names
-from facility.core.tables import Base, ref
+from facility.core.tables import Base, Retractable, ref
 from facility.core.words import Moment
 from facility.staff.words import (
     LeaveReason,
@@ -23,7 +23,7 @@ from facility.staff.words import (
 )
 
 
-class Staff(Base):
+class Staff(Retractable, Base):
     """Somebody who works at the facility, paid or not; ``until``: the last day, None while here."""
 
     code: Mapped[StaffCode]

@@ -14,6 +14,7 @@ from facility.core.commands import Command, command
 from facility.core.desk import Context, Reading, handles, query
 from facility.core.errors import DomainError
 from facility.core.i18n import LANGUAGES, N_, Label
+from facility.core.undoing import stays
 from facility.core.words import Count, Help, Text
 
 PaperName = Annotated[Text, N_("Paper"), Help(N_("Its name in the list of papers, such as bed_card."))]
@@ -67,6 +68,9 @@ def paper_pdf(ctx: Reading, *, name: PaperName, number: ForNumber = "", lang: La
     from facility.admission.papers.rendering import render_for
 
     return render_for(ctx, name, number or None, known_language(lang), copies=1)
+
+
+stays(N_("Printed paper is in the world; void it with a reason instead."), PrintOther)
 
 
 @handles(PrintOther)

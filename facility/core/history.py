@@ -1,0 +1,218 @@
+"""What happened to a record, as sentences: what, then → now, by whom, when, through which door."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from sqlalchemy import select
+
+from facility.core.audit import sentence_of
+from facility.core.commands import COMMANDS
+from facility.core.desk import NAMES, Reading, query
+from facility.core.errors import DomainError, NotAllowed
+from facility.core.i18n import LANGUAGES, N_, Sentence, show_fact, translate
+from facility.core.tables import (
+    Audit,
+    AuditAbout,
+    AuditedRow,
+    Base,
+    SettingValue,
+    model_of,
+    words_of_columns,
+)
+from facility.core.undoing import typed
+from facility.core.users import AppUser
+from facility.core.words import Count, Moment, Name, Ref, Text, Word
+
+HIDDEN = N_("not shown to your roles")
+SILENT_FIELDS = frozenset(("recorded_at", "recorded_by", "entered_at", "entered_by", "voided_by", "made_at"))
+DOORS = {
+    "screen": N_("in the window"),
+    "command line": N_("by command line"),
+    "import": N_("by import"),
+    "demo": N_("with the sample"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How a table's records are called, and the permission to see what stands in them."""
+
+    label: str
+    may: str
+
+
+KEPT: dict[str, Kept] = {}
+
+
+def kept_in(model: type[Base], label: str, may: str) -> None:
+    """Declare what a record of a table is called and who may see its history."""
+    KEPT[str(model.__tablename__)] = Kept(label, may)
+
+
+kept_in(AppUser, N_("User"), "users.read")
+kept_in(SettingValue, N_("Setting"), "settings.read")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field then and now, in each language; empty where there was or is nothing."""
+
+    label: Annotated[str, N_("Field")]
+    then: Mapping[str, str]
+    now: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """What one command did to one record: ``how`` is new, changed or removed."""
+
+    table: str
+    row: int
+    label: Annotated[str, N_("Record")]
+    how: str
+    fields: tuple[FieldChange, ...]
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One line of a record's history, newest first."""
+
+    id: int
+    at: Annotated[Moment, N_("When")]
+    user: Annotated[Name, N_("Who")]
+    door: Annotated[str, N_("Through")]
+    command: Annotated[str, N_("Command")]
+    sentence: Annotated[Sentence, N_("What")]
+    changes: Annotated[tuple[RowChange, ...], N_("Then and now")]
+
+
+_Last = Annotated[Count, N_("At most")]
+_Before = Annotated[Count, N_("Before line")]
+
+
+@query("record_history", may="self")
+def record_history(
+    ctx: Reading,
+    *,
+    table: Annotated[Text, N_("Kind of record")],
+    row: Annotated[Count, N_("Record")],
+    last: _Last = 100,
+    before: _Before | None = None,
+) -> tuple[HistoryLine, ...]:
+    """What happened to one record; NotAllowed for whom its content is not meant."""
+    kept = KEPT.get(table)
+    if kept is None:
+        raise DomainError("no_such_record", N_("There is no kind of record named “{name}”."), name=table)
+    if not ctx.may(kept.may):
+        raise NotAllowed(kept.may, N_("See this"))
+    mine = select(AuditedRow.audit).where(AuditedRow.name == table, AuditedRow.row == row)
+    wanted = select(Audit).where(Audit.id.in_(mine))
+    return _lines(ctx, wanted, last, before, {(table, row)})
+
+
+@query("person_history", may="people.read")
+def person_history(
+    ctx: Reading,
+    *,
+    person: Annotated[int, Ref(to="person"), N_("Person")],
+    last: _Last = 100,
+    before: _Before | None = None,
+) -> tuple[HistoryLine, ...]:
+    """What happened that concerns one person, in any part of the work; a look into the clinical card too."""
+    mine = select(AuditAbout.audit).where(AuditAbout.person == person)
+    return _lines(ctx, select(Audit).where(Audit.id.in_(mine)), last, before, None)
+
+
+def _lines(
+    ctx: Reading, wanted: Any, last: int, before: int | None, only: set[tuple[str, int]] | None
+) -> tuple[HistoryLine, ...]:
+    if before is not None:
+        wanted = wanted.where(Audit.id < before)
+    return tuple(
+        HistoryLine(
+            row.id,
+            row.at,
+            row.user_name,
+            row.door,
+            row.command,
+            sentence_of(row.command, row.facts or {}),
+            changes_of(ctx, row.command, row.changes or (), only),
+        )
+        for row in ctx.session.scalars(wanted.order_by(Audit.id.desc()).limit(last))
+    )
+
+
+def changes_of(
+    ctx: Reading,
+    name: str,
+    changes: Iterable[Mapping[str, Any]],
+    only: set[tuple[str, int]] | None = None,
+) -> tuple[RowChange, ...]:
+    """Changes in words; values only for whom the record's content is meant."""
+    told = []
+    for change in changes:
+        kept = KEPT.get(change["table"])
+        model = model_of(change["table"])
+        if (
+            kept is None
+            or model is None
+            or (only is not None and (change["table"], change["row"]) not in only)
+        ):
+            continue
+        may_see = ctx.may(kept.may)
+        labels = _labels(name, model)
+        fields = (
+            FieldChange(label, _shown(ctx, model, key, then), _shown(ctx, model, key, now))
+            for key, (then, now) in change["fields"].items()
+            if may_see and key not in SILENT_FIELDS and (label := labels.get(key))
+        )
+        told.append(
+            RowChange(
+                change["table"], change["row"], kept.label, change["how"], tuple(fields), hidden=not may_see
+            )
+        )
+    return tuple(told)
+
+
+def _labels(name: str, model: type[Base]) -> dict[str, str]:
+    """What a table's columns are called: by their own word, else by the word of the command that set them."""
+    spec = COMMANDS.get(name)
+    labels = {word.name: word.label for word in (spec.words if spec else ()) if word.label}
+    labels |= {key: word.label for key, word in words_of_columns(model).items() if word.label}
+    labels["taken_back_at"] = N_("Taken back")
+    return labels
+
+
+def _shown(ctx: Reading, model: type[Base], key: str, packed: Any) -> Mapping[str, str]:
+    """A packed value in each language; "" for nothing."""
+    if packed in (None, "", []):
+        return dict.fromkeys(LANGUAGES, "")
+    word = words_of_columns(model).get(key)
+    column = model.__mapper__.column_attrs[key].columns[0] if key in model.__mapper__.column_attrs else None
+    try:
+        value = packed if column is None else typed(column.type, packed)
+    except (KeyError, TypeError, ValueError):  # blanked by an erasure, or a choice that is no more
+        return dict.fromkeys(LANGUAGES, "—")
+    return {lang: _in_words(ctx, word, value, lang) for lang in LANGUAGES}
+
+
+def _in_words(ctx: Reading, word: Word | None, value: Any, lang: str) -> str:
+    if isinstance(value, dict):
+        return "…"
+    if word is not None and word.to is not None:
+        return ctx.name(word.to, value) if word.to in NAMES else ""
+    if word is None or value == "—":
+        return show_fact(value, lang)
+    try:
+        return word.show(value, lang)
+    except (AttributeError, TypeError, ValueError):  # a value of an older version's kind
+        return show_fact(value, lang)
+
+
+def door_in_words(door: str, lang: str) -> str:
+    """Through which door: the window, an import, the command line."""
+    return translate(DOORS.get(door, door), lang)
