@@ -299,6 +299,15 @@ class AdmissionPage(Page):
 
     def restore(self, memo: Mapping[str, Any]) -> None:
         self.key = memo.get("key")
+    def place(self) -> object:
+        return self.key
+
+    def open_draft(self, address: Mapping[str, Any], values: Mapping[str, Any]) -> bool:
+        panel = self.forms.open_draft(address)
+        if panel is not None:
+            panel.restore({"form": values, "typed": True})
+        return panel is not None
+
         self.load()
         self._stale = False
         self.board.scroll_to(int(memo.get("scroll") or 0))

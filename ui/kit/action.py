@@ -36,6 +36,7 @@ class FormPanel(SidePanel):
         super().__init__(title, meta, width=width, parent=parent)
         self.seat = seat
         self.form = form
+        self.address: dict[str, object] = {}  # how a draft of it is opened again; without one none is kept
         self._run = run or seat.desk.run
         holder = QWidget()
         column = QVBoxLayout(holder)
@@ -49,6 +50,7 @@ class FormPanel(SidePanel):
         self.save = self.add_button(Button(save or _("Save"), "primary"))
         self.save.clicked.connect(self.submit)
         form.submitted.connect(self.submit)
+        form.changed.connect(seat.voice.typed)
         self.add_key("Ctrl Enter", _(P_("on a key", "save")))
 
     def typed(self) -> bool:
@@ -150,6 +152,7 @@ class Action(QObject):
             self.seat, self.form(start=start, fixed=fixed), self.title, meta, self._save,
             width=self._width, above=above,
         )  # fmt: skip
+        panel.address = {"command": spec_of(self.command).name, "fixed": dict(fixed or {}), "who": meta}
         panel.done.connect(self._done)
         self.host.open_panel(panel)
         return panel

@@ -186,6 +186,7 @@ class Page(QWidget):
         self._row.removeWidget(panel)
         panel.hide()
         panel.deleteLater()
+        self.seat.voice.left.emit()
         before, self._before = self._before, None
         try:
             if before is not None and before.isVisible():
@@ -201,6 +202,18 @@ class Page(QWidget):
         return True
 
     # --- memory over a rebuild ---
+
+    def place(self) -> object:
+        """What `show_item` is given to come back to what is on show; None: nothing in particular."""
+        return None
+
+    def unsaved(self) -> tuple[str, str, Mapping[str, Any], Mapping[str, Any]] | None:
+        """What is half-written outside a form: title, about whom or what, address, values (for the drafts)."""
+        return None
+
+    def open_draft(self, address: Mapping[str, Any], values: Mapping[str, Any]) -> bool:
+        """Open a draft again where it stands, with what was typed; False where that cannot be."""
+        return False
 
     def memo(self) -> dict[str, Any]:
         """Draft, scroll, selection; subclasses add their own."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -87,8 +87,17 @@ class NumbersSection(Section):
         setting = SETTINGS[row.key]
         form = Form(one_value(setting.word), start={"value": row.value}, now=self.seat.desk.clock)
         panel = FormPanel(self.seat, form, _(row.label), _(SOURCES[row.mark]), run=_Keep(self.seat, row.key))
+        panel.address = {"setting": row.key}
         panel.done.connect(self._done)
         self.page.open_panel(panel)
+
+    def open_draft(self, address: Mapping[str, Any], values: Mapping[str, Any]) -> bool:
+        if address.get("setting") not in self.rows or not self.seat.may(ChangeSetting):
+            return False
+        self.change(address["setting"])
+        if isinstance(self.page.panel, FormPanel):
+            self.page.panel.restore({"form": values, "typed": True})
+        return True
 
     def _done(self, _answer: object) -> None:
         self.page.close_panel()

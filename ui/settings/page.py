@@ -91,6 +91,15 @@ class SettingsPage(Page):
         if self.list.choose(key) and part:
             self.section.show_part(part)
 
+    def place(self) -> object:
+        return self.list.key()
+
+    def unsaved(self) -> tuple[str, str, Mapping[str, Any], Mapping[str, Any]] | None:
+        return self.section.unsaved()
+
+    def open_draft(self, address: Mapping[str, Any], values: Mapping[str, Any]) -> bool:
+        return self.section.open_draft(address, values)
+
     def memo(self) -> dict[str, Any]:
         return {"section": self.list.key(), "parts": {key: one.memo() for key, one in self.sections.items()}}
 

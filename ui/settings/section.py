@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from facility.core.commands import spec_of
 from facility.core.i18n import N_, P_
 from ui.kit.action import Action
 from ui.kit.panel import scrolling
@@ -67,6 +68,19 @@ class Section(QWidget):
 
     def show_part(self, argument: object) -> None:
         """Something inside was asked for by name."""
+
+    def unsaved(self) -> tuple[str, str, Mapping[str, Any], Mapping[str, Any]] | None:
+        """What is half-written here outside a form: title, about what, address, values."""
+        return None
+
+    def open_draft(self, address: Mapping[str, Any], values: Mapping[str, Any]) -> bool:
+        """Open a draft again; sections with forms that no action opens add theirs."""
+        for act in self.acts:
+            if spec_of(act.command).name == address.get("command") and act.may():
+                panel = act.open(fixed=address.get("fixed"), meta=str(address.get("who") or ""))
+                panel.restore({"form": values, "typed": True})
+                return True
+        return False
 
     def shots(self) -> Iterator[tuple[str, Any]]:
         """Further states worth a picture."""

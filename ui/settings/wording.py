@@ -123,6 +123,7 @@ class WordingSection(Section):
             self.stack.removeWidget(editor)
             editor.hide()
             editor.deleteLater()
+            self.seat.voice.left.emit()
         self.new.show()
 
     def shots(self) -> Iterator[tuple[str, Any]]:
@@ -145,6 +146,26 @@ class WordingSection(Section):
             self.editor.restore(draft)
 
 
+    def unsaved(self) -> tuple[str, str, Mapping[str, Any], Mapping[str, Any]] | None:
+        editor = self.editor
+        if editor is None:
+            return None
+        memo = editor.memo()
+        if memo["bodies"] == editor.begun:
+            return None
+        return _("Agreement template"), _("New version"), {"wording": self.list.key()}, memo
+
+    def open_draft(self, address: Mapping[str, Any], values: Mapping[str, Any]) -> bool:
+        if "wording" not in address or self.editor is not None or not self.seat.may(AddTemplateVersion):
+            return False
+        self.load()
+        self.list.choose(address["wording"], quietly=True)
+        self.begin_version()
+        assert self.editor is not None
+        self.editor.restore(values)
+        return True
+
+
 class VersionEditor(QWidget):
     """Text at the left, how it will read at the right; what the version is about is asked at the end."""
 
@@ -152,6 +173,7 @@ class VersionEditor(QWidget):
         super().__init__()
         self.section = section
         self.bodies = {"zh": row.body_zh, "en": row.body_en}
+        self.begun = dict(self.bodies)
         self.titles = {"zh": row.title_zh, "en": row.title_en}
         self.lang = ""
         column = QVBoxLayout(self)
@@ -189,6 +211,7 @@ class VersionEditor(QWidget):
         self._later.setInterval(DELAY_MS)
         self._later.timeout.connect(self.show_result)
         self.edit.textChanged.connect(self._later.start)
+        self.edit.textChanged.connect(section.seat.voice.typed)
 
     def show_language(self, lang: str) -> None:
         """Edit the text of another language; the other one is kept."""

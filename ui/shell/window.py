@@ -26,7 +26,8 @@ from ui.kit.theme import theme
 from ui.kit.toast import Toast
 from ui.shell.copying import DailyCopy
 from ui.shell.crash import CrashWatch
-from ui.shell.drafts import Drafts
+from ui.shell.draft_offer import tell_offers
+from ui.shell.drafts import WAIT_MS, Drafts
 from ui.shell.finding import Finder
 from ui.shell.frame import Frame
 from ui.shell.help import Help
@@ -78,6 +79,10 @@ class Window(QWidget):
         self._counting.setInterval(COUNT_MS)
         self._counting.timeout.connect(self.count)
         self.daily = DailyCopy(self.jobs, self)
+        self._drafting = QTimer(self)
+        self._drafting.setSingleShot(True)
+        self._drafting.setInterval(WAIT_MS)
+        self._drafting.timeout.connect(self.keep_drafts)
         self.daily.failed.connect(self._copy_failed)
         self.idle = IdleWatch(600, self)
         self.idle.idle.connect(self.lock)
@@ -119,6 +124,7 @@ class Window(QWidget):
         self.idle.seconds = 60 * self._lock_minutes()
         self.build()
         self._news.start()
+        self.mine.open(desk)
         self.idle.start()
         self.daily.sit_down(desk)
         self.tell_standing_notices()
@@ -142,6 +148,8 @@ class Window(QWidget):
         self.voice.wanted.connect(self.go)
         self.seat = seat_at(self.desk, self.voice, self.jobs, self.views)
         self.specs = pages_for(self.seat)
+        self.voice.typed.connect(self._typed)
+        self.voice.left.connect(self.keep_drafts)
         roles = show_fact(self.desk.user.roles, current())
         top = TopBar(Finder(self.seat), self, self.desk.user.name, roles)
         top.asked.connect(self._asked)
@@ -160,12 +168,13 @@ class Window(QWidget):
         """Take everything down, keeping what was half-written."""
         self._put_help_away()
         for key, page in self.pages.items():
-            self.mine.keep(key, page)
+            self.mine.keep(key, page, self.desk)
             page.retire()
         self.mine.page = self.page_key or self.mine.page
         self.pages = {}
         self.page_key = ""
         for part in (self.frame, self.lock_view, self.toast):
+        self.keep_drafts()
             if part is not None:
                 part.hide()
                 self._column.removeWidget(part)
@@ -227,6 +236,7 @@ class Window(QWidget):
         self.mine.give_back(key, page)
         return page
 
+        self._typed()
     def _go_by_number(self) -> None:
         place = int(self.sender().property("place"))
         if place < len(self.specs):
@@ -242,6 +252,18 @@ class Window(QWidget):
             self.frame.top.search.begin()
 
     # --- what is told ---
+
+    # --- drafts ---
+
+    def _typed(self) -> None:
+        """Write down soon, and while somebody goes on typing again and again."""
+        if not self._drafting.isActive():
+            self._drafting.start()
+
+    def keep_drafts(self) -> None:
+        """Have what is half-written on every page kept."""
+        self._drafting.stop()
+        self.mine.look(self.pages, self.desk)
 
     def announced(self, done: Any, command: Any) -> None:
         """Something was done: say it in the bar and the toast."""
@@ -438,3 +460,5 @@ class Window(QWidget):
         """Leave the desk, and close it."""
         self.leave_desk()
         self.desk.close()
+        for drafts in self.drafts.values():
+            drafts.close()
