@@ -145,7 +145,6 @@ class WordingSection(Section):
             assert self.editor is not None
             self.editor.restore(draft)
 
-
     def unsaved(self) -> tuple[str, str, Mapping[str, Any], Mapping[str, Any]] | None:
         editor = self.editor
         if editor is None:
