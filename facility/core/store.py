@@ -84,6 +84,7 @@ class Store:
             self.engine.connect().execution_options(writer=True) as connection,
             Session(connection, autoflush=True, expire_on_commit=False) as session,
         ):
+            session.connection()  # begins, so the lock is ours before anybody looks at the clock
             yield session
             session.flush()
             session.commit()

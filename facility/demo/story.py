@@ -27,9 +27,10 @@ class Teller:
         self._minute = 0
 
     def at(self, day: date, hour: int = 9, minute: int | None = None) -> None:
-        """Set the clock; without a minute, a little later in the hour each time."""
+        """Set the clock; without a minute, a little later in the hour each time. It never goes back."""
         self._minute = (self._minute + 7) % 60
-        self.clock.set(moment_of(day, hour, self._minute if minute is None else minute))
+        wanted = moment_of(day, hour, self._minute if minute is None else minute)
+        self.clock.set(max(wanted, self.clock() + timedelta(minutes=1)))
 
     def run(self, who: str, command: str, **fields: Any) -> Any:
         """What ``who`` does; the command's answer."""
