@@ -12,6 +12,7 @@ from facility.core.clock import Clock, system_clock
 from facility.core.desk import Desk, UserCard
 from facility.core.errors import StoreError
 from facility.core.i18n import N_
+from facility.core.key_file import KEY_FILE
 from facility.core.permissions import Role
 from facility.core.store import FILE_NAME, Store
 from facility.core.tables import StoreFact
@@ -79,7 +80,8 @@ def create_store(
 ) -> tuple[Desk, str]:
     """A new store in ``folder`` with its first administrator; answers the desk and the recovery code.
 
-    Raises StoreError where a store is there already or the folder lies on a network share.
+    Raises StoreError where a store is there already, the folder lies on a network share or the disk says no;
+    then nothing half-made is left, and it can be tried again.
     """
     from facility.core.places import check_folder
 
@@ -89,12 +91,18 @@ def create_store(
     check_folder(folder)
     vault, code = Vault.create(folder, login, password, cost)
     store = Store(folder, vault.key)
-    store.migrate()
-    store.raise_guards()
-    with store.write() as session:
-        session.add(StoreFact(key="made_at", value=clock().isoformat()))
-        user = add_user(session, login, name, roles, clock())
-        card = load_user(session, user.id)
+    try:
+        store.migrate()
+        store.raise_guards()
+        with store.write() as session:
+            session.add(StoreFact(key="made_at", value=clock().isoformat()))
+            user = add_user(session, login, name, roles, clock())
+            card = load_user(session, user.id)
+    except BaseException:
+        store.close()
+        for left in (*folder.glob(f"{FILE_NAME}*"), folder / KEY_FILE):
+            left.unlink(missing_ok=True)
+        raise
     return _desk(store, vault, card, clock, door), code
 
 
