@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
 
-from facility.core.commands import spec_of
+from facility.core.commands import Command, spec_of
 from facility.core.desk import Desk
 from facility.core.errors import DomainError, StoreError
 from facility.core.i18n import N_, Sentence, _, current, say, show_fact, use
 from facility.core.office import desk_state
+from facility.core.undoing import undo_of
 from ui.kit.buttons import Button
 from ui.kit.focus import FocusRing
 from ui.kit.jobs import Jobs
@@ -78,11 +79,11 @@ class Window(QWidget):
         self._counting.setSingleShot(True)
         self._counting.setInterval(COUNT_MS)
         self._counting.timeout.connect(self.count)
-        self.daily = DailyCopy(self.jobs, self)
         self._drafting = QTimer(self)
         self._drafting.setSingleShot(True)
         self._drafting.setInterval(WAIT_MS)
         self._drafting.timeout.connect(self.keep_drafts)
+        self.daily = DailyCopy(self.jobs, self)
         self.daily.failed.connect(self._copy_failed)
         self.idle = IdleWatch(600, self)
         self.idle.idle.connect(self.lock)
@@ -104,6 +105,7 @@ class Window(QWidget):
     def _shortcuts(self) -> None:
         for keys, then in (
             ("Ctrl+K", self.search), ("Ctrl+L", self.lock), ("F1", self.show_help), ("F5", self.reload),
+            ("Ctrl+Z", self.take_back_last),
         ):  # fmt: skip
             QShortcut(QKeySequence(keys), self).activated.connect(then)
         for number in range(1, 10):
@@ -122,9 +124,9 @@ class Window(QWidget):
         self._stop_listening = desk.on_touched(self._touched)
         self._said = {"at": desk.clock(), "sentence": say(N_("signed in")), "page": "today", "argument": None}
         self.idle.seconds = 60 * self._lock_minutes()
+        self.mine.open(desk)
         self.build()
         self._news.start()
-        self.mine.open(desk)
         self.idle.start()
         self.daily.sit_down(desk)
         self.tell_standing_notices()
@@ -146,10 +148,10 @@ class Window(QWidget):
         self.voice.announced.connect(self.announced)
         self.voice.crashed.connect(self.crashed)
         self.voice.wanted.connect(self.go)
-        self.seat = seat_at(self.desk, self.voice, self.jobs, self.views)
-        self.specs = pages_for(self.seat)
         self.voice.typed.connect(self._typed)
         self.voice.left.connect(self.keep_drafts)
+        self.seat = seat_at(self.desk, self.voice, self.jobs, self.views)
+        self.specs = pages_for(self.seat)
         roles = show_fact(self.desk.user.roles, current())
         top = TopBar(Finder(self.seat), self, self.desk.user.name, roles)
         top.asked.connect(self._asked)
@@ -172,9 +174,9 @@ class Window(QWidget):
             page.retire()
         self.mine.page = self.page_key or self.mine.page
         self.pages = {}
+        self.keep_drafts()
         self.page_key = ""
         for part in (self.frame, self.lock_view, self.toast):
-        self.keep_drafts()
             if part is not None:
                 part.hide()
                 self._column.removeWidget(part)
@@ -234,9 +236,9 @@ class Window(QWidget):
         self.pages[key] = page
         self.frame.sheet.pages.addWidget(page)
         self.mine.give_back(key, page)
+        self._typed()
         return page
 
-        self._typed()
     def _go_by_number(self) -> None:
         place = int(self.sender().property("place"))
         if place < len(self.specs):
@@ -251,8 +253,6 @@ class Window(QWidget):
         if self.frame is not None:
             self.frame.top.search.begin()
 
-    # --- what is told ---
-
     # --- drafts ---
 
     def _typed(self) -> None:
@@ -265,6 +265,8 @@ class Window(QWidget):
         self._drafting.stop()
         self.mine.look(self.pages, self.desk)
 
+    # --- what is told ---
+
     def announced(self, done: Any, command: Any) -> None:
         """Something was done: say it in the bar and the toast."""
         if self.frame is None:
@@ -275,17 +277,47 @@ class Window(QWidget):
         key, argument = self.page_key, getattr(command, "person", None)
         if argument is not None and key != "people" and any(spec.key == "people" for spec in self.specs):
             key = "people"
-        self._said = {"at": self.desk.clock(), "sentence": sentence, "page": key, "argument": argument}
+        undo = self.opposite(done)
+        self._said = {
+            "at": self.desk.clock(), "sentence": sentence, "page": key, "argument": argument, "undo": undo,
+        }  # fmt: skip
         self._tell_last()
         if self.toast is not None and not spec_of(type(command)).reads:
             words = sentence.render(current())
-            self.toast.say(words[:1].upper() + words[1:])
+            self.toast.say(words[:1].upper() + words[1:], self.take_back_last if undo else None)
+
+    def opposite(self, done: Any) -> Any:
+        """The command that takes back what was just done; None where there is none."""
+        try:
+            return self.desk.ask(undo_of, audit=done.audit).value
+        except (DomainError, StoreError):
+            return None
+
+    def take_back_last(self) -> None:
+        """Take back what this user did last (Ctrl+Z outside text fields)."""
+        command = self._said.get("undo")
+        if command is None or self.frame is None:
+            return
+        self._said["undo"] = None
+        try:
+            done = self.desk.run(cast("Command[Any]", command))
+        except (DomainError, StoreError) as error:
+            self._tell_last()
+            self.show_refusal(error.sentence)
+            return
+        except Exception as error:
+            self.crashed(error)
+            return
+        if self.toast is not None:
+            self.toast.hide()
+        self.announced(done, command)
 
     def _tell_last(self) -> None:
         if self.frame is not None and self._said:
             at, sentence = self._said["at"], self._said["sentence"]
             assert isinstance(at, datetime) and isinstance(sentence, Sentence)
-            self.frame.last_done.tell(at, self.desk.user.name, sentence, self._show_last)
+            undo = self.take_back_last if self._said.get("undo") is not None else None
+            self.frame.last_done.tell(at, self.desk.user.name, sentence, self._show_last, undo)
 
     def _show_last(self) -> None:
         self.go(str(self._said["page"]), self._said["argument"])
@@ -333,6 +365,7 @@ class Window(QWidget):
         if self.frame is not None:
             for key, tone, words, more in standing_notices(self.desk):
                 self.frame.notice(key).say(tone, words, more)
+            tell_offers(self)
 
     # --- news and counts ---
 
@@ -453,6 +486,8 @@ class Window(QWidget):
         self._up = True
         self._rest()
         self.clear()
+        for drafts in self.drafts.values():
+            drafts.close()
         self._stop_listening()
         self.jobs.close()
 
@@ -460,5 +495,3 @@ class Window(QWidget):
         """Leave the desk, and close it."""
         self.leave_desk()
         self.desk.close()
-        for drafts in self.drafts.values():
-            drafts.close()
