@@ -80,6 +80,7 @@ class PersonView(QWidget):
         bar.setContentsMargins(MARGIN, 0, MARGIN, 12)
         self.tabs = Segmented(tabs, "card", _("Parts of the card"))
         self.tabs.picked.connect(self.tab)
+        self.tabs.setVisible(len(tabs) > 1)
         bar.addWidget(self.tabs)
         bar.addStretch(1)
         column.addLayout(bar)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from facility.core.commands import COMMANDS, CommandSpec
 from facility.core.i18n import _
+from facility.core.words import Choice
 from ui.kit.action import FormPanel
 from ui.kit.form import Form
 from ui.kit.page import Page
@@ -93,8 +94,9 @@ class Forms(QObject):
         if watch is not None:
             watch.attach(form)
         above = shape.above(asked, form, self) if shape.above else None
+        told = [_(value.label) for value in opened.fixed.values() if isinstance(value, Choice)]
         panel = FormPanel(
-            self.seat, form, _(shape.title) if shape.title else _(spec.label), opened.who,
+            self.seat, form, _(shape.title) if shape.title else _(spec.label), "　".join((*told, opened.who)),
             _(shape.save) if shape.save else "", above=above,
         )  # fmt: skip
         panel.address = {
