@@ -84,6 +84,7 @@ class ApplicationRow:
     ended_on: Annotated[Date, N_("Ended on")] | None
     ended_how: Annotated[w.EndKind, N_("How it ended")] | None
     here: Annotated[bool, N_("Here")]
+    stay: w.StayId | None
 
 
 @query("applications_of", may="admission.read")
@@ -95,7 +96,7 @@ def applications_of(ctx: Reading, *, person: w.PersonId) -> tuple[ApplicationRow
     return tuple(
         ApplicationRow(
             row.id, row.number, row.service, row.applied_on, row.ended_on, row.ended_how,
-            row.stay is not None and row.ended_on is None,
+            row.stay is not None and row.ended_on is None, row.stay,
         )
         for row in rows
     )  # fmt: skip

@@ -25,6 +25,7 @@ from ui.admission.board import Board, Key
 from ui.admission.card import CardView
 from ui.admission.deeds import Deeds
 from ui.admission.enquiry import EnquiryView
+from ui.admission.registers.place import Registers
 from ui.kit.buttons import Button
 from ui.kit.empty import EmptyState
 from ui.kit.icons import icon
@@ -32,6 +33,7 @@ from ui.kit.page import Page
 from ui.kit.panel import SidePanel
 from ui.kit.seat import Seat
 from ui.kit.theme import theme
+from ui.lists.bulk import MissingPapersJob
 from ui.lists.tools import ListTools
 from ui.people.forms import Forms
 from ui.people.viewing import PaperPanel
@@ -65,7 +67,8 @@ class AdmissionPage(Page):
         self.body.addLayout(row, 1)
         self.board = Board(self.today(), self._make_register())
         self.board.chosen.connect(self._chosen)
-        self.tools = ListTools(self, self.board.table, ListName.ADMISSION)
+        self.tools = ListTools(self, self.board.table, ListName.ADMISSION, further=self._further)
+        self.missing = MissingPapersJob(self)
         self.board.head_row.addWidget(self.tools.button)
         row.addWidget(self.board)
         self.right = QStackedWidget()
@@ -74,6 +77,7 @@ class AdmissionPage(Page):
         for part in (self.card, self.enquiry_view, self.nothing):
             self.right.addWidget(part)
         row.addWidget(self.right, 1)
+        self.registers = Registers(self, row)
         self.deeds.wire(self.card, self.enquiry_view)
         self._shortcuts()
         self._arrange(None)
@@ -86,6 +90,7 @@ class AdmissionPage(Page):
             ("Ctrl P", _("Print the papers that are missing")),
             ("Ctrl U", _("Choose a file for the selected paper")),
             ("Ctrl V", _("Paste a scan on the selected paper")),
+            ("Ctrl R", _("The registers, and back")),
         )
 
     def today(self) -> Any:
@@ -94,6 +99,7 @@ class AdmissionPage(Page):
     def _shortcuts(self) -> None:
         for keys, where, then in (
             ("Ctrl+N", self, self.deeds.next_step), ("Ctrl+E", self, self.deeds.log_enquiry),
+            ("Ctrl+R", self, self.registers.toggle),
             ("Ctrl+P", self.card, self.deeds.print_missing), ("Ctrl+U", self.card, self.card.packet.choose_file),
         ):  # fmt: skip
             shortcut = QShortcut(QKeySequence(keys), where)
@@ -153,9 +159,20 @@ class AdmissionPage(Page):
             button,
         )  # fmt: skip
 
+    def _further(self, menu: QMenu) -> None:
+        """What the menu of the list offers beside copying and export."""
+        if self.seat.may("papers.write"):
+            act = menu.addAction(icon("printer"), _("Print missing papers …"))
+            act.triggered.connect(self._print_missing)
+
+    def _print_missing(self) -> None:
+        self.missing.open()
+
     # --- reading ---
 
     def load(self) -> None:
+        if self.registers.load():
+            return
         rows = self.ask(admission_board)
         self.board.show_rows(rows)
         if self.key is None:
@@ -229,21 +246,23 @@ class AdmissionPage(Page):
         self._show(key)
 
     def show_item(self, argument: object) -> None:
-        """Show an application by its id; ("enquiry", id), ("form", command, fixed) or ("person", id) ask for more."""
+        """Show an application by its id; ("enquiry", id), ("form", command, fixed), ("registers", name, pill) ask for more."""
         if isinstance(argument, int):
             argument = ("application", argument)
-        if not isinstance(argument, tuple) or not self.may_leave():
+        if not isinstance(argument, (tuple, list)) or not self.may_leave():
             return
         self.close_panel()
         if argument[0] in ("application", "enquiry"):
             self.key = (str(argument[0]), int(argument[1]))
-            if self._stale or not self.board.rows:
+            if self.registers.close() or self._stale or not self.board.rows:
                 self._stale = True
                 self.refresh()
             else:
                 self._show_or_first()
         elif argument[0] == "form":
             self.forms.open(str(argument[1]), **argument[2])
+        elif argument[0] == "registers":
+            self.registers.open(*argument[1:])
 
     def _show_person(self, person: int) -> None:
         self.seat.voice.wanted.emit("people", person)
@@ -276,6 +295,8 @@ class AdmissionPage(Page):
 
     def _arrange(self, panel: SidePanel | None) -> None:
         """Beside a form the board becomes a table where there is no room for the card; papers lie over the card."""
+        if self.registers.arrange():
+            return
         narrow = self.board.narrowest()
         room = self.width() - (panel.wide() if panel is not None else 0) - narrow
         card = panel is None or isinstance(panel, PaperPanel) or room >= theme.px(BOTH)
@@ -291,14 +312,6 @@ class AdmissionPage(Page):
 
     # --- memory ---
 
-    def memo(self) -> dict[str, Any]:
-        return {
-            "key": self.key, "scroll": self.board.scroll(), "card": self.card.area.verticalScrollBar().value(),
-            "paper": self.card.packet.list.key(), "form": self.forms.memo(),
-        }  # fmt: skip
-
-    def restore(self, memo: Mapping[str, Any]) -> None:
-        self.key = memo.get("key")
     def place(self) -> object:
         return self.key
 
@@ -308,9 +321,19 @@ class AdmissionPage(Page):
             panel.restore({"form": values, "typed": True})
         return panel is not None
 
+    def memo(self) -> dict[str, Any]:
+        return {
+            "key": self.key, "scroll": self.board.scroll(), "card": self.card.area.verticalScrollBar().value(),
+            "paper": self.card.packet.list.key(), "form": self.forms.memo(),
+            "registers": self.registers.memo(),
+        }  # fmt: skip
+
+    def restore(self, memo: Mapping[str, Any]) -> None:
+        self.key = memo.get("key")
         self.load()
         self._stale = False
         self.board.scroll_to(int(memo.get("scroll") or 0))
         self.card.packet.list.choose(memo.get("paper"), quietly=True)
         self.card.area.verticalScrollBar().setValue(int(memo.get("card") or 0))
+        self.registers.restore(memo.get("registers"))
         self.forms.restore(memo.get("form"))

@@ -1,0 +1,1 @@
+"""The registers of Admission as whole lists: who asked, referrals, notices, agreements, leavings."""

@@ -1,0 +1,156 @@
+"""What one of the registers is: its lines, columns, pills, and what can be done about a line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from facility.admission.details import applications_of
+from facility.core.i18n import _, current
+from facility.core.words import words_of
+from ui.kit.chips import ChipLook
+from ui.kit.empty import EmptyState
+
+if TYPE_CHECKING:
+    from ui.admission.page import AdmissionPage
+
+ALL = "all"
+Pill = tuple[str, str]
+Fact = tuple[str, str]
+Fields = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something that can be done about a line: a command or a word of the register's own, and its button."""
+
+    what: str
+    words: str
+    icon: str = ""
+
+
+class Register:
+    """One register. A line is a dataclass with ``key``, ``person``, ``name``, ``number``, ``state`` and ``row``.
+
+    ``state`` is a word shown as the chip `chip` gives; ``row`` is what the desk answered.
+    """
+
+    name: ClassVar[str]
+    icon: ClassVar[str]
+    may: ClassVar[str]
+    line: ClassVar[type]
+    columns: ClassVar[tuple[str, ...]]
+    widths: ClassVar[Mapping[str, int]] = {}
+    begin: ClassVar[str] = ""
+    """The command that adds a line."""
+    chips: ClassVar[int] = 72
+    """The least width of the chips, px of the drawings."""
+    lines: ClassVar[int] = 2
+    """How many lines of facts stand under the table."""
+
+    def __init__(self, page: AdmissionPage) -> None:
+        self.page = page
+
+    @property
+    def today(self) -> date:
+        day: date = self.page.today()
+        return day
+
+    # --- what a register says of itself ---
+
+    def word(self) -> str:
+        """Its name on the screen."""
+        raise NotImplementedError
+
+    def shown(self) -> tuple[str, ...]:
+        """The columns the person at the desk is shown."""
+        return self.columns
+
+    def read(self) -> Sequence[Any]:
+        """Its lines, in their natural order."""
+        raise NotImplementedError
+
+    def pills(self) -> tuple[Pill, ...]:
+        """(key, word) of its filters, without "all"."""
+        raise NotImplementedError
+
+    def belongs(self, line: Any, pill: str) -> bool:
+        """Whether a line stays when a pill is chosen."""
+        raise NotImplementedError
+
+    def chip(self, line: Any) -> ChipLook:
+        raise NotImplementedError
+
+    def shows(self) -> dict[str, Callable[[Any], str]]:
+        """Columns that are worded otherwise than their field."""
+        return {}
+
+    def tones(self) -> dict[str, Callable[[Any], str]]:
+        return {}
+
+    def facts(self, line: Any) -> list[Fact]:
+        """What a line holds that its columns cut short or leave out."""
+        raise NotImplementedError
+
+    def deeds(self, line: Any) -> list[Deed]:
+        """What the person at the desk may do about a line now, the nearest first."""
+        raise NotImplementedError
+
+    def fields(self, line: Any, what: str) -> tuple[Fields, Fields]:
+        """Fixed and starting fields of a command's form."""
+        raise NotImplementedError
+
+    def empty(self) -> EmptyState:
+        raise NotImplementedError
+
+    # --- what is done ---
+
+    def do(self, line: Any, what: str) -> None:
+        """A deed was chosen: its form beside the list."""
+        fixed, start = self.fields(line, what)
+        self.page.forms.open(
+            what,
+            fixed=fixed,
+            start=start,
+            who=f"{line.name}  {line.number or ''}".strip(),
+            person=line.person,
+        )
+
+    def open(self, line: Any) -> None:
+        """The person's admission card; their own card where they never applied."""
+        application = self.application(line)
+        if application is not None:
+            self.page.show_item(("application", application))
+        elif line.person is not None:
+            self.page.seat.voice.wanted.emit("people", line.person)
+
+    def application(self, line: Any) -> int | None:
+        """The application a line belongs to: the person's open one, else their latest."""
+        rows = self.applications(line)
+        return next((row.application for row in rows if row.ended_on is None), None) or next(
+            (row.application for row in rows), None
+        )
+
+    def applications(self, line: Any) -> Sequence[Any]:
+        if line.person is None:
+            return ()
+        rows: Sequence[Any] = self.page.seat.desk.ask(applications_of, person=line.person).value
+        return rows
+
+    def offered(self, *deeds: Deed) -> list[Deed]:
+        """Those of the deeds the person at the desk may do."""
+        return [deed for deed in deeds if self.page.forms.may(deed.what)]
+
+
+def quiet(look: ChipLook) -> ChipLook:
+    """The normal result in a long list: icon and word without a box."""
+    return replace(look, plain=True)
+
+
+def told(row: Any, *names: str) -> list[Fact]:
+    """The facts of a row that are known, by the row's own words."""
+    words = {word.name: word for word in words_of(type(row))}
+    found = ((words[name], getattr(row, name)) for name in names)
+    return [(_(word.label), word.show(value, current())) for word, value in found if value not in (None, "")]
