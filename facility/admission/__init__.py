@@ -4,6 +4,7 @@ from facility.admission import agreements as agreements
 from facility.admission import applications as applications
 from facility.admission import assessing as assessing
 from facility.admission import boards as boards
+from facility.admission import bulk as bulk
 from facility.admission import cards as cards
 from facility.admission import details as details
 from facility.admission import enquiries as enquiries
@@ -21,3 +22,4 @@ from facility.admission import roster_undo as roster_undo
 from facility.admission import surveys as surveys
 from facility.admission import templates as templates
 from facility.admission import today as today
+from facility.admission import whole_file as whole_file

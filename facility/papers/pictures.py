@@ -57,3 +57,35 @@ def one_document(pdfs: Sequence[bytes]) -> bytes:
         for part in parts:
             part.close()
         whole.close()
+
+
+def page_total(pdf: bytes) -> int:
+    """How many pages a PDF has."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
+def as_pages(data: bytes) -> bytes:
+    """A PDF as it is; a picture on one A4 page of its own, in memory."""
+    if data.startswith(b"%PDF"):
+        return data
+    from PIL import Image, ImageOps
+    from reportlab.lib.utils import ImageReader
+    from reportlab.pdfgen.canvas import Canvas
+
+    with Image.open(io.BytesIO(data)) as opened:
+        image = ImageOps.exif_transpose(opened).convert("RGB")
+    wide, high = (842.0, 595.0) if image.width > image.height * 1.1 else (595.0, 842.0)
+    scale = min((wide - 56) / image.width, (high - 56) / image.height)
+    across, down = image.width * scale, image.height * scale
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=(wide, high), invariant=True)
+    canvas.drawImage(ImageReader(image), (wide - across) / 2, (high - down) / 2, across, down)
+    canvas.showPage()
+    canvas.save()
+    return file.getvalue()

@@ -256,6 +256,7 @@ DEEDS: dict[str, Deed] = {
     "people.record_welfare": _(person="@resident", on=_TODAY, insurances=["resident"], supports=["low_income"]),
     "people.set_photo": _(person="@resident", file=SCAN),
     "people.void_record": _(kind="diagnosis", row="@diagnosis", reason="录错了人。"),
+    "people.whole_file": _(person="@resident", purpose="transfer", recipient="区第四人民医院"),
     "premises.add_bed": _(_NEW_ROOM, room="@made", label="299-1"),
     "premises.add_building": _(name="东楼"),
     "premises.add_floor": _(building="@building", name="四层", rank="4"),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Container, Hashable, Iterable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -135,6 +135,17 @@ class TablePage(QTableView):
                 self.selectRow(place)
                 return True
         return False
+
+    def choose_several(self, keys: Container[Hashable]) -> None:
+        """Select the rows whose key field is among these, in a list where several can be."""
+        self.clearSelection()
+        wanted = QItemSelection()
+        for place, row in enumerate(self.rows_model.rows):
+            if self._key_of(row) in keys:
+                index = self.rows_model.index(place, 0)
+                wanted.select(index, index)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(wanted, flags.Select | flags.Rows)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)

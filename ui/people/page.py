@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QMenu
 
 from facility.admission.details import applications_of
 from facility.admission.enquiries import enquiry_list
@@ -22,10 +22,12 @@ from facility.lodging.stay_lists import stay_history
 from facility.people.cards import OpenClinicalCard, person_card, person_photo, scan_file
 from ui.kit.action import attempt
 from ui.kit.buttons import Button
+from ui.kit.icons import icon
 from ui.kit.page import Page
 from ui.kit.panel import SidePanel
 from ui.kit.seat import Seat
 from ui.kit.theme import theme
+from ui.lists.bulk import MissingPapersJob
 from ui.lists.tools import ListTools
 from ui.people.card import PersonData, PersonView
 from ui.people.entries import Link
@@ -62,10 +64,13 @@ class PeoplePage(Page):
         self.list.sought.connect(self._seek)
         self.list.opened.connect(self.open_person)
         self.list.chosen.connect(self._chosen)
-        self.tools = ListTools(self, self.list.table, ListName.PEOPLE, seen=self.list.seen)
+        self.tools = ListTools(
+            self, self.list.table, ListName.PEOPLE, seen=self.list.seen, further=self._further
+        )
         self.list.picked.connect(self.tools.set_filter)
         if self.tools.filter in {one.value for one in Standing}:
             self.list.choose_pill(self.tools.filter)
+        self.missing = MissingPapersJob(self)
         self.list.add_tool(self.tools.button)
         row.addWidget(self.list)
         self.view = PersonView(self.message, self.may, self._tabs())
@@ -221,9 +226,12 @@ class PeoplePage(Page):
             fixed.setdefault("person", self.person)
         if command == "people.change":
             start = self._identity()
+        self.forms.open(command, fixed=fixed, start=start, who=self._who(), person=self.person)
+
+    def _who(self) -> str:
+        """Name and number of the person on show."""
         one = self.view.data.card.identity if self.view.data is not None else None
-        who = f"{one.name}  {one.number}" if one is not None else ""
-        self.forms.open(command, fixed=fixed, start=start, who=who, person=self.person)
+        return f"{one.name}  {one.number}" if one is not None else ""
 
     def _identity(self) -> dict[str, Any]:
         """Who the person is now, for changing it."""
@@ -263,6 +271,7 @@ class PeoplePage(Page):
 
     def _form_done(self, done: Any, command: type) -> None:
         from facility.admission.applications import Apply, TakeOver
+        from facility.admission.whole_file import WholeFile
         from facility.people.entering import EnterPerson
         from facility.people.erasure import ErasePerson
 
@@ -271,6 +280,9 @@ class PeoplePage(Page):
             self.list.words.clear()
             self.refresh()
             self.open_person(int(done.value))
+            return
+        if command is WholeFile:
+            self.open_panel(PaperPanel(self, done.value, _("Whole file"), self._who()))
             return
         if command is Apply or command is TakeOver:
             self.seat.voice.wanted.emit("admission", ("application", done.value))
@@ -286,6 +298,16 @@ class PeoplePage(Page):
             return
         self.person = None
         self.open_panel(ImportPanel(self))
+
+    def _further(self, menu: QMenu) -> None:
+        """What the menu of the list offers beside copying and export."""
+        if self.seat.may("papers.write"):
+            act = menu.addAction(icon("printer"), _("Print missing papers …"))
+            act.triggered.connect(self.print_missing)
+
+    def print_missing(self) -> None:
+        """The papers that people lack, of those chosen in the list or of everybody, in one job."""
+        self.missing.open(frozenset(row.id for row in self.list.table.selected()))
 
     # --- place ---
 

@@ -48,5 +48,6 @@ MORE = (
         "user-plus",
         ("admission.log_enquiry", "admission.apply", "admission.take_over"),
     ),
+    Group(N_("File"), "folder", ("people.whole_file",)),
     Group(N_("The register itself"), "database", ("people.merge", "people.erase")),
 )
