@@ -118,6 +118,7 @@ class Board(QWidget):
         row.setSpacing(8)
         self.title = Label(_(P_("page", "Admission")), "page")
         self.count = Label("", "quiet", elide=True)
+        self.count.setMinimumWidth(theme.px(24))  # the width of the list does not wait for the number
         row.addWidget(self.title)
         row.addWidget(self.count, 1)
         row.addWidget(register)
