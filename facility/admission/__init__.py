@@ -9,6 +9,7 @@ from facility.admission import cards as cards
 from facility.admission import details as details
 from facility.admission import enquiries as enquiries
 from facility.admission import entering as entering
+from facility.admission import finding as finding
 from facility.admission import history as history
 from facility.admission import model as model
 from facility.admission import packet as packet

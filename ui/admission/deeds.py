@@ -16,7 +16,7 @@ from facility.admission.papers import PrintOther, paper_pdf
 from facility.admission.words import PaperKind, Step
 from facility.core.i18n import _, current
 from facility.core.words import FileBytes
-from ui.admission.acts import PRINT, VIEW, Act, acts_at, fields_for
+from ui.admission.acts import PRINT, VIEW, Act, act_named, acts_at, fields_for
 from ui.admission.card import CardView
 from ui.admission.criteria import CriterionPanel
 from ui.admission.enquiry import EnquiryView
@@ -93,6 +93,17 @@ class Deeds(QObject):
         if act.command == "admission.change_application":
             start = self._as_taken()
         self.form(act.command, dict(act.fields(data)), start)
+
+    def do_named(self, command: str) -> None:
+        """An act asked for by name, from the search: done where it is offered now, else it is said why not."""
+        data, act = self.page.data, act_named(command)
+        if data is None or act is None:
+            return
+        if act.when(data):
+            self.do_act(act)
+        else:
+            words = _("“{what}” is not possible for {name} at this step.")
+            self.page.say("info", words.format(what=self.page.forms.label(command), name=data.card.name))
 
     def _as_taken(self) -> dict[str, Any]:
         """The application as it stands, for changing it."""

@@ -190,6 +190,8 @@ class AdmissionPage(Page):
         self.board.choose(key)
         if key != self._on_show:
             self._on_show = key
+            if key is not None:
+                self.seat.voice.opened.emit("admission", key)
             self.card.area.verticalScrollBar().setValue(0)
         self.data, self.enquiry = None, None
         if key is None:
@@ -261,6 +263,12 @@ class AdmissionPage(Page):
                 self._show_or_first()
         elif argument[0] == "form":
             self.forms.open(str(argument[1]), **argument[2])
+        elif argument[0] == "paper":
+            self.show_item(("application", argument[1]))
+            self.card.packet.list.choose(argument[2])
+        elif argument[0] == "act":
+            self.show_item(("application", argument[1]))
+            self.deeds.do_named(str(argument[2]))
         elif argument[0] == "registers":
             self.registers.open(*argument[1:])
 

@@ -35,12 +35,14 @@ class Voice(QObject):
     announced(Done, command): something was done; the last-done bar and the toast show it.
     crashed(exception): something unexpected; the crash report takes it and the program goes on.
     wanted(page key, argument): another page is asked for.
+    opened(page key, place): a person, an application or an enquiry was opened.
     typed(): something was typed in a form; left(): a form was saved or given up. Both for the drafts.
     """
 
     announced = Signal(object, object)
     crashed = Signal(object)
     wanted = Signal(str, object)
+    opened = Signal(str, object)
     typed = Signal()
     left = Signal()
 

@@ -167,6 +167,7 @@ class PeoplePage(Page):
         self.person = person
         self.message.hide()
         self._show()
+        self.seat.voice.opened.emit("people", person)
         self.view.show_tab(self.tab)
         self._arrange(None)
         self.view.areas["card"].verticalScrollBar().setValue(0)
@@ -204,7 +205,7 @@ class PeoplePage(Page):
         self.view.show_tab(key)
 
     def show_item(self, argument: object) -> None:
-        """A person by id, or "import"."""
+        """A person by id, "import", or ("act", person, command): the form of a command about somebody."""
         if argument == "import":
             self.import_list()
         elif isinstance(argument, int):
@@ -213,6 +214,12 @@ class PeoplePage(Page):
                 self.refresh()
             self.open_person(argument)
 
+        elif isinstance(argument, tuple) and argument[0] == "act":
+            if argument[1] is None:
+                self.forms.open(str(argument[2]))
+            elif self.may_leave():
+                self.show_item(int(argument[1]))
+                self.act(str(argument[2]))
     # --- acts ---
 
     def act(self, what: object) -> None:

@@ -77,3 +77,4 @@ def load_pages() -> None:
     """Import every page's module: on the loading thread, never on the screen's."""
     for spec in built():
         import_module(spec.where.partition(":")[0])
+    import_module("ui.shell.commanding").spoken()  # the sounds of the commands, before the first keystroke

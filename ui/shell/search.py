@@ -27,7 +27,7 @@ class Hit:
     """Something found: where it leads (``page``, ``target``) and how it is shown."""
 
     page: str
-    target: int | None
+    target: object
     icon: str
     kind: str
     title: str
@@ -83,7 +83,7 @@ class SearchBox(QWidget):
         row.setContentsMargins(theme.px(34), 1, 8, 2)
         row.setSpacing(8)
         self.line = _Line(self)
-        self.line.setPlaceholderText(_("Name, pinyin initials, ID digits, phone, page"))
+        self.line.setPlaceholderText(_("Name, pinyin initials, ID digits, number, bed, command"))
         self.line.setAccessibleName(_("Search"))
         self.line.setProperty("ringAround", self)
         self.line.textEdited.connect(self._typed)
@@ -107,6 +107,15 @@ class SearchBox(QWidget):
         """Take the focus with what was typed selected, ready to be typed over."""
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.line.selectAll()
+        if not self.line.text():
+            self._show_recent()
+
+    def _show_recent(self) -> None:
+        """Before anything is typed: what was opened lately."""
+        recent = getattr(self._finder, "recent", None)
+        found = recent() if callable(recent) else ()
+        if found:
+            self.results.show_found(found)
 
     def clear(self) -> None:
         self.line.clear()
@@ -123,7 +132,7 @@ class SearchBox(QWidget):
         """Keys that belong to the results; True where the key was used."""
         key = event.key()
         if key == Qt.Key.Key_Escape:
-            if self.line.text():
+            if self.line.text() or self.results.isVisible():
                 self.clear()
             else:
                 self.line.clearFocus()

@@ -37,6 +37,8 @@ from ui.shell.notices import facility_name, standing_notices, waiting
 from ui.shell.pages import PageSpec, pages_for
 from ui.shell.preferences import PreferenceFile
 from ui.shell.seats import seat_at
+from ui.shell.recent import FILE as RECENT_FILE
+from ui.shell.recent import Recent
 from ui.shell.sign_in import Opener, open_store
 from ui.shell.top_bar import TopBar
 
@@ -126,12 +128,19 @@ class Window(QWidget):
         self.idle.seconds = 60 * self._lock_minutes()
         self.mine.open(desk)
         self.build()
+        self.recent = self._recent_of(desk)
         self._news.start()
         self.idle.start()
         self.daily.sit_down(desk)
         self.tell_standing_notices()
 
     def _lock_minutes(self) -> int:
+    def _recent_of(self, desk: Desk) -> Recent:
+        """What this person opened lately, beside the preferences of this PC."""
+        kept = self.memory.path
+        path = None if kept is None or str(kept) == os.devnull else kept.with_name(RECENT_FILE)
+        return Recent(path, desk.vault.store_id if desk.vault is not None else "", desk.user.id)
+
         try:
             return max(1, self.desk.ask(desk_state).value.lock_minutes)
         except (DomainError, StoreError):
@@ -149,11 +158,12 @@ class Window(QWidget):
         self.voice.crashed.connect(self.crashed)
         self.voice.wanted.connect(self.go)
         self.voice.typed.connect(self._typed)
+        self.voice.opened.connect(self.recent.note)
         self.voice.left.connect(self.keep_drafts)
         self.seat = seat_at(self.desk, self.voice, self.jobs, self.views)
         self.specs = pages_for(self.seat)
         roles = show_fact(self.desk.user.roles, current())
-        top = TopBar(Finder(self.seat), self, self.desk.user.name, roles)
+        top = TopBar(Finder(self.seat, self.recent), self, self.desk.user.name, roles)
         top.asked.connect(self._asked)
         top.language_picked.connect(self.switch_language)
         top.search.picked.connect(self.go)
