@@ -191,7 +191,7 @@ class Board(QWidget):
 
     def narrowest(self) -> int:
         """The width of the narrow list: as drawn, or what its heading needs."""
-        return max(theme.px(LIST), self.head.minimumSizeHint().width())
+        return max(theme.px(LIST), self.head.minimumSizeHint().width() + 2)  # the hairline at its right
 
     def scroll(self) -> int:
         return self.list.verticalScrollBar().value()
