@@ -97,11 +97,20 @@ def why_remake(venv: Path, python: str) -> str | None:
     # The command line may hold options before the folder; the folder's end is what counts.
     if place and not place.endswith(str(venv)):
         return "the folder was moved"
-    holds = stamp.get("holds")
-    lost = set(holds if isinstance(holds, list) else ()) - set(installed_names(venv))
+    lost = {_unversioned(name) for name in _held(stamp)} - {_unversioned(n) for n in installed_names(venv)}
     if lost:
         return f"{sorted(lost)[0]} was taken out of it"
     return None if _has_pip(venv) else "it has no pip"
+
+
+def _held(stamp: Mapping[str, object]) -> list[str]:
+    holds = stamp.get("holds")
+    return [str(name) for name in holds] if isinstance(holds, list) else []
+
+
+def _unversioned(name: str) -> str:
+    """``one-1.2.dist-info`` and ``one-1.3.dist-info`` are the same package: pip can put one for the other."""
+    return f"{name.partition('-')[0]}.dist-info" if name.endswith(".dist-info") else name
 
 
 def _same_version(version: str, python: str) -> bool:
@@ -121,7 +130,9 @@ def is_installed(venv: Path, lock: Path, python: str) -> bool:
     stamp = read_stamp(venv)
     locks = stamp.get("locks")
     known = locks.get(lock.name) if isinstance(locks, dict) else None
-    return stamp.get("python") == python and known == lock_hash(lock)
+    if stamp.get("python") != python or known != lock_hash(lock):
+        return False
+    return not set(_held(stamp)) - set(installed_names(venv))
 
 
 def prepare(lock_name: str, venv: Path = VENV) -> Path:

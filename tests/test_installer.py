@@ -304,6 +304,18 @@ def test_the_stamp_knows_lock_and_python(venv: Path, tmp_path: Path) -> None:
     assert not environment.is_installed(venv, lock, HERE)
 
 
+def test_another_version_of_a_package_is_put_right_without_starting_over(venv: Path, tmp_path: Path) -> None:
+    lock = tmp_path / "requirements.lock"
+    lock.write_bytes(b"one==1\n")
+    packages = next(venv.rglob("openpyxl")).parent
+    (packages / "one-1.0.dist-info").mkdir()
+    environment.write_stamp(venv, HERE, {lock.name: environment.lock_hash(lock)})
+    assert environment.is_installed(venv, lock, HERE)
+    (packages / "one-1.0.dist-info").rename(packages / "one-1.1.dist-info")
+    assert environment.why_remake(venv, HERE) is None
+    assert not environment.is_installed(venv, lock, HERE)
+
+
 def test_a_second_start_installs_nothing(venv: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     calls: list[str] = []
     monkeypatch.setattr(environment, "_make", lambda _venv: calls.append("make"))
