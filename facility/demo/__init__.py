@@ -305,6 +305,44 @@ def _who_left(t: Teller, scenes: list[Scene], years: int, house: House) -> None:
             scenes.append((left + timedelta(days=30), partial(life.follow_up, left + timedelta(days=30))))
 
 
+SLIPS: dict[int, tuple[int, int, dict[str, str]]] = {
+    1: (
+        60,
+        3,
+        {
+            "direction": "out", "partner": "hospital", "to_body": "区第四人民医院", "department": "精神科门诊",
+            "contact_name": "冉文", "reason": "换药后需复查血常规和肝功能。", "agreed_by": "本人",
+            "result": "复查结果正常，原方案继续，一个月后再查。",
+        },
+    ),
+    3: (
+        16,
+        0,
+        {
+            "direction": "out", "partner": "hospital", "to_body": "区第四人民医院", "department": "心理科",
+            "contact_name": "冉文", "reason": "近来睡眠变差，请评估是否需要调整治疗。", "agreed_by": "本人",
+        },
+    ),
+    5: (
+        4,
+        0,
+        {
+            "direction": "out", "partner": "community_facility", "to_body": "云溪社区康复驿站",
+            "contact_name": "温如意", "reason": "家人迁居云溪，想就近参加日间训练。", "agreed_by": "本人",
+        },
+    ),
+    6: (
+        30,
+        2,
+        {
+            "direction": "inside", "partner": "ourselves", "to_body": "日间训练区", "contact_name": "谭秀英",
+            "reason": "手工兴趣浓厚，转入手工组训练。", "result": "已进组，每周三次。",
+        },
+    ),
+}  # fmt: skip
+"""By resident: how many days ago a referral was made, after how many it was answered (0: not yet), and its facts."""
+
+
 def _who_is_in(t: Teller, scenes: list[Scene], house: House) -> None:
     names = {2: RARE_WOMAN, 5: RARE_MAN}
     for n in range(13):
@@ -325,6 +363,11 @@ def _who_is_in(t: Teller, scenes: list[Scene], house: House) -> None:
             check_until=_before(t, 1) if n == 9 else None,
             step="signed" if n == 10 else "filed",
         )
+        if n in SLIPS:
+            days, answered, facts = SLIPS[n]
+            day = _before(t, days)
+            answer = day + timedelta(days=answered) if answered else None
+            scenes.append((day if answer is None else answer, partial(life.slip, day, answer, **facts)))
     for n in range(7):
         life = Life(t, t.cast.next(), "day")
         _come_in(t, scenes, life, _before(t, 140 - n * 17), bed=None, place=house.place(), months=12)
@@ -355,6 +398,18 @@ def _who_is_on_the_way(t: Teller, scenes: list[Scene], house: House) -> None:
     collecting = Life(t, t.cast.next("female", 57))
     play(9, lambda day: collecting.apply(day, "referred"))
     play(8, lambda day: collecting.papers(day, without=("diagnosis",)))
+    play(
+        7,
+        lambda day: collecting.slip(
+            day,
+            day,
+            direction="in",
+            partner="federation",
+            from_body="锦溪区残联",
+            contact_name="苗青",
+            reason="本人和家属想参加过渡期住宿训练。",
+        ),
+    )
 
     ready = Life(t, t.cast.next("male", 29))
     play(12, lambda day: ready.enquire(day))

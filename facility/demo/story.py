@@ -399,6 +399,25 @@ class Life:
                 asked_on=day,
             )
 
+    def slip(self, day: date, answer: date | None = None, result: str = "", **facts: Any) -> None:
+        """Any referral slip; with its receipt where ``answer`` says when, closed then where there is a result."""
+        t = self.teller
+        t.at(answer or day, 15)
+        slip = t.run("doctor", "exchange.make_referral", person=self.person, made_on=day, **facts)
+        if answer is None:
+            return
+        by = facts.get("contact_name", "")
+        t.run(
+            "doctor",
+            "exchange.answer_referral",
+            referral=slip,
+            accepted="yes",
+            receipt_on=answer,
+            receipt_by=by,
+        )
+        if result:
+            t.run("doctor", "exchange.close_referral", referral=slip, result=result, closed_on=answer)
+
     def refer(self, day: date) -> None:
         """A referral to the hospital's day clinic, with its receipt."""
         t = self.teller
@@ -486,13 +505,16 @@ def send_all(teller: Teller, stay: int, name: str, day: date) -> None:
                     signed_on=day,
                 )
                 continue
+            to = teller.chance.choice(DOCTORS)
             notice = teller.run(
                 "front",
                 "exchange.make_notice",
                 stay=due.stay,
                 direction=due.direction,
                 recipient=due.recipient,
-                recipient_name=teller.chance.choice(DOCTORS),
+                recipient_name=to,
             )
             how = teller.chance.choice(list(How))
             teller.run("front", "exchange.send_notice", notice=notice, how=how)
+            if notice % 4:  # some receipts are still waited for
+                teller.run("front", "exchange.record_receipt", notice=notice, received_by=to)
