@@ -107,7 +107,8 @@ class Watch:
 
     def stop(self) -> None:
         self._on = False
-        self._thread.join()
+        if self._thread.is_alive():
+            self._thread.join()
 
     def _look(self) -> None:
         while self._on:
@@ -130,7 +131,6 @@ def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Watch]:
     for name in ("TMPDIR", "TEMP", "TMP", "SQLITE_TMPDIR"):
         monkeypatch.setenv(name, str(folder))
     watch = Watch(folder)
-    watch.start()
     yield watch
     watch.stop()
 
@@ -242,6 +242,7 @@ def half_written(desk: Desk) -> None:
 def test_nothing_private_is_readable_on_the_disk(
     capfd: pytest.CaptureFixture[str], sheet: bytes, office: Office, scratch: Watch, tmp_path: Path
 ) -> None:
+    scratch.start()
     desk = office.desk()
     stick, inbox = tmp_path / "stick", tmp_path / "inbox"
     stick.mkdir()
