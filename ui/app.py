@@ -60,6 +60,7 @@ class Program:
 
         self.window = Window(desk, self.memory, opener=self.opener, watch=self.watch())
         self.window.language_changed.connect(self.qt_words.speak)
+        self.window.restoring.connect(self.bring_back)
         if self.memory.values.full:
             self.window.showMaximized()
         else:
@@ -67,6 +68,20 @@ class Program:
         if self.entrance is not None:
             self.entrance.leave()
             self.entrance = None
+
+    def bring_back(self, copy: object) -> None:
+        """Leave the desk, put a copy in the store's place, and begin again at the sign-in."""
+        window, self.window = self.window, None
+        if window is None:
+            return
+        folder = window.folder
+        self.show_entrance()
+        assert self.entrance is not None
+        self.entrance.folder = folder
+        window.get_up()
+        window.hide()
+        window.deleteLater()
+        self.entrance.show_restore(copy)
 
     def watch(self) -> CrashWatch:
         """Hears what nobody caught, from now on."""

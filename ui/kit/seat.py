@@ -36,6 +36,7 @@ class Voice(QObject):
     crashed(exception): something unexpected; the crash report takes it and the program goes on.
     wanted(page key, argument): another page is asked for.
     opened(page key, place): a person, an application or an enquiry was opened.
+    restoring(Copy): a copy that was checked shall take the place of this store.
     typed(): something was typed in a form; left(): a form was saved or given up. Both for the drafts.
     """
 
@@ -45,6 +46,7 @@ class Voice(QObject):
     opened = Signal(str, object)
     typed = Signal()
     left = Signal()
+    restoring = Signal(object)
 
 
 @dataclass(frozen=True, slots=True)

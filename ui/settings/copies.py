@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
-from facility.core.copy_notes import Copy, list_copies
+from facility.core.copies import verify_copy
+from facility.core.copy_notes import Copy, last_good_copy, list_copies
 from facility.core.errors import StoreError
-from facility.core.i18n import _, _n, current, local, show_moment
+from facility.core.i18n import N_, _, _n, current, local, say, show_moment
+from facility.core.jobs import Progress
 from facility.core.office import ChangeSetting, desk_state
 from facility.core.vault import COPIES_FOLDER
 from ui.kit.action import attempt
@@ -46,6 +48,10 @@ class CopiesSection(Section):
         self.body.addWidget(self.strip)
         card = Card(flush=True)
         self.list = RowList(LOOK, _("Copies"))
+        self.list.acted.connect(self.look_at)
+        self.list.opened.connect(self.look_at)
+        self.copies: dict[str, Copy] = {}
+        self._checked: Copy | None = None
         self.list.set_empty(
             EmptyState(
                 "hard-drives",
@@ -75,14 +81,21 @@ class CopiesSection(Section):
             self.choose.refuse(_("Your roles do not allow this."))
         return card
 
-    @staticmethod
-    def _back_card() -> Card:
+    def _back_card(self) -> Card:
         card = Card(_("Bringing a copy back"))
         words = _(
-            "On this or another PC with Anyi, run “python main.py restore” with the folder of a copy: it builds a new "
-            "store beside the old one, which is kept. The passwords are those of the day the copy was made."
+            "Choose a copy in the list, or one on a stick. It is checked first; then everybody is signed out, the store of "
+            "now is set aside in a folder of its own, and the copy takes its place. The passwords are those of its day."
         )
-        card.body.addWidget(Label(words, "quiet", wrap=True))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(Label(words, "quiet", wrap=True), 1)
+        self.stick = Button(_("From a stick …"), small=True)
+        self.stick.clicked.connect(self._from_stick)
+        if not self.seat.may("copies.write"):
+            self.stick.refuse(_("Your roles do not allow this."))
+        row.addWidget(self.stick)
+        card.body.addLayout(row)
         return card
 
     # --- showing ---
@@ -92,6 +105,7 @@ class CopiesSection(Section):
         folder = desk.store.folder / COPIES_FOLDER
         second = self._second_folder()
         rows: list[Row] = []
+        self.copies = {}
         for place, where in (
             (_("beside the store"), folder),
             (_("second folder"), Path(second) if second else None),
@@ -99,7 +113,9 @@ class CopiesSection(Section):
             if where is None:
                 continue
             try:
-                rows += [self._row(copy, place) for copy in list_copies(where)]
+                found = list_copies(where)
+                self.copies |= {str(copy.path): copy for copy in found}
+                rows += [self._row(copy, place) for copy in found]
             except StoreError as error:
                 self.page.say("warning", error.sentence.render(current()))
         self.list.set_rows(sorted(rows, key=lambda row: row.title, reverse=True))
@@ -114,8 +130,7 @@ class CopiesSection(Section):
         folder: str = self.page.ask(desk_state).copy_folder
         return folder
 
-    @staticmethod
-    def _row(copy: Copy, place: str) -> Row:
+    def _row(self, copy: Copy, place: str) -> Row:
         good = copy.good
         chip = (
             ChipLook("ok", "check-circle", _("Whole"), plain=True)
@@ -126,7 +141,7 @@ class CopiesSection(Section):
         size = f"{copy.size / 1_048_576:.1f} MB"
         return Row(
             str(copy.path), f"{local(copy.made_at):%Y-%m-%d %H:%M}", chip=chip, text=f"{rows} · {place}", right=size,
-            right_tone="text2",
+            right_tone="text2", action=_("Bring back …") if good and self.seat.may("copies.write") else "",
         )  # fmt: skip
 
     # --- doing ---
@@ -151,6 +166,65 @@ class CopiesSection(Section):
         self.now.setEnabled(True)
         self.load()
 
+    # --- the way back ---
+
+    def look_at(self, key: object) -> None:
+        """Check a copy whole, on the worker, before anything is asked."""
+        copy = self.copies.get(str(key))
+        if copy is None or not copy.good or not self.seat.may("copies.write"):
+            return
+        jobs = self.seat.jobs or Jobs(parent=self)
+        running = jobs.start(say(N_("Checking the copy")), _Check(copy, self.seat.desk))
+        self._checked = copy
+        running.finished.connect(self._looked)
+        self.strip.follow(running)
+
+    def _looked(self, problems: Any) -> None:
+        copy = self._checked
+        if copy is None:
+            return
+        when = show_moment(copy.made_at, current())
+        if problems:
+            more = "\n".join(problem.sentence.render(current()) for problem in problems)
+            self.page.say("danger", _("The copy of {moment} is not whole.").format(moment=when), more)
+            return
+        yes, no = (
+            Button(_("Bring it back"), "danger", small=True),
+            Button(_("Keep the present store"), small=True),
+        )
+        yes.clicked.connect(self.bring_back)
+        no.clicked.connect(self.page.message.hide)
+        words = _("The copy of {moment} is whole. Bring it back? What was entered since then is set aside.")
+        self.page.say("warning", words.format(moment=when), "", no, yes)
+
+    def bring_back(self) -> None:
+        """Everybody out; the program goes on at the sign-in."""
+        if self._checked is not None and self.page.may_leave():
+            self.seat.voice.restoring.emit(self._checked)
+
+    def _from_stick(self) -> None:
+        found = QFileDialog.getExistingDirectory(self, _("Folder with copies"))
+        if found:
+            self.take_folder(Path(found))
+
+    def take_folder(self, folder: Path) -> None:
+        """The latest whole copy of this store in a folder."""
+        desk: Any = self.seat.desk
+        try:
+            copy = last_good_copy(folder, desk.vault.store_id)
+        except StoreError as error:
+            self.page.say("danger", error.sentence.render(current()))
+            return
+        if copy is None:
+            self.page.say(
+                "warning", _("There is no whole copy of this store in {folder}.").format(folder=folder)
+            )
+            return
+        self.copies[str(copy.path)] = copy
+        self.look_at(copy.path)
+
+    # --- the second folder ---
+
     def _choose(self) -> None:
         found = QFileDialog.getExistingDirectory(self, _("Second folder for copies"))
         if found:
@@ -161,3 +235,13 @@ class CopiesSection(Section):
 
     def _keep(self, folder: str) -> None:
         attempt(self.seat, ChangeSetting(key="copy_folder", value=folder), self.page.message)
+
+
+class _Check:
+    """What the worker does: read a copy whole."""
+
+    def __init__(self, copy: Copy, desk: Any) -> None:
+        self._copy, self._desk = copy, desk
+
+    def __call__(self, progress: Progress) -> Any:
+        return verify_copy(self._copy, self._desk.vault, progress)

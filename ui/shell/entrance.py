@@ -26,6 +26,7 @@ from ui.shell.preferences import LANGUAGE_NAMES, PreferenceFile
 from ui.shell.sign_in import Opener, SignInForm, open_store
 
 COLUMN = 360
+BROKEN = ("store_damaged", "key_file_missing", "key_file_damaged")  # a copy is the way out
 
 
 class Mark(QWidget):
@@ -137,6 +138,28 @@ class Entrance(QWidget):
         view.left.connect(self.show_start)
         self._put(framed(self, view))
         view.begin()
+
+    def show_restore(self, copy: object = None) -> None:
+        """The copies and the way back from one; with a copy that was chosen and checked, at once."""
+        from ui.shell.restoring import RestoreView  # needed once in years
+
+        load_program().join()
+        view = RestoreView(self.folder)
+        view.crashed.connect(self.crashed)
+        view.left.connect(self._restored)
+        self._put(framed(self, view))
+        view.begin()
+        if copy is not None:
+            view.start(copy)  # type: ignore[arg-type]
+
+    def begin_restore(self) -> None:
+        self.show_restore()
+
+    def _restored(self, words: str) -> None:
+        """Back to the start, with what was done said there."""
+        self.show_start()
+        if words and self.sign_in is not None:
+            self.sign_in.what_now.say("ok", words)
 
     def show_first_run(self, memo: object = None) -> None:
         """The set-up of a new facility; needs the rest of the program, so it waits for that."""
@@ -292,6 +315,10 @@ class SignInView(QWidget):
         forgotten = Button(_("Forgotten your password?"), "link", small=True)
         forgotten.clicked.connect(entrance.show_forgotten)
         inside.addWidget(forgotten, 0, Qt.AlignmentFlag.AlignLeft)
+        self.restore = Button(_("Bring a copy back …"), "link", small=True)
+        self.restore.clicked.connect(entrance.begin_restore)
+        self.restore.hide()
+        inside.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(framed(entrance, inner))
         self._refused(self.form.trouble)
 
@@ -301,6 +328,7 @@ class SignInView(QWidget):
     def _refused(self, code: str) -> None:
         """What can be done about a store that does not open."""
         words = remedies().get(code, "")
+        self.restore.setVisible(code in BROKEN)
         if words:
             self.what_now.say("info", words)
         else:
@@ -310,8 +338,8 @@ class SignInView(QWidget):
 def remedies() -> dict[str, str]:
     """The way out, by the code of what is wrong."""
     restore = _(
-        "Each day of use leaves a copy in the folder “copies” beside the store. “python main.py restore” "
-        "brings a copy back into a new folder; your password stays the same."
+        "Each day of use leaves a copy in the folder “copies” beside the store. Bring one back below; "
+        "what is damaged is set aside, and the passwords are those of the copy’s day."
     )
     return {
         "store_damaged": restore,
@@ -356,6 +384,9 @@ class NoStoreView(QWidget):
         self.other = Button(_("Open an existing store …"), "secondary", icon="folder-open")
         self.other.clicked.connect(entrance.choose_folder)
         inside.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeft)
+        self.restore = Button(_("Bring a copy back …"), "link", small=True)
+        self.restore.clicked.connect(entrance.begin_restore)
+        inside.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(framed(entrance, inner))
 
     def begin(self) -> None:

@@ -52,6 +52,7 @@ class Window(QWidget):
 
     closed = Signal()
     language_changed = Signal(str)
+    restoring = Signal(object)  # a copy that shall take the place of the store
 
     def __init__(
         self, desk: Desk, memory: PreferenceFile, *, folder: Path | None = None, opener: Opener = open_store,
@@ -159,6 +160,8 @@ class Window(QWidget):
         self.voice.wanted.connect(self.go)
         self.voice.typed.connect(self._typed)
         self.voice.opened.connect(self.recent.note)
+        self.voice.restoring.connect(self.restoring)
+        self.voice.typed.connect(self._typed)
         self.voice.left.connect(self.keep_drafts)
         self.seat = seat_at(self.desk, self.voice, self.jobs, self.views)
         self.specs = pages_for(self.seat)
