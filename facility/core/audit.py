@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import string
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
@@ -14,6 +12,7 @@ from sqlalchemy import inspect
 from sqlalchemy.orm import InstanceState, Session
 
 from facility.core.commands import COMMANDS, CommandSpec
+from facility.core.copy_check import seal_of
 from facility.core.i18n import N_, Label, Sentence, say
 from facility.core.tables import Audit, AuditAbout, AuditedRow, Base, ErasureWindow, NumberSeries
 from facility.core.words import Choice, FileBytes, Kind, Span, Word
@@ -67,13 +66,10 @@ def unpack(packed: Any) -> object:
 
 
 def seal(audit: Audit, before: str) -> str:
-    """The digest of an audit row, chained to the row before it.
-
-    Over what nobody may ever change; facts and changes stand outside, because an erasure by law blanks them.
-    """
-    at = audit.at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds")
-    said = [before, audit.id, at, audit.user, audit.user_name, audit.door, audit.command, audit.touched]
-    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+    """The digest of an audit row, chained to the row before it."""
+    return seal_of(
+        before, audit.id, audit.at, audit.user, audit.user_name, audit.door, audit.command, audit.touched
+    )
 
 
 def placeholders(text: str) -> list[str]:

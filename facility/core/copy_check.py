@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +55,7 @@ def verify_store(
             problems += page_problems(store)
             if not tables(store):
                 problems.append(Problem("store_damaged", say(N_("The store is empty."))))
+            problems += record_problems(store)
             names = attachment_names(store)
     except StoreError as error:
         return [*problems, Problem(error.code, error.sentence)]
@@ -73,6 +77,44 @@ def page_problems(store: Any) -> list[Problem]:
             text = N_("The store answers: {answer}")
             problems.append(Problem(code, say(text, answer=" ".join(str(part) for part in row))))
     return problems
+
+
+def record_problems(store: Any) -> list[Problem]:
+    """Lines missing from the record of who did what, or sealed otherwise than they were written."""
+    if "audit" not in tables(store):
+        return []
+    before, at = "", 0
+    columns = "id, at, user, user_name, door, command, touched, digest"
+    with _worded():
+        for row in store.execute(f"SELECT {columns} FROM audit ORDER BY id"):
+            at += 1
+            if row[0] != at:
+                text = N_("The record of who did what has a gap before line {line}.")
+                return [Problem("record_gap", say(text, line=row[0]))]
+            if seal_of(before, row[0], datetime.fromisoformat(row[1]), *row[2:7]) != row[7]:
+                text = N_("Line {line} of the record of who did what was changed afterwards.")
+                return [Problem("record_changed", say(text, line=at))]
+            before = row[7]
+    return []
+
+
+def seal_of(
+    before: str,
+    id: int,
+    at: datetime,
+    user: int | None,
+    user_name: str,
+    door: str,
+    command: str,
+    touched: str,
+) -> str:
+    """The digest of an audit row, chained to the row before it; ``at`` without a zone is UTC.
+
+    Over what nobody may ever change; facts and changes stand outside, because an erasure by law blanks them.
+    """
+    bare = at.astimezone(UTC).replace(tzinfo=None) if at.tzinfo else at
+    said = [before, id, bare.isoformat(timespec="microseconds"), user, user_name, door, command, touched]
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
 
 
 def file_problems(

@@ -6,19 +6,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from sqlalchemy import select
+from sqlalchemy import select, tuple_
 
 from facility.core.audit import sentence_of
 from facility.core.commands import COMMANDS
 from facility.core.desk import NAMES, Reading, query
 from facility.core.errors import DomainError, NotAllowed
-from facility.core.i18n import LANGUAGES, N_, Sentence, show_fact, translate
+from facility.core.i18n import LANGUAGES, N_, Sentence, show_fact
+from facility.core.office import Door
+from facility.core.retracting import all_rows
 from facility.core.tables import (
     Audit,
     AuditAbout,
     AuditedRow,
     Base,
     SettingValue,
+    columns_to,
     model_of,
     words_of_columns,
 )
@@ -27,13 +30,9 @@ from facility.core.users import AppUser
 from facility.core.words import Count, Moment, Name, Ref, Text, Word
 
 HIDDEN = N_("not shown to your roles")
-SILENT_FIELDS = frozenset(("recorded_at", "recorded_by", "entered_at", "entered_by", "voided_by", "made_at"))
-DOORS = {
-    "screen": N_("in the window"),
-    "command line": N_("by command line"),
-    "import": N_("by import"),
-    "demo": N_("with the sample"),
-}
+WHOLE = frozenset(("application", "stay", "agreement", "room", "building"))
+SILENT_FIELDS = frozenset(("person", "recorded_at", "recorded_by", "entered_at", "entered_by", "voided_by", "made_at"))
+DOORS = {str(one.value): one.label for one in Door}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +104,14 @@ def record_history(
 ) -> tuple[HistoryLine, ...]:
     """What happened to one record; NotAllowed for whom its content is not meant."""
     kept = KEPT.get(table)
-    if kept is None:
+    if kept is None or model_of(table) is None:
         raise DomainError("no_such_record", N_("There is no kind of record named “{name}”."), name=table)
     if not ctx.may(kept.may):
         raise NotAllowed(kept.may, N_("See this"))
-    mine = select(AuditedRow.audit).where(AuditedRow.name == table, AuditedRow.row == row)
+    rows = {(table, row), *_parts(ctx, table, row)}
+    mine = select(AuditedRow.audit).where(tuple_(AuditedRow.name, AuditedRow.row).in_(sorted(rows)))
     wanted = select(Audit).where(Audit.id.in_(mine))
-    return _lines(ctx, wanted, last, before, {(table, row)})
+    return _lines(ctx, wanted, last, before, rows)
 
 
 @query("person_history", may="people.read")
@@ -127,6 +127,25 @@ def person_history(
     return _lines(ctx, select(Audit).where(Audit.id.in_(mine)), last, before, None)
 
 
+@query("audit_line", may="audit.read")
+def audit_line(ctx: Reading, *, line: Annotated[Count, N_("Line of the record")]) -> tuple[HistoryLine, ...]:
+    """One line of the record with all it changed."""
+    return _lines(ctx, select(Audit).where(Audit.id == line), 1, None, None)
+
+
+def _parts(ctx: Reading, table: str, row: int) -> list[tuple[str, int]]:
+    """What belongs to a record and is told in its history: the papers of an application, the beds of a room."""
+    if table not in WHOLE:
+        return []
+    with all_rows(ctx.session):
+        return [
+            (str(model.__tablename__), id)
+            for model, column in columns_to(table)
+            if str(model.__tablename__) in KEPT
+            for id in ctx.session.scalars(select(model.id).where(column == row))
+        ]
+
+
 def _lines(
     ctx: Reading, wanted: Any, last: int, before: int | None, only: set[tuple[str, int]] | None
 ) -> tuple[HistoryLine, ...]:
@@ -137,7 +156,7 @@ def _lines(
             row.id,
             row.at,
             row.user_name,
-            row.door,
+            DOORS.get(row.door, row.door),
             row.command,
             sentence_of(row.command, row.facts or {}),
             changes_of(ctx, row.command, row.changes or (), only),
@@ -203,7 +222,7 @@ def _shown(ctx: Reading, model: type[Base], key: str, packed: Any) -> Mapping[st
 def _in_words(ctx: Reading, word: Word | None, value: Any, lang: str) -> str:
     if isinstance(value, dict):
         return "…"
-    if word is not None and word.to is not None:
+    if word is not None and word.to:
         return ctx.name(word.to, value) if word.to in NAMES else ""
     if word is None or value == "—":
         return show_fact(value, lang)
@@ -211,8 +230,3 @@ def _in_words(ctx: Reading, word: Word | None, value: Any, lang: str) -> str:
         return word.show(value, lang)
     except (AttributeError, TypeError, ValueError):  # a value of an older version's kind
         return show_fact(value, lang)
-
-
-def door_in_words(door: str, lang: str) -> str:
-    """Through which door: the window, an import, the command line."""
-    return translate(DOORS.get(door, door), lang)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Annotated, Any
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 
-from facility.core.audit import sentence_of
+from facility.core.audit import seal, sentence_of
+from facility.core.clock import moment_of
 from facility.core.commands import Command, command
 from facility.core.desk import Context, Reading, handles, query
 from facility.core.i18n import LANGUAGES, N_, Label, Sentence
 from facility.core.settings import SETTINGS, setting_named
 from facility.core.tables import Audit, AuditAbout, SettingValue, StoreFact
-from facility.core.words import Count, LongText, Moment, Name, Ref, Text
+from facility.core.words import Choice, Count, Date, LongText, Moment, Name, Ref, Text
 
 
 @command(
@@ -103,18 +105,89 @@ class AuditRow:
     changes: Annotated[Any, N_("Then and now")]
 
 
+class Door(Choice):
+    """Through which door a command came."""
+
+    SCREEN = "screen", N_("in the window")
+    IMPORT = "import", N_("by import")
+    COMMAND_LINE = "command line", N_("by command line")
+    SAMPLE = "demo", N_("with the sample")
+
+
+class RecordKind(Choice):
+    """Kinds of work in the record; the value names the commands."""
+
+    PEOPLE = "people", N_("People and health")
+    ADMISSION = "admission+papers+agreements+templates", N_("Admission, papers, agreements")
+    EXCHANGE = "exchange", N_("Consents, notices, referrals")
+    LODGING = "lodging", N_("Beds and places")
+    HOUSE = "premises+staff", N_("Facility and staff")
+    DESK = "settings+users+copies", N_("Settings, users, copies")
+    LISTS = "lists+audit", N_("Lists taken out")
+    BACK = "record", N_("Taken back")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordFilter:
+    """Which lines of the record are asked for; nothing given: all."""
+
+    person: Annotated[int, Ref(to="person"), N_("Person")] | None = None
+    user: Annotated[int, Ref(to="user"), N_("User")] | None = None
+    kind: Annotated[RecordKind, N_("Kind of work")] | None = None
+    since: Annotated[Date, N_("From day")] | None = None
+    until: Annotated[Date, N_("Until day")] | None = None
+    door: Annotated[Door, N_("Through")] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordState:
+    """Whether the record is whole: as many lines as the last number, each sealed to the one before."""
+
+    lines: Annotated[Count, N_("Lines")]
+    whole: Annotated[bool, N_("Whole")]
+
+
+_SEALS = 2000  # lines looked at each time the page is shown; `verify` looks at all
+
+
+@query("audit_whole", may="audit.read")
+def audit_whole(ctx: Reading) -> RecordState:
+    """How many lines there are, and whether none is missing and the latest seals are right."""
+    lines, highest = ctx.session.execute(select(func.count(), func.coalesce(func.max(Audit.id), 0))).one()
+    latest = list(ctx.session.scalars(select(Audit).order_by(Audit.id.desc()).limit(_SEALS)))
+    sealed = all(seal(row, before.digest) == row.digest for row, before in pairwise(latest))
+    if latest and latest[-1].id == 1:
+        sealed = sealed and seal(latest[-1], "") == latest[-1].digest
+    return RecordState(lines, lines == highest and sealed)
+
+
 @query("audit_list", may="audit.read")
 def audit_list(
     ctx: Reading,
     *,
     person: Annotated[int, Ref(to="person"), N_("Person")] | None = None,
+    user: Annotated[int, Ref(to="user"), N_("User")] | None = None,
+    kind: Annotated[RecordKind, N_("Kind of work")] | None = None,
+    since: Annotated[Date, N_("From day")] | None = None,
+    until: Annotated[Date, N_("Until day")] | None = None,
+    door: Annotated[Door, N_("Through")] | None = None,
     last: Annotated[Count, N_("At most")] = 200,
     before: Annotated[Count, N_("Before line")] | None = None,
 ) -> tuple[AuditRow, ...]:
-    """The record, newest first; of one person where given."""
+    """The record, newest first; only what fits everything given. ``before``: the lines that follow that one."""
     wanted = select(Audit).order_by(Audit.id.desc()).limit(last)
     if person is not None:
         wanted = wanted.where(Audit.id.in_(select(AuditAbout.audit).where(AuditAbout.person == person)))
+    if user is not None:
+        wanted = wanted.where(Audit.user == user)
+    if kind is not None:
+        wanted = wanted.where(or_(*(Audit.command.startswith(f"{one}.") for one in kind.value.split("+"))))
+    if since is not None:
+        wanted = wanted.where(Audit.at >= moment_of(since))
+    if until is not None:
+        wanted = wanted.where(Audit.at < moment_of(until + timedelta(days=1)))
+    if door is not None:
+        wanted = wanted.where(Audit.door == door.value)
     if before is not None:
         wanted = wanted.where(Audit.id < before)
     return tuple(

@@ -264,6 +264,27 @@ class UserRow:
     blocked: Annotated[bool, N_("Blocked")]
 
 
+@dataclass(frozen=True, slots=True)
+class UserPick:
+    """One user offered for a reference."""
+
+    id: int
+    text: str
+    detail: str
+
+
+@query("user_picks", may="audit.read")
+def user_picks(ctx: Reading, *, text: Annotated[Text, N_("Find")] = "") -> tuple[UserPick, ...]:
+    """Users to choose from, blocked ones too, by name or user name."""
+    wanted = text.strip().casefold()
+    rows = ctx.session.scalars(select(AppUser).order_by(AppUser.name))
+    return tuple(
+        UserPick(row.id, row.name, row.login)
+        for row in rows
+        if wanted in row.name.casefold() or wanted in row.login
+    )
+
+
 @query("user_list", may="users.read")
 def user_list(ctx: Reading) -> tuple[UserRow, ...]:
     """All users, blocked ones last."""

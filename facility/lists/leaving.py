@@ -9,6 +9,7 @@ from facility.core.commands import Command, command
 from facility.core.desk import Context, handles
 from facility.core.errors import NotAllowed
 from facility.core.i18n import N_
+from facility.core.undoing import stays
 from facility.core.words import Choice, Count, Help, Text
 
 
@@ -19,6 +20,11 @@ class ListName(Choice):
     ADMISSION = "admission", N_("List of people on the way in")
     ROOMS = "rooms", N_("List of rooms")
     ROLES = "roles", N_("List of roles")
+    RECEPTION = "reception", N_("Register of enquiries")
+    REFERRALS = "referrals", N_("Register of referrals")
+    NOTICES = "notices", N_("Register of notices")
+    AGREEMENTS = "agreements", N_("Register of agreements")
+    LEAVINGS = "leavings", N_("Register of leavings")
 
 
 class LeavingWay(Choice):
@@ -41,6 +47,11 @@ LISTS = {
     ListName.ADMISSION: ListSpec("admission.read", True),
     ListName.ROOMS: ListSpec("premises.read", False),
     ListName.ROLES: ListSpec("self", False),
+    ListName.RECEPTION: ListSpec("admission.read", True),
+    ListName.REFERRALS: ListSpec("exchange.read", True),
+    ListName.NOTICES: ListSpec("exchange.read", True),
+    ListName.AGREEMENTS: ListSpec("admission.read", True),
+    ListName.LEAVINGS: ListSpec("admission.read", True),
 }
 
 
@@ -59,6 +70,9 @@ class ExportList(Command[None]):
         N_("What it is needed for"),
         Help(N_("It stands in the record beside your name. No names here.")),
     ]
+
+
+stays(N_("What left the house has left it."), ExportList)
 
 
 @handles(ExportList)

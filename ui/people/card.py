@@ -18,12 +18,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from facility.core.i18n import P_, _, _n, current, local, show_moment
+from facility.core.i18n import P_, _, _n, current, local
 from ui.kit import draw
 from ui.kit.buttons import Button, IconButton
 from ui.kit.card import Card, FieldGrid
 from ui.kit.chips import Chip, ChipLook, Segmented
 from ui.kit.empty import EmptyState
+from ui.kit.history import HistoryView
 from ui.kit.icons import icon
 from ui.kit.message import Message
 from ui.kit.page import MARGIN
@@ -40,7 +41,6 @@ from ui.people.records import GROUPS, MORE
 
 BESIDE = 720
 WAY = RowLook(height=36, lead=84, title=-1, right=168)
-DONE = RowLook(height=36, lead=130, title=-1, right=96)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,9 +190,9 @@ class PersonView(QWidget):
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(MARGIN, 0, MARGIN, 16)
-        self.done_card = Card(_("What happened here"), " ", flush=True)
-        self.done_list = RowList(DONE, _("What happened here"))
-        self.done_card.body.addWidget(self.done_list)
+        self.done_card = Card(_("What happened here"), " ")
+        self.happened = HistoryView()
+        self.done_card.body.addWidget(self.happened)
         column.addWidget(self.done_card)
         column.addStretch(1)
         return holder
@@ -273,20 +273,9 @@ class PersonView(QWidget):
         self.ways.meta.setText(_n("{n} application", "{n} applications", len(data.applications)))
 
     def show_done(self, rows: Sequence[Any]) -> None:
-        """The record of who did what, about this person."""
+        """The record of who did what, about this person; then → now."""
+        self.happened.show_lines(rows)
         self.done_card.meta.setText(_n("{n} entry", "{n} entries", len(rows)))
-        self.done_list.set_rows(
-            Row(
-                row.id,
-                row.sentence.render(current()),
-                lead=show_moment(row.at, current()),
-                icon="clock",
-                right=row.user,
-                right_tone="text2",
-            )
-            for row in rows
-        )
-        self.done_list.setFixedHeight(max(96, self.done_list.natural_height() + 2))
 
     def quieten(self, quiet: bool) -> None:
         """While a form stands beside the card there is room for the name, not for what begins another one."""

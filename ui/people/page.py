@@ -14,14 +14,15 @@ from facility.admission.enquiries import enquiry_list
 from facility.admission.people_list import Standing, people_list
 from facility.core.commands import COMMANDS
 from facility.core.errors import NotFound
+from facility.core.history import person_history
 from facility.core.i18n import P_, _
-from facility.core.office import audit_list
 from facility.core.words import words_of
 from facility.lists.leaving import ListName
 from facility.lodging.stay_lists import stay_history
 from facility.people.cards import OpenClinicalCard, person_card, person_photo, scan_file
 from ui.kit.action import attempt
 from ui.kit.buttons import Button
+from ui.kit.history import ONCE
 from ui.kit.icons import icon
 from ui.kit.page import Page
 from ui.kit.panel import SidePanel
@@ -101,13 +102,14 @@ class PeoplePage(Page):
         tabs = [("card", _(P_("tab", "Card")), "identification-card")]
         if self.seat.may("clinical.read"):
             tabs.append(("clinical", _(P_("tab", "Clinical card")), "heartbeat"))
-        if self.seat.may("audit.read"):
+        if self.seat.may("people.read"):
             tabs.append(("done", _("What happened here"), "clock-counter-clockwise"))
         return tabs
 
     def _wire(self) -> None:
         view = self.view
         view.back.connect(self.go_back)
+        view.happened.more.connect(self._older)
         view.act.connect(self.act)
         view.tab.connect(self.show_tab)
         view.admission.connect(self._open_admission)
@@ -151,7 +153,7 @@ class PeoplePage(Page):
         self.view.show_person(data)
         self.list.choose(person)
         if self.tab == "done":
-            self.view.show_done(self.ask(audit_list, person=person))
+            self.view.show_done(self.ask(person_history, person=person, last=ONCE))
         elif self.tab == "clinical" and self._clinical is not None:
             self.view.clinical.show_card(self._clinical)
 
@@ -172,6 +174,12 @@ class PeoplePage(Page):
         self._arrange(None)
         self.view.areas["card"].verticalScrollBar().setValue(0)
         self.list.take_focus()
+
+    def _older(self, before: int) -> None:
+        """Older lines of what happened here."""
+        if self.person is not None:
+            lines = self.ask(person_history, person=self.person, last=ONCE, before=before)
+            self.view.happened.show_lines(lines, further=True)
 
     def _chosen(self, person: int) -> None:
         """Another line of the narrow list."""
@@ -200,7 +208,7 @@ class PeoplePage(Page):
             self._clinical = done.value
             self.view.clinical.show_card(done.value)
         elif key == "done":
-            self.view.show_done(self.ask(audit_list, person=person))
+            self.view.show_done(self.ask(person_history, person=person, last=ONCE))
         self.tab = key
         self.view.show_tab(key)
 
@@ -208,18 +216,18 @@ class PeoplePage(Page):
         """A person by id, "import", or ("act", person, command): the form of a command about somebody."""
         if argument == "import":
             self.import_list()
-        elif isinstance(argument, int):
-            if not self.list.rows:
-                self._stale = True
-                self.refresh()
-            self.open_person(argument)
-
         elif isinstance(argument, tuple) and argument[0] == "act":
             if argument[1] is None:
                 self.forms.open(str(argument[2]))
             elif self.may_leave():
                 self.show_item(int(argument[1]))
                 self.act(str(argument[2]))
+        elif isinstance(argument, int):
+            if not self.list.rows:
+                self._stale = True
+                self.refresh()
+            self.open_person(argument)
+
     # --- acts ---
 
     def act(self, what: object) -> None:

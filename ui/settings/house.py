@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 
+from facility.core.history import record_history
 from facility.core.i18n import _, _n, current, show_fact
 from facility.lists.leaving import ListName
 from facility.premises.commands import (
@@ -24,6 +25,7 @@ from ui.kit.buttons import Button
 from ui.kit.card import Card
 from ui.kit.empty import EmptyState
 from ui.kit.flow import FlowLayout
+from ui.kit.history import HistoryPanel
 from ui.kit.table import TablePage
 from ui.kit.text import Label
 from ui.lists.tools import ListTools
@@ -73,9 +75,19 @@ class HouseSection(Section):
             button = action.button(small=True)
             flow.addWidget(button)
             self.on_room.append((action, button))
+        self.happened = Button(_("What happened here"), "link", small=True)
+        self.happened.clicked.connect(self.open_history)
+        flow.addWidget(self.happened)
         self.body.addLayout(flow)
         self.words = Label("", "meta", wrap=True)
         self.body.addWidget(self.words)
+
+    def open_history(self) -> None:
+        """What was done to the chosen room and its beds, beside the list."""
+        room = self.table.row()
+        if room is not None and self.page.may_leave():
+            about = _("Room {number}").format(number=room.number)
+            self.page.open_panel(HistoryPanel(self.seat, record_history, about, table="room", row=room.id))
 
     @staticmethod
     def _area_tone(row: Any) -> str:

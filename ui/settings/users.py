@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from facility.core.history import record_history
 from facility.core.i18n import _, _n, current, show_fact, show_moment
 from facility.core.users import (
     AdmitUserAgain,
@@ -20,6 +21,7 @@ from ui.kit.action import Action, attempt
 from ui.kit.buttons import Button
 from ui.kit.card import Card
 from ui.kit.chips import ChipLook
+from ui.kit.history import HistoryPanel
 from ui.kit.message import ConfirmStrip
 from ui.kit.rows import Heading, Row, RowList, RowLook
 from ui.kit.text import Label
@@ -60,9 +62,19 @@ class UsersSection(Section):
             self.actions[command] = (action, button)
             row.addWidget(button)
         row.addStretch(1)
+        self.happened = Button(_("What happened here"), "link", small=True)
+        self.happened.clicked.connect(self.open_history)
+        row.addWidget(self.happened)
         self.body.addWidget(holder)
         self.body.addWidget(self._sheet_card())
         self.users: dict[int, Any] = {}
+
+    def open_history(self) -> None:
+        """What was done to the chosen user, beside the list."""
+        user = self.users.get(cast(int, self.list.key()))
+        if user is not None and self.page.may_leave():
+            panel = HistoryPanel(self.seat, record_history, user.name, table="app_user", row=user.id)
+            self.page.open_panel(panel)
 
     def _sheet_card(self) -> Card:
         card = Card(_("Recovery sheet"))
