@@ -88,7 +88,7 @@ def _inside(store: Path, user: str) -> dict[str, float]:
     from facility.start import open_desk
     from ui.app import application
     from ui.kit.theme import theme
-    from ui.shell.preferences import PreferenceFile, Preferences
+    from ui.shell.preferences import PreferenceFile
     from ui.shell.window import Window
 
     app = application()
@@ -96,8 +96,7 @@ def _inside(store: Path, user: str) -> dict[str, float]:
     begun = time.perf_counter()
     desk = open_desk(store, user or users_of(store)[0], os.environ["ANYI_PASSWORD"])
     unlocked = (time.perf_counter() - begun) * 1000
-    memory = PreferenceFile(Path(os.devnull))
-    memory.values = Preferences()
+    memory = PreferenceFile.unkept()
     begun = time.perf_counter()
     window = Window(desk, memory)
     window.resize(1366, 768)

@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from facility.core.attachments import FileRoom
 from facility.core.clock import SetClock, day_of, moment_of, system_clock
+from facility.core.copies import make_copy
 from facility.core.desk import Desk
 from facility.core.permissions import Role
 from facility.core.store import Store
@@ -98,6 +99,8 @@ def make_demo(
     describe_sample(teller)
     _people(teller, years, progress)
     teller.clock.set(moment_of(today, 8))
+    assert isinstance(boss.vault, Vault)
+    make_copy(folder, boss.vault, clock())  # as on every day of use, so that nothing warns of a missing copy
     for desk in desks.values():
         desk.close()
     return Demo(

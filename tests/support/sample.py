@@ -41,7 +41,8 @@ def built(shared: Path) -> Path:
 
 def copied(store: Path, to: Path) -> Path:
     """A copy to be changed. Filed scans are never rewritten, so they may be the same files."""
-    shutil.copytree(store, to, ignore=shutil.ignore_patterns("files"))
+    shutil.copytree(store, to, ignore=shutil.ignore_patterns("files", "copies"))
+    (to / "copies").mkdir()
     shutil.copytree(store / "files", to / "files", copy_function=_same)
     return to
 
