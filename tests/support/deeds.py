@@ -73,6 +73,7 @@ FOUND = {
     "consent": "SELECT id FROM consent WHERE answer = 'yes' AND withdrawn_on IS NULL",
     "contact": "SELECT id FROM contact",
     "diagnosis": "SELECT id FROM diagnosis",
+    "taught": "SELECT id FROM roster_heading",
     "room": "SELECT id FROM room ORDER BY id",
     "floor": "SELECT id FROM floor",
     "building": "SELECT id FROM building",
@@ -127,6 +128,7 @@ _NOTICE: Fields = {
 _EPISODE: Fields = {"person": "@resident", "onset": "2015-04", "cause": "first"}
 _GUARDIAN: Fields = {"person": "@resident", "name": "关大海", "relation": "father", "phone": "13800003333"}
 _NEW_ROOM = ("premises.add_room", {"floor": "@floor", "number": "299"})
+_TAUGHT = ("admission.import_roster", {"file": LIST, "columns": "D="})
 _IMPORTED = ("admission.import_roster", {"file": LIST})
 _TODAY = TODAY.isoformat()
 _NOON = f"{_TODAY} 11:30"
@@ -158,6 +160,7 @@ DEEDS: dict[str, Deed] = {
     "admission.end_application": _(application="@assessed", how="withdrawn", reason="家中另有安排。"),
     "admission.enter": _(application="@expected", arrived_at=_NOON, bed="@reserved_bed", planned_return=_LATER),
     "admission.follow_up": _(application="@leaving", way="phone", note="在家平稳。"),
+    "admission.forget_heading": _(_TAUGHT, heading="@taught"),
     "admission.import_roster": _(file=LIST),
     "admission.leave": _(application="@application", left_at=_NOON, kind="own_wish", destination="home"),
     "admission.log_enquiry": _(way="phone", asker="family", need="想了解入住条件。", asker_phone="13800001111"),
@@ -356,7 +359,7 @@ class Doer:
     def prepare(self, before: tuple[tuple[str, Fields], ...], then: Fields | None = None) -> None:
         """Look up first: what comes before may change what would be found."""
         for raw in (then or {}).values():
-            if raw not in ("@made", "@first"):
+            if raw not in ("@made", "@first", "@taught"):
                 self._value(raw)
         for name, fields in before:
             answer = self.run(name, self.fill(fields))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSaveFile, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from facility.admission.roster_undo import UndoRoster
 from facility.core.errors import DomainError
 from facility.core.i18n import N_, P_, _, _n, current, say, show_moment
 from facility.core.words import FileBytes, YesNoAnswer
+from facility.people.roster import WORDS
 from ui.kit.action import attempt, sentence_of
 from ui.kit.buttons import Button
 from ui.kit.card import Card, FieldGrid
@@ -102,6 +103,9 @@ class ImportPanel(SidePanel):
             )
         )  # fmt: skip
         column.addWidget(card)
+        blank = Button(_("An empty list to fill in …"), "link", icon="download-simple")
+        blank.clicked.connect(self.save_template)
+        card.body.addWidget(blank, alignment=Qt.AlignmentFlag.AlignHCenter)
         self.before = Card(_("Lists applied so far"), " ", flush=True)
         self.before_list = RowList(BEFORE, _("Lists applied so far"))
         self.before_list.acted.connect(self._undo)
@@ -109,6 +113,26 @@ class ImportPanel(SidePanel):
         column.addWidget(self.before)
         column.addStretch(1)
         return self.start
+
+    def save_template(self) -> None:
+        """An empty list with headings, choices to pick from and notes."""
+        path, _kind = QFileDialog.getSaveFileName(
+            self, _("An empty list to fill in"), f"{_('List of people')}.xlsx", "Excel (*.xlsx)"
+        )
+        if path:
+            self.save_template_to(path)
+
+    def save_template_to(self, path: str) -> None:
+        from facility.sheets.template import write_template
+
+        content = write_template(list(WORDS.values()), current(), _("List of people"))
+        file = QSaveFile(path)
+        opened = file.open(QSaveFile.OpenModeFlag.WriteOnly)
+        if opened and file.write(content) == len(content) and file.commit():
+            self.message.say("ok", _("Saved: {path}").format(path=path))
+        else:
+            words = _("It could not be saved there: {reason}").format(reason=file.errorString())
+            self.message.say("danger", words)
 
     def choose(self) -> None:
         path, _kind = QFileDialog.getOpenFileName(

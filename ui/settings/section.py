@@ -127,6 +127,7 @@ SECTIONS = (
     SectionSpec(
         "numbers", N_("Limits and periods"), "sliders", "settings.read", "ui.settings.numbers:NumbersSection"
     ),
+    SectionSpec("columns", N_("Columns of lists"), "table", "import", "ui.settings.columns:ColumnsSection"),
     SectionSpec("copies", N_("Copies"), "hard-drives", "copies.read", "ui.settings.copies:CopiesSection"),
     SectionSpec("record", N_("Who did what"), "article", "audit.read", "ui.settings.record:RecordSection"),
     SectionSpec("password", N_("My password"), "key", "self", "ui.settings.password:PasswordSection"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -36,9 +37,9 @@ from ui.shell.lock import IdleWatch, LockView
 from ui.shell.notices import facility_name, standing_notices, waiting
 from ui.shell.pages import PageSpec, pages_for
 from ui.shell.preferences import PreferenceFile
-from ui.shell.seats import seat_at
 from ui.shell.recent import FILE as RECENT_FILE
 from ui.shell.recent import Recent
+from ui.shell.seats import seat_at
 from ui.shell.sign_in import Opener, open_store
 from ui.shell.top_bar import TopBar
 
@@ -128,20 +129,20 @@ class Window(QWidget):
         self._said = {"at": desk.clock(), "sentence": say(N_("signed in")), "page": "today", "argument": None}
         self.idle.seconds = 60 * self._lock_minutes()
         self.mine.open(desk)
-        self.build()
         self.recent = self._recent_of(desk)
+        self.build()
         self._news.start()
         self.idle.start()
         self.daily.sit_down(desk)
         self.tell_standing_notices()
 
-    def _lock_minutes(self) -> int:
     def _recent_of(self, desk: Desk) -> Recent:
         """What this person opened lately, beside the preferences of this PC."""
         kept = self.memory.path
         path = None if kept is None or str(kept) == os.devnull else kept.with_name(RECENT_FILE)
         return Recent(path, desk.vault.store_id if desk.vault is not None else "", desk.user.id)
 
+    def _lock_minutes(self) -> int:
         try:
             return max(1, self.desk.ask(desk_state).value.lock_minutes)
         except (DomainError, StoreError):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from facility.admission.people_list import people_list
 from facility.core.i18n import P_, _, _n
 from facility.core.words import words_of
+from facility.lists.leaving import ListName
 from ui.admission.registers.agreements import AgreementRegister
 from ui.admission.registers.foot import Foot
 from ui.admission.registers.leavings import LeavingRegister
@@ -29,6 +30,7 @@ from ui.kit.page import MARGIN
 from ui.kit.table import TablePage
 from ui.kit.text import Label
 from ui.kit.theme import theme
+from ui.lists.tools import ListTools
 
 if TYPE_CHECKING:
     from ui.admission.page import AdmissionPage
@@ -51,6 +53,7 @@ class RegistersView(QWidget):
         self.registers: dict[str, Register] = {one.name: one(page) for one in REGISTERS if page.may(one.may)}
         self.now = next(iter(self.registers.values()))
         self.tables: dict[str, TablePage] = {}
+        self.tools: dict[str, ListTools] = {}
         self.lines: Sequence[Any] = ()
         self._empties: dict[str, tuple[EmptyState, EmptyState]] = {}
         self._chosen_pills: dict[str, str] = {}
@@ -107,6 +110,7 @@ class RegistersView(QWidget):
         row.addWidget(self.count, 1)
         row.addWidget(self.box)
         row.addWidget(self.begin)
+        self.head_row = row
         return head
 
     def _make_choice(self) -> QWidget:
@@ -149,6 +153,8 @@ class RegistersView(QWidget):
             table.chosen.connect(self._show_line)
             table.opened.connect(self._open)
             self.tables[one.name] = table
+            self.tools[one.name] = ListTools(self.page, table, ListName(one.name))
+            self.head_row.addWidget(self.tools[one.name].button)
             self.stack.addWidget(table)
         return self.tables[one.name]
 
@@ -212,6 +218,8 @@ class RegistersView(QWidget):
         self.pills.set_pills([(ALL, _(P_("register", "All")), len(found)), *counts], chosen)
         rows = [line for line in found if chosen == ALL or self.now.belongs(line, chosen)]
         table = self.table()
+        for name, tools in self.tools.items():
+            tools.button.setVisible(name == self.now.name)
         nothing, none_found = self._empties[self.now.name]
         (none_found if not self.lines else nothing).hide()
         table.set_empty(none_found if self.lines else nothing)
