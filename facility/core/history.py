@@ -30,8 +30,11 @@ from facility.core.users import AppUser
 from facility.core.words import Count, Moment, Name, Ref, Text, Word
 
 HIDDEN = N_("not shown to your roles")
+MASKED = frozenset(("id_number", "disability_number", "phone"))
 WHOLE = frozenset(("application", "stay", "agreement", "room", "building"))
-SILENT_FIELDS = frozenset(("person", "recorded_at", "recorded_by", "entered_at", "entered_by", "voided_by", "made_at"))
+SILENT_FIELDS = frozenset(
+    ("person", "recorded_at", "recorded_by", "entered_at", "entered_by", "voided_by", "made_at")
+)
 DOORS = {str(one.value): one.label for one in Door}
 
 
@@ -186,7 +189,7 @@ def changes_of(
         labels = _labels(name, model)
         fields = (
             FieldChange(label, _shown(ctx, model, key, then), _shown(ctx, model, key, now))
-            for key, (then, now) in change["fields"].items()
+            for key, (then, now) in sorted(change["fields"].items(), key=lambda one: _place(model, one[0]))
             if may_see and key not in SILENT_FIELDS and (label := labels.get(key))
         )
         told.append(
@@ -195,6 +198,12 @@ def changes_of(
             )
         )
     return tuple(told)
+
+
+def _place(model: type[Base], key: str) -> int:
+    """Fields are told in the order of their table."""
+    keys = model.__mapper__.column_attrs.keys()
+    return keys.index(key) if key in keys else len(keys)
 
 
 def _labels(name: str, model: type[Base]) -> dict[str, str]:
@@ -219,6 +228,11 @@ def _shown(ctx: Reading, model: type[Base], key: str, packed: Any) -> Mapping[st
     return {lang: _in_words(ctx, word, value, lang) for lang in LANGUAGES}
 
 
+def masked(value: str) -> str:
+    """A number of which only the ends are told: nobody's ID or phone stands whole outside form and paper."""
+    return f"{value[:3]}…{value[-4:]}" if len(value) > 8 else "…"
+
+
 def _in_words(ctx: Reading, word: Word | None, value: Any, lang: str) -> str:
     if isinstance(value, dict):
         return "…"
@@ -226,6 +240,8 @@ def _in_words(ctx: Reading, word: Word | None, value: Any, lang: str) -> str:
         return ctx.name(word.to, value) if word.to in NAMES else ""
     if word is None or value == "—":
         return show_fact(value, lang)
+    if word.kind.name in MASKED and isinstance(value, str):
+        return masked(value)
     try:
         return word.show(value, lang)
     except (AttributeError, TypeError, ValueError):  # a value of an older version's kind

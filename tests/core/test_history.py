@@ -57,6 +57,13 @@ def test_a_change_is_told_then_and_now(desk: Desk) -> None:
     assert "录入时间" not in told
 
 
+def test_numbers_are_told_by_their_ends_only(desk: Desk) -> None:
+    person = _enter(desk)
+    run(desk, "people.add_contact", person=person, name="关大海", phone="13800003333")
+    told = desk.ask(person_history, person=person).value[0]
+    assert ("", "138…3333") in _fields(told).values() and "13800003333" not in repr(told)
+
+
 def test_clinical_values_are_for_clinical_eyes(desk: Desk, desk_as: Callable[[Role], Desk]) -> None:
     person = _enter(desk)
     run(desk, "people.record_diagnosis", person=person, text="精神分裂症", icd="F20.0")

@@ -58,6 +58,7 @@ class HistoryLabel(QLabel):
                 for told in change_lines(line)
             ),
         ]
+        self.setFont(theme.font(14))
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setText("<br>".join(parts))
         self.setWordWrap(True)
