@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from facility.core import reading
 from facility.core.errors import DomainError
-from facility.core.i18n import LANGUAGES, N_, show_date, show_fact, show_moment, show_money, translate
+from facility.core.i18n import LANGUAGES, N_, P_, show_date, show_fact, show_moment, show_money, translate
 
 if TYPE_CHECKING:
     from facility.core.words import Word
@@ -274,17 +274,19 @@ class IntervalKind(Kind):
     def read(self, raw: object, word: Word, today: date | datetime) -> Span:
         if isinstance(raw, Mapping):
             raw = (raw.get("since"), raw.get("until"))
-        if not isinstance(raw, (tuple, list)):
-            parts = reading.narrow(raw).replace("至", "/").replace("~", "/").replace("—", "/").split("/")
-            raw = (parts[0], parts[1] if len(parts) > 1 else None)
-        since = reading.read_date(raw[0], _day(today))
-        until = reading.read_date(raw[1], _day(today)) if len(raw) > 1 and raw[1] not in (None, "") else None
+        if isinstance(raw, (tuple, list)):
+            since = reading.read_date(raw[0], _day(today))
+            until = (
+                reading.read_date(raw[1], _day(today)) if len(raw) > 1 and raw[1] not in (None, "") else None
+            )
+        else:
+            since, until = reading.read_span(raw, _day(today))
         if until is not None and until < since:
             raise DomainError("ends_before_it_begins", N_("It cannot end before it begins."))
         return Span(since, until)
 
     def show(self, value: Any, lang: str) -> str:
-        until = show_date(value.until, lang) if value.until else translate(N_("now"), lang)
+        until = show_date(value.until, lang) if value.until else translate(P_("until", "now"), lang)
         return f"{show_date(value.since, lang)} – {until}"
 
     def dump(self, value: Any) -> Any:

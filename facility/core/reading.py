@@ -6,6 +6,7 @@ Every reader returns the exact value or raises a `DomainError` whose sentence sa
 from __future__ import annotations
 
 import calendar
+import math
 import re
 import unicodedata
 from datetime import UTC, date, datetime, time, timedelta
@@ -18,6 +19,7 @@ INVISIBLE = dict.fromkeys(
     [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF, 0x00AD, 0x180E]
 )
 EXCEL_EPOCH = date(1899, 12, 30)
+LAST_SERIAL = 73_416  # 2101-01-01
 DAYS = {
     "今天": 0, "今日": 0, "today": 0, "明天": 1, "明日": 1, "tomorrow": 1, "后天": 2, "大后天": 3,
     "昨天": -1, "昨日": -1, "yesterday": -1, "昨晚": -1, "前天": -2, "大前天": -3,
@@ -76,11 +78,27 @@ def read_date(raw: object, today: date) -> date:
     return _from_parts(text, today)
 
 
+def read_span(raw: object, today: date) -> tuple[date, date | None]:
+    """From a day until a day: "2026-11-01 – 2026-11-05", "2026/11/1 至 2026/11/5", "2026-11-01/2026-11-05";
+    with no end, or 至今, it is open."""
+    text = re.sub(r"\s*[-–—~至]*\s*(至今|迄今|现在|now)$", "", narrow(raw), flags=re.I)
+    parts = re.split(r"\s*[至到~—–]+\s*|\s+-\s+", text)
+    if len(parts) == 1 and text.count("/") == 1:
+        parts = text.split("/")
+    if len(parts) > 2:
+        raise DomainError(
+            "not_a_span",
+            N_("“{value}” is not a from and until. Write it like 2026-11-01 – 2026-11-05."),
+            value=text,
+        )
+    return read_date(parts[0], today), read_date(parts[1], today) if len(parts) == 2 and parts[1] else None
+
+
 def _from_number(raw: float, today: date) -> date:
-    whole = int(raw)
+    whole = int(raw) if math.isfinite(raw) else 0
     if 19_000_101 <= whole <= 21_001_231:
         return _from_parts(str(whole), today)
-    if 1 <= whole <= 73_415:
+    if 1 <= whole < LAST_SERIAL:
         return EXCEL_EPOCH + timedelta(days=whole)
     raise DomainError("not_a_date", N_("“{value}” is not a date. Write it like 2026-11-05."), value=raw)
 
@@ -141,7 +159,7 @@ def read_moment(raw: object, now: date | datetime) -> datetime:
         return (raw if raw.tzinfo else raw.replace(tzinfo=zone)).astimezone(UTC)
     if isinstance(raw, date):
         return datetime.combine(raw, time(), zone).astimezone(UTC)
-    if isinstance(raw, float) and raw > 366:
+    if isinstance(raw, float) and 366 < raw < LAST_SERIAL:
         there = datetime.combine(EXCEL_EPOCH, time(), zone) + timedelta(days=int(raw))
         return (there + timedelta(seconds=round((raw % 1) * 86400))).astimezone(UTC)
     text = narrow(raw)
@@ -201,7 +219,7 @@ def read_whole(raw: object) -> int:
 def read_scaled(raw: object, decimals: int) -> int:
     """A decimal number as an integer of 10^-decimals: 12.5 with two decimals is 1250."""
     text = narrow(raw).replace(",", "").replace("¥", "").replace("￥", "")
-    text = re.sub(r"(元|rmb|cny|平方米|平米|㎡|m2|m²|cm|kg|℃|小时|h)$", "", text, flags=re.I).strip()
+    text = re.sub(r"(元|rmb|cny|平方米|平米|㎡|m2|m²|cm|kg|°c|小时|h)$", "", text, flags=re.I).strip()
     text = re.sub(r"^(cny|rmb)\s*", "", text, flags=re.I)
     try:
         value = Decimal(text)
