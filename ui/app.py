@@ -17,6 +17,7 @@ from facility.core.i18n import _, use
 from ui.kit.theme import theme
 from ui.shell.background import Errand, load_program
 from ui.shell.entrance import Entrance, Mark
+from ui.shell.placing import StartFlag
 from ui.shell.preferences import PreferenceFile
 from ui.shell.sign_in import Opener, open_store
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 
 FIRST_PAINT_MS = 20
+UP_MS = 3000  # a window that has lived so long has started
 
 
 class Program:
@@ -34,6 +36,16 @@ class Program:
     def __init__(self, memory: PreferenceFile | None = None, opener: Opener = open_store) -> None:
         self.app = application()
         self.memory = memory or PreferenceFile()
+        kept = self.memory.path
+        self.flag = StartFlag(None if kept is None or str(kept) == os.devnull else kept.parent)
+        self.safe = self.flag.raise_()
+        if (
+            self.safe
+        ):  # the last start never came to its end: as plain as can be
+            values = self.memory.values
+            self.memory.values = replace(
+                values, mode="light", scale=100, placed=False, full=False, wide=1366, high=736
+            )
         self.opener = opener
         values = self.memory.values
         use(values.lang)
@@ -52,6 +64,12 @@ class Program:
         self.entrance.crashed.connect(self._crashed_before)
         self.entrance.language_changed.connect(self.qt_words.speak)
         self.entrance.show()
+        if self.safe and self.entrance.sign_in is not None:
+            words = _(
+                "The last start did not come to its end. This one begins plainly: light, at 100 %, in the middle."
+            )
+            self.entrance.sign_in.what_now.say("info", words)
+        QTimer.singleShot(UP_MS, self.flag.lower)
         QTimer.singleShot(FIRST_PAINT_MS, load_program)  # the window first: both at once would share one core
 
     def enter(self, desk: Any, _login: str = "") -> None:
@@ -97,7 +115,9 @@ class Program:
 
     def run(self) -> int:
         """Until the last window is closed."""
+        QTimer.singleShot(UP_MS, self.flag.lower)
         code = self.app.exec()
+        self.flag.lower()
         if self._watch is not None:
             self._watch.remove()
         return code

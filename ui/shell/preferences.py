@@ -34,6 +34,9 @@ class Preferences:
     wide: int = 1366
     high: int = 736
     full: bool = False
+    left: int = -1
+    top: int = -1
+    placed: bool = False  # left and top are of a window that was moved or closed here
 
 
 class PreferenceFile:

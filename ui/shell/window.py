@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
 
@@ -36,6 +36,7 @@ from ui.shell.help import Help
 from ui.shell.lock import IdleWatch, LockView
 from ui.shell.notices import facility_name, standing_notices, waiting
 from ui.shell.pages import PageSpec, pages_for
+from ui.shell.placing import placed
 from ui.shell.preferences import PreferenceFile
 from ui.shell.recent import FILE as RECENT_FILE
 from ui.shell.recent import Recent
@@ -98,6 +99,11 @@ class Window(QWidget):
         self._shortcuts()
         values = memory.values
         self.resize(values.wide, values.high)
+        if values.placed:
+            wanted = QRect(values.left, values.top, values.wide, values.high)
+            fits = placed(wanted, [screen.availableGeometry() for screen in QApplication.screens()])
+            if fits is not None:
+                self.setGeometry(fits)
         self.sit_down(desk)
 
     def _every(self, milliseconds: int, then: Callable[[], object]) -> QTimer:
@@ -488,7 +494,11 @@ class Window(QWidget):
                 event.ignore()
                 return
         if self.width() >= 640:
-            self.memory.change(wide=self.width(), high=self.height(), full=self.isMaximized())
+            corner, full = self.normalGeometry().topLeft(), self.isMaximized()
+            size = self.normalGeometry().size() if full else self.size()
+            self.memory.change(
+                wide=size.width(), high=size.height(), full=full, left=corner.x(), top=corner.y(), placed=True
+            )
         self.get_up()
         super().closeEvent(event)
         self.closed.emit()
