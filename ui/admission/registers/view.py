@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 
 REGISTERS = (ReceptionLog, ReferralRegister, NoticeRegister, AgreementRegister, LeavingRegister)
 WIDEST = 132  # px of the drawings, of a column of choices
-LOW = 420
-"""Below this height, px of the drawings, the table needs the room of the facts."""
+LOW, LOWEST = 500, 320
+"""Below these heights, px of the drawings, the table needs the room: the facts get one line, then none."""
 
 
 class RegistersView(QWidget):
@@ -190,7 +190,7 @@ class RegistersView(QWidget):
         self.lines = self.now.read()
         self._texts.clear()
         self.stack.setCurrentWidget(self.table())
-        self.foot.set_lines(self.now.lines)
+        self._fit()
         begins = bool(self.now.begin) and self.page.forms.may(self.now.begin)
         self.begin.setVisible(begins)
         if begins:
@@ -342,4 +342,9 @@ class RegistersView(QWidget):
 
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
-        self.foot.area.setVisible(self.height() >= theme.px(LOW))
+        self._fit()
+
+    def _fit(self) -> None:
+        """The facts leave the table its room."""
+        self.foot.set_lines(self.now.lines if self.height() >= theme.px(LOW) else 1)
+        self.foot.area.setVisible(self.height() >= theme.px(LOWEST))
