@@ -38,6 +38,7 @@ from ui.shell.notices import facility_name, standing_notices, waiting
 from ui.shell.pages import PageSpec, pages_for
 from ui.shell.placing import placed
 from ui.shell.preferences import PreferenceFile
+from ui.shell.readers import Readers
 from ui.shell.recent import FILE as RECENT_FILE
 from ui.shell.recent import Recent
 from ui.shell.seats import seat_at
@@ -92,6 +93,7 @@ class Window(QWidget):
         self.daily.failed.connect(self._copy_failed)
         self.idle = IdleWatch(600, self)
         self.idle.idle.connect(self.lock)
+        self.readers = Readers(self)
         self.watch.page = self.page_name
         self.watch.unexpected.connect(self.show_report)
         self.watch.refused.connect(self.show_refusal)
@@ -481,6 +483,7 @@ class Window(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.readers.listen(self.windowHandle())
         self.idle.listen(self.windowHandle())
         QTimer.singleShot(0, self, self._focus_page)
 
