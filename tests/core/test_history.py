@@ -20,7 +20,7 @@ from facility.core.store import Store
 from facility.core.tables import Base
 from facility.core.undoing import TakeBack
 from tests.support.desks import Office
-from tests.support.people import describe, run
+from tests.support.people import Comer, describe, run
 
 
 def _enter(desk: Desk, name: str = "林晓慧") -> int:
@@ -177,3 +177,12 @@ def test_an_erasure_leaves_the_record_whole(office: Office, desk: Desk) -> None:
         for table in Base.metadata.tables:
             for row in session.execute(text(f"SELECT * FROM {table}")):
                 assert "13800003333" not in repr(row) and "关大海" not in repr(row), table
+
+
+def test_an_application_tells_of_its_papers_too(desk: Desk) -> None:
+    describe(desk)
+    comer = Comer(desk).apply()
+    comer.run("papers.ask_for", application=comer.application, kind="health_check", of="本人")
+    told = desk.ask(record_history, table="application", row=comer.application).value
+    assert [line.command for line in told] == ["papers.ask_for", "admission.apply"]
+    assert {change.table for line in told for change in line.changes} == {"paper", "application"}

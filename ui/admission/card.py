@@ -83,6 +83,7 @@ class CardView(QWidget):
     """Signals say what is wanted; the page does it.
 
     next_step; step(Step): a node of the map; act(Act), paper(name): from the menu; person: their card on the page People.
+    happened: the history of this application.
     """
 
     next_step = Signal()
@@ -90,6 +91,7 @@ class CardView(QWidget):
     act = Signal(object)
     paper = Signal(str)
     person = Signal()
+    happened = Signal()
 
     def __init__(self, message: Message) -> None:
         super().__init__()
@@ -223,6 +225,9 @@ class CardView(QWidget):
                 one = part.addAction(self._title(name))
                 one.setData(name)
                 one.triggered.connect(self._paper_picked)
+        menu.addSeparator()
+        past = menu.addAction(icon("clock-counter-clockwise"), _("What happened here"))
+        past.triggered.connect(self.happened)
         return menu
 
     @staticmethod

@@ -14,6 +14,7 @@ from facility.admission.packet import FileScan, PrintPaper, kept_file
 from facility.admission.packet_lines import PaperLine
 from facility.admission.papers import PrintOther, paper_pdf
 from facility.admission.words import PaperKind, Step
+from facility.core.history import record_history
 from facility.core.i18n import _, current
 from facility.core.words import FileBytes
 from ui.admission.acts import PRINT, VIEW, Act, act_named, acts_at, fields_for
@@ -33,6 +34,7 @@ from ui.admission.steps import (
 )
 from ui.admission.words import said, to_print
 from ui.kit.action import attempt
+from ui.kit.history import HistoryPanel
 from ui.people.forms import After
 from ui.people.viewing import PaperPanel, as_pdf, joined
 
@@ -55,6 +57,7 @@ class Deeds(QObject):
         card.act.connect(self.do_act)
         card.paper.connect(self.paper_of_application)
         card.person.connect(self.see_person)
+        card.happened.connect(self.see_history)
         card.packet.act.connect(self.paper)
         card.packet.filed.connect(self.file)
         card.packet.refused.connect(self.refused)
@@ -388,6 +391,16 @@ class Deeds(QObject):
         elif step is Step.ENTRY:
             leaving = ask(leaving_details, application=data.card.application).value if data.left else None
             panel.add(*entry_cards(data, leaving))
+
+    def see_history(self) -> None:
+        """What happened to this application, its papers, its agreements."""
+        data = self.page.data
+        if data is not None and self.page.may_leave():
+            about = f"{data.card.name} {data.card.number}"
+            panel = HistoryPanel(
+                self.page.seat, record_history, about, table="application", row=data.card.application
+            )
+            self.page.open_panel(panel)
 
     def see_person(self) -> None:
         """The person's card on the page People."""
