@@ -39,9 +39,7 @@ class Program:
         kept = self.memory.path
         self.flag = StartFlag(None if kept is None or str(kept) == os.devnull else kept.parent)
         self.safe = self.flag.raise_()
-        if (
-            self.safe
-        ):  # the last start never came to its end: as plain as can be
+        if self.safe:  # the last start never came to its end: as plain as can be
             values = self.memory.values
             self.memory.values = replace(
                 values, mode="light", scale=100, placed=False, full=False, wide=1366, high=736

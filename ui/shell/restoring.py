@@ -159,7 +159,9 @@ class RestoreView(QWidget):
         self._chosen = copy
         when = show_moment(copy.made_at, current())
         words = _("Bring back the copy of {moment}? What was entered since then is set aside.")
-        self.confirm.ask(words.format(moment=when), _("Bring it back"), _("Keep the present store"), self.bring)
+        self.confirm.ask(
+            words.format(moment=when), _("Bring it back"), _("Keep the present store"), self.bring
+        )
 
     def bring(self) -> None:
         if self._chosen is not None:

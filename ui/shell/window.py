@@ -54,8 +54,8 @@ class Window(QWidget):
     """``Window(desk, memory)``; then ``show()``. ``closed`` tells that the program may end."""
 
     closed = Signal()
-    language_changed = Signal(str)
     restoring = Signal(object)  # a copy that shall take the place of the store
+    language_changed = Signal(str)
 
     def __init__(
         self, desk: Desk, memory: PreferenceFile, *, folder: Path | None = None, opener: Opener = open_store,
@@ -167,7 +167,6 @@ class Window(QWidget):
         self.voice.announced.connect(self.announced)
         self.voice.crashed.connect(self.crashed)
         self.voice.wanted.connect(self.go)
-        self.voice.typed.connect(self._typed)
         self.voice.opened.connect(self.recent.note)
         self.voice.restoring.connect(self.restoring)
         self.voice.typed.connect(self._typed)
@@ -483,8 +482,8 @@ class Window(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.readers.listen(self.windowHandle())
         self.idle.listen(self.windowHandle())
+        self.readers.listen(self.windowHandle())
         QTimer.singleShot(0, self, self._focus_page)
 
     # --- the end ---
