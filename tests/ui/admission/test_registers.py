@@ -319,7 +319,7 @@ def test_a_notice_goes_from_due_to_received(
     form_of(page).submit()
     page.refresh()
     view.table().choose(key)
-    assert view.table().row().state == "已发" and "微信" in view._text(view.table().row())
+    assert view.table().row().state == "已发" and "微信" in view.table().as_text()
     deed(view, "exchange.record_receipt")
     assert form_of(page).form.editor("received_by").value() == "马网格"
     form_of(page).submit()

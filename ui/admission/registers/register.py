@@ -8,15 +8,20 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from facility.admission.details import applications_of
+from facility.admission.people_list import people_list
 from facility.core.i18n import _, current
 from facility.core.words import words_of
-from ui.kit.chips import ChipLook
+from ui.kit import draw
+from ui.kit.chips import ChipLook, chip_room
 from ui.kit.empty import EmptyState
+from ui.kit.table_columns import Column
+from ui.kit.theme import theme
 
 if TYPE_CHECKING:
     from ui.admission.page import AdmissionPage
 
 ALL = "all"
+WIDEST = 132  # px of the drawings, of a column of choices
 Pill = tuple[str, str]
 Fact = tuple[str, str]
 Fields = Mapping[str, object]
@@ -52,6 +57,8 @@ class Register:
 
     def __init__(self, page: AdmissionPage) -> None:
         self.page = page
+        self.texts: dict[Any, str] = {}
+        """What each line shows, for finding; to be cleared when the lines are read again."""
 
     @property
     def today(self) -> date:
@@ -104,6 +111,38 @@ class Register:
 
     def empty(self) -> EmptyState:
         raise NotImplementedError
+
+    # --- finding and room ---
+
+    def found(self, lines: Sequence[Any], words: str, columns: Sequence[Column]) -> list[Any]:
+        """The lines that hold the words, in what they show or as a name's pinyin."""
+        words = words.strip().casefold()
+        if not words:
+            return list(lines)
+        people = self._people(words)
+        return [line for line in lines if words in self.text(line, columns) or line.person in people]
+
+    def _people(self, words: str) -> frozenset[int]:
+        if not words.isascii() or not self.page.may("people.read"):
+            return frozenset()
+        return frozenset(row.id for row in self.page.seat.desk.ask(people_list, text=words).value)
+
+    def text(self, line: Any, columns: Sequence[Column]) -> str:
+        """Everything a line shows, also under the table, in small letters."""
+        if line.key not in self.texts:
+            cells = [column.show(line) for column in columns]
+            facts = [fact for _label, fact in self.facts(line)]
+            self.texts[line.key] = "\n".join((line.name, line.number or "", *cells, *facts)).casefold()
+        return self.texts[line.key]
+
+    def room(self, lines: Sequence[Any]) -> dict[str, int]:
+        """Widths of the columns; those of chips and choices are as wide as their words in this language."""
+        widths = {**self.widths, "state": chip_room((line.state for line in lines), self.chips) + 16}
+        for word in words_of(self.line):
+            if word.choices and widths.get(word.name, 1):
+                widest = max(draw.width_of(_(choice.label), 13) for choice in word.choices)
+                widths[word.name] = min(-(-widest * 100 // theme.scale) + 20, WIDEST)
+        return widths
 
     # --- what is done ---
 

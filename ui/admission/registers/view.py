@@ -9,9 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from facility.admission.people_list import people_list
 from facility.core.i18n import P_, _, _n
-from facility.core.words import words_of
 from facility.lists.leaving import ListName
 from ui.admission.registers.agreements import AgreementRegister
 from ui.admission.registers.foot import Foot
@@ -20,10 +18,9 @@ from ui.admission.registers.notices import NoticeRegister
 from ui.admission.registers.reception import ReceptionLog
 from ui.admission.registers.referrals import ReferralRegister
 from ui.admission.registers.register import ALL, Register
-from ui.kit import draw
 from ui.kit.buttons import Button, IconButton
 from ui.kit.card import Card
-from ui.kit.chips import Pills, Segmented, chip_room
+from ui.kit.chips import Pills, Segmented
 from ui.kit.empty import EmptyState
 from ui.kit.field_box import BoxIcon, FieldBox, Line
 from ui.kit.page import MARGIN
@@ -36,7 +33,6 @@ if TYPE_CHECKING:
     from ui.admission.page import AdmissionPage
 
 REGISTERS = (ReceptionLog, ReferralRegister, NoticeRegister, AgreementRegister, LeavingRegister)
-WIDEST = 132  # px of the drawings, of a column of choices
 LOW, LOWEST = 500, 320
 """Below these heights, px of the drawings, the table needs the room: the facts get one line, then none."""
 
@@ -57,7 +53,6 @@ class RegistersView(QWidget):
         self.lines: Sequence[Any] = ()
         self._empties: dict[str, tuple[EmptyState, EmptyState]] = {}
         self._chosen_pills: dict[str, str] = {}
-        self._texts: dict[Any, str] = {}
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(120)
@@ -146,7 +141,7 @@ class RegistersView(QWidget):
         one = self.now
         if one.name not in self.tables:
             table = TablePage(
-                one.line, key="key", only=one.shown(), widths=self._widths(),
+                one.line, key="key", only=one.shown(), widths=one.room(self.lines),
                 chips={"state": one.chip}, shows=one.shows(), tones=one.tones(), name=one.word(),
             )  # fmt: skip
             self._empties[one.name] = one.empty(), self._nothing_found()
@@ -157,16 +152,6 @@ class RegistersView(QWidget):
             self.head_row.addWidget(self.tools[one.name].button)
             self.stack.addWidget(table)
         return self.tables[one.name]
-
-    def _widths(self) -> dict[str, int]:
-        """The register's widths; columns of chips and choices are as wide as their words in this language."""
-        one = self.now
-        widths = {**one.widths, "state": chip_room((line.state for line in self.lines), one.chips) + 16}
-        for word in words_of(one.line):
-            if word.choices and widths.get(word.name, 1):
-                widest = max(draw.width_of(_(choice.label), 13) for choice in word.choices)
-                widths[word.name] = min(-(-widest * 100 // theme.scale) + 20, WIDEST)
-        return widths
 
     def _nothing_found(self) -> EmptyState:
         button = Button(_("Show all"))
@@ -188,7 +173,7 @@ class RegistersView(QWidget):
     def load(self) -> None:
         """Read the register on show again."""
         self.lines = self.now.read()
-        self._texts.clear()
+        self.now.texts.clear()
         self.stack.setCurrentWidget(self.table())
         self._fit()
         begins = bool(self.now.begin) and self.page.forms.may(self.now.begin)
@@ -210,7 +195,7 @@ class RegistersView(QWidget):
     def _fill(self) -> None:
         """The lines that hold the words and belong to the pill."""
         self._wait.stop()
-        found = self._found()
+        found = self.now.found(self.lines, self.words.text(), self.table().rows_model.columns)
         chosen = self._chosen_pills.get(self.now.name, ALL)
         counts = [
             (key, word, sum(self.now.belongs(line, key) for line in found)) for key, word in self.now.pills()
@@ -228,27 +213,6 @@ class RegistersView(QWidget):
         if table.row() is None and rows:
             table.selectRow(0)
         self._show_line(table.row())
-
-    def _found(self) -> list[Any]:
-        words = self.words.text().strip().casefold()
-        if not words:
-            return list(self.lines)
-        people = self._people(words)
-        return [line for line in self.lines if words in self._text(line) or line.person in people]
-
-    def _people(self, words: str) -> frozenset[int]:
-        """Who is meant by a name's pinyin or its initials."""
-        if not words.isascii() or not self.page.may("people.read"):
-            return frozenset()
-        return frozenset(row.id for row in self.page.seat.desk.ask(people_list, text=words).value)
-
-    def _text(self, line: Any) -> str:
-        """Everything a line shows, also under the table."""
-        if line.key not in self._texts:
-            cells = [column.show(line) for column in self.table().rows_model.columns]
-            facts = [fact for _label, fact in self.now.facts(line)]
-            self._texts[line.key] = "\n".join((line.name, line.number or "", *cells, *facts)).casefold()
-        return self._texts[line.key]
 
     # --- one line ---
 
