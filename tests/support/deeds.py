@@ -79,6 +79,8 @@ FOUND = {
     "building": "SELECT id FROM building",
     "staff": "SELECT id FROM staff ORDER BY id DESC",
     "user": "SELECT id FROM app_user WHERE login = 'zhengjianping'",
+    "next_line": "SELECT MAX(id) + 1 FROM audit",
+    "line": "SELECT MAX(id) FROM audit",
     "attachment": "SELECT pdf FROM agreement WHERE pdf IS NOT NULL",
     "paper_pdf": "SELECT pdf FROM agreement WHERE pdf IS NOT NULL",
 }  # fmt: skip
@@ -127,6 +129,7 @@ _NOTICE: Fields = {
 }
 _EPISODE: Fields = {"person": "@resident", "onset": "2015-04", "cause": "first"}
 _GUARDIAN: Fields = {"person": "@resident", "name": "关大海", "relation": "father", "phone": "13800003333"}
+_CONTACT: Fields = {"person": "@resident", "name": "关大海", "phone": "13800003333"}
 _NEW_ROOM = ("premises.add_room", {"floor": "@floor", "number": "299"})
 _TAUGHT = ("admission.import_roster", {"file": LIST, "columns": "D="})
 _IMPORTED = ("admission.import_roster", {"file": LIST})
@@ -180,6 +183,7 @@ DEEDS: dict[str, Deed] = {
     "agreements.renew": _(agreement="@in_force", until="2027-12-31"),
     "agreements.sign": _(agreement="@printed", role="facility", name="何志远", way="seal"),
     "agreements.void": _(agreement="@printed", reason="打印时卡纸。"),
+    "audit.export": _(reason="街道季度核对", kind="people"),
     "copies.make": _(),
     "copies.make_daily": _(),
     "exchange.answer_referral": _(_REFERRED, referral="@made", accepted="yes", receipt_by="冉文"),
@@ -277,6 +281,7 @@ DEEDS: dict[str, Deed] = {
     "premises.set_room_sex": _(_NEW_ROOM, room="@made", sex="male", reason="男床不够。"),
     "premises.set_up_building": _(name="东楼", floors="1", rooms_per_floor="2", beds_per_room="2", women="101", men="102"),
     "premises.set_up_places": _(count="3", prefix="E"),
+    "record.take_back": _(("people.add_contact", _CONTACT), audit="@next_line"),
     "settings.change": _(key="stay_days", value="120"),
     "staff.change": _(staff="@staff", name="孟凯", posts=["carer"], since="2025-10-01"),
     "staff.end": _(staff="@staff", until=_TODAY, leave_reason="调离。"),
@@ -317,6 +322,10 @@ QUESTIONS: dict[str, Fields] = {
     "paper_pdf": {"name": "bed_card", "number": "@application_number", "lang": "en"},
     "people_list": {"text": "w"},
     "person_card": {"person": "@resident"},
+    "person_history": {"person": "@resident"},
+    "record_history": {"table": "room", "row": "@room"},
+    "undo_of": {"audit": "@line"},
+    "audit_line": {"line": "@line"},
     "person_photo": {"person": "@resident"},
     "reserved_for": {"person": "@resident"},
     "roster_preview": {"file": LIST},
