@@ -5,11 +5,12 @@ HEAD = REVISIONS[-1]
 
 
 def fingerprint() -> str:
-    """Changes whenever a revision's text changes: tells samples of other tables apart."""
+    """Changes whenever a revision or the sample's story changes: tells samples of other programs apart."""
     import hashlib
     from pathlib import Path
 
     digest = hashlib.sha256()
-    for script in sorted((Path(__file__).parent / "versions").glob("*.py")):
+    here = Path(__file__).parent
+    for script in (*sorted((here / "versions").glob("*.py")), *sorted((here.parent / "demo").glob("*.py"))):
         digest.update(script.read_bytes())
     return digest.hexdigest()
