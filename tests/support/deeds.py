@@ -348,6 +348,7 @@ class Doer:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self.known: dict[str, Any] = {}
+        self.instead: Any = None  # for what the sample has not, where nothing will be looked up anyway
 
     def fill(self, fields: Fields) -> Fields:
         return {name: self._value(raw) for name, raw in fields.items()}
@@ -358,6 +359,8 @@ class Doer:
         name = raw[1:]
         if name not in self.known:
             self.known[name] = self._certificate() if name == "certificate" else one(self.desk, FOUND[name])
+            if self.known[name] is None:
+                self.known[name] = self.instead
         assert self.known[name] is not None, f"the sample has no {name}"
         return self.known[name]
 
