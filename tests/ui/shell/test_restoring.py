@@ -48,7 +48,7 @@ def test_from_settings_back_to_the_sign_in(
         key = next(iter(section.copies))
         section.look_at(key)
         qtbot.waitUntil(lambda: window.page().message.isVisible(), timeout=20_000)  # type: ignore[union-attr]
-        assert "完整" in window.page().message.words.text()  # type: ignore[union-attr]
+        assert "2026-11-19 12:00" in window.page().message.words.text()  # type: ignore[union-attr]
         section.bring_back()
         assert program.window is None and program.entrance is not None
         entrance = program.entrance
