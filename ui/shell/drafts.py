@@ -18,7 +18,7 @@ from facility.core.drafts import Draft, DraftFile, DraftWriter, sweep
 from ui.kit.action import Action, FormPanel
 from ui.kit.page import Page
 
-WAIT_MS = 200  # from a key pressed to the writing; the disk has the rest of the half second
+WAIT_MS = 100  # from a key pressed to the writing; the disk has the rest of the half second
 
 
 @dataclass(slots=True)
