@@ -305,8 +305,8 @@ def test_reading_a_moment_later_is_still_sealed(office: Office, tmp_path: Path) 
     assert date(2026, 11, 19) == desk.clock().date()
 
 
-def test_an_erased_person_is_in_no_page_of_the_open_store(office: Office) -> None:
-    """Erasing leaves nothing behind in freed pages either, seen with the key."""
+def test_an_erased_person_is_in_no_row_of_the_store(office: Office) -> None:
+    """Erasing leaves nothing behind in any row, the record of who did what and the search keys included."""
     from sqlalchemy import text
 
     desk = office.desk()
