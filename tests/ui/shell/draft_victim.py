@@ -13,6 +13,7 @@ import random
 import signal
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -57,9 +58,8 @@ def type_for_ever(app: Any, line: Any, tell: int) -> None:
 
 def stalled(typed: list[tuple[int, float]], killed: float) -> float:
     """How long the machine itself held the program up in its last second: the half second is of its own time."""
-    late = [at for _n, at in typed if at >= killed - 1.0]
-    gaps = [after - before for before, after in zip(late, [*late[1:], killed], strict=True)]
-    return sum(gap for gap in gaps if gap > 10 * EVERY)
+    late = [*(at for _n, at in typed if at >= killed - 1.0), killed]
+    return sum(after - before for before, after in pairwise(late) if after - before > 10 * EVERY)
 
 
 def turn(app: Any, line: Any) -> dict[str, int]:
