@@ -52,18 +52,6 @@ def parser() -> argparse.ArgumentParser:
     _at_store(reading, "file")
     reading.add_argument("--apply", action="store_true")
     reading.add_argument("--take-over", action="store_true", help="people who already live here")
-    reading.add_argument(
-        "--here-since", type=_day, metavar="2026-11-19", help="where the list has no column for it"
-    )
-    reading.add_argument(
-        "--service", choices=("day", "full", "work"), help="where the list has no column for it"
-    )
-    reading.add_argument(
-        "--sheet", default="", help="the sheet of the file (default: the one that looks like a list)"
-    )
-    reading.add_argument(
-        "--columns", default="", help="what columns mean, where headings do not say it: D=id_number"
-    )
     _plain(commands.add_parser("papers", help="every paper we print"))
     paper = commands.add_parser("paper", help="print a paper to PDF")
     _at_store(paper, "name")
@@ -288,21 +276,11 @@ def _do_ask(arguments: argparse.Namespace) -> int:
 
 def _do_import(arguments: argparse.Namespace) -> int:
     from facility.admission.roster import import_file
-    from facility.admission.words import ServiceKind
     from facility.core.wire import as_json
 
     desk = open_store(arguments, "import")
     try:
-        answer = import_file(
-            desk,
-            Path(arguments.file),
-            apply=arguments.apply,
-            take_over=arguments.take_over,
-            here_since=arguments.here_since,
-            service=ServiceKind(arguments.service) if arguments.service else None,
-            sheet=arguments.sheet,
-            columns=arguments.columns,
-        )
+        answer = import_file(desk, Path(arguments.file), apply=arguments.apply, take_over=arguments.take_over)
         _print(as_json(answer, arguments.lang))
     finally:
         desk.close()

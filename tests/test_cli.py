@@ -412,20 +412,6 @@ def test_a_messy_list_is_previewed_applied_and_taken_back(call: Call, folder: Pa
     assert call("ask", *at(folder), "people_list", written(folder, {"text": "关山月"})).json == []
 
 
-def test_people_who_live_here_already_are_taken_over(call: Call, folder: Path) -> None:
-    path = messy(folder)
-    bare = call("import", *at(folder, "zhouyutong"), path, "--take-over")
-    assert bare.code == DONE and bare.json["counts"]["new"] == 0
-    told = ("--here-since", "2026-09-01", "--service", "day")
-    assert (
-        call("import", *at(folder, "zhouyutong"), path, "--take-over", *told, "--apply").json["counts"]["new"]
-        == 2
-    )
-    found = call("ask", *at(folder), "people_list", written(folder, {"text": "司马青"})).json
-    assert [row["standing"] for row in found] == ["in"]
-    assert call("import", *at(folder), path, "--here-since", "2026-13-01").code == USAGE
-
-
 def test_a_list_that_is_none_ends_in_a_sentence(call: Call, folder: Path, tmp_path: Path) -> None:
     for name, content in (
         ("a.xlsx", b"PK\x03\x04 broken"),
