@@ -351,7 +351,7 @@ def _who_is_in(t: Teller, scenes: list[Scene], house: House) -> None:
     for n in range(13):
         sex = "female" if n % 2 == 0 else "male"
         who = t.cast.next(sex, name=names.get(n, ""))
-        life = Life(t, who, guarded=n in (6, 11))
+        life = Life(t, who)
         entry = _before(t, (168, 150, 131, 120, 96, 88, 70, 61, 45, 33, 21, 9, 2)[n])
         _come_in(
             t,

@@ -41,11 +41,8 @@ class Teller:
 class Life:
     """One person's way, scene by scene; each method is what the staff did that day."""
 
-    def __init__(
-        self, teller: Teller, who: Invented, service: str = "full", *, guarded: bool = False
-    ) -> None:
-        """guarded: a court has limited the person's capacity, and the relative is guardian and signs too."""
-        self.teller, self.who, self.service, self.guarded = teller, who, service, guarded
+    def __init__(self, teller: Teller, who: Invented, service: str = "full") -> None:
+        self.teller, self.who, self.service = teller, who, service
         self.person = self.enquiry = self.application = self.agreement = self.stay = 0
 
     def enquire(
@@ -168,51 +165,6 @@ class Life:
             doctor=t.chance.choice(DOCTORS),
             medicines="按医嘱早晚各一次，规律服用。",
         )
-        self._background(day)
-
-    def _background(self, day: date) -> None:
-        """Insurance for everybody; certificate, allergies and first episode for some; a guardian where a court said so."""
-        t, who, chance = self.teller, self.who, self.teller.chance
-        about = {"person": self.person}
-        supports = chance.choice((["low_income"], ["living_subsidy"], [], []))
-        insured = chance.choice(("resident", "resident", "employee"))
-        t.run(
-            "front",
-            "people.record_welfare",
-            **about,
-            on=day,
-            insurances=[insured],
-            supports=supports,
-            source="医保卡",
-        )
-        if chance.random() < 0.5:
-            t.run(
-                "front", "people.record_certificate", **about, certificate_number=f"{who.id_number}6{chance.choice('234')}",
-                issued_on=day - timedelta(days=chance.randrange(300, 2000)), source="残疾人证",
-            )  # fmt: skip
-        if chance.random() < 0.4:
-            allergies, falls = chance.choice((("青霉素过敏", "no"), ("磺胺类过敏", "no"), ("未发现", "yes")))
-            t.run(
-                "doctor", "people.record_health", **about, on=day, allergies=allergies, seizures="no", falls=falls,
-                falls_note="去年下楼时滑倒一次，未受伤。" if falls == "yes" else "", source="家属口述",
-            )  # fmt: skip
-        if chance.random() < 0.4:
-            onset = day.year - chance.randrange(3, 16)
-            t.run(
-                "doctor", "people.record_episode", **about, onset=str(onset), cause="first", remission=str(onset + 1),
-                hospital_name=who.diagnosis[2], source="出院记录",
-            )  # fmt: skip
-        if self.guarded:
-            since = day - timedelta(days=700)
-            guardian = {"name": who.relative, "relation": who.relation, "phone": who.relative_phone}
-            t.run(
-                "front", "people.add_guardian", **about, **guardian, kind="court", basis="民事判决书",
-                id_number=who.relative_id, since=since, source="判决书",
-            )  # fmt: skip
-            t.run(
-                "front", "people.record_capacity", **about, value="limited", basis="court", since=since,
-                document="民事判决书", source="判决书",
-            )  # fmt: skip
 
     def papers(self, day: date, *, without: tuple[str, ...] = (), check_until: date | None = None) -> None:
         """ID copies, certificate, health check; the application form printed and signed."""
@@ -220,7 +172,7 @@ class Life:
         t.at(day, 10)
         if "application" not in without:
             t.run("front", "papers.sign", **its, kind="application", signed_by=self.who.name, on=day)
-        for kind in ("id_copy", "diagnosis", *(("guardian_id_copy",) if self.guarded else ())):
+        for kind in ("id_copy", "diagnosis"):
             if kind not in without:
                 t.run("front", "papers.verify", **its, kind=kind, issued_on=day - timedelta(days=20))
         if "health_check" not in without:
@@ -350,9 +302,6 @@ class Life:
             on=day,
             witness=self.who.relative,
         )
-        if self.guarded:
-            signer = {"role": "guardian", "name": self.who.relative}
-            t.run("front", "agreements.sign", agreement=self.agreement, **signer, on=day)
         t.run(
             "front",
             "agreements.sign",
