@@ -190,9 +190,9 @@ def handles(cls: type[Command[R]]) -> Callable[[Callable[[Context, Any], R]], Ca
 
 
 def prepares(cls: type[Command[R]]) -> Callable[[Callable[[Context, Any], T]], Callable[[Context, Any], T]]:
-    """Register slow work of a command that touches no row (copying the store): done after the permission was
-    checked and before the writer's lock is taken, so that others go on writing. The handler finds its answer
-    in ``ctx.prepared``."""
+    """Register slow work of a command that changes no row (copying the store): done after the permission was
+    checked and before the writer's lock is taken, so that others go on writing. It may read through
+    ``ctx.session``; the handler finds its answer in ``ctx.prepared``."""
 
     def register(work: Callable[[Context, Any], T]) -> Callable[[Context, Any], T]:
         PREPARES[cls] = work
@@ -299,8 +299,7 @@ class Desk:
         if work is None:
             return None
         with self.store.read() as session:
-            ctx = self._context(session, spec)
-        return work(ctx, command)
+            return work(self._context(session, spec), command)
 
     def _context(self, session: Session, spec: CommandSpec) -> Context:
         now = self.clock()  # read after the lock, so that the order of records is the order of time

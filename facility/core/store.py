@@ -28,6 +28,7 @@ from facility.migrations import HEAD, REVISIONS
 
 FILE_NAME = "anyi.db"
 WAIT_MS = 10_000
+CLOSING_MS = 300
 LEAST_FREE = 1024 * 1024
 
 
@@ -147,7 +148,9 @@ class Store:
         """Fold the write-ahead log into the file and let go of it."""
         try:
             with self.engine.connect() as connection:
-                connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
+                raw: Any = connection.connection.driver_connection
+                raw.execute(f"PRAGMA busy_timeout = {CLOSING_MS}")
+                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         except DBAPIError:
             pass  # another process still reads; its close will fold the log
         self.engine.dispose()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import random
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from facility.core.copies import verify_store
 from facility.core.copying import MakeCopy
 from facility.core.desk import Desk
 from facility.core.errors import DomainError, StoreError
-from facility.core.store import Store
+from facility.core.store import WAIT_MS, Store
 from facility.core.users import find_user, load_user
 from facility.core.vault import Vault
 from facility.demo import LIGHTER
@@ -26,6 +27,7 @@ from facility.start import answers
 from tests.support.sample import TODAY, Sample
 
 WORKERS, ROUNDS = 3, 12
+ENQUIRY = {"way": "phone", "asker": "family", "need": "想了解入住条件。"}
 FREE = "SELECT bed.id FROM bed JOIN room_sex r ON r.room = bed.room WHERE r.sex = 'female' AND r.until IS NULL ORDER BY bed.id"
 WOMEN = (
     "SELECT s.id FROM stay s JOIN bed_assignment b ON b.stay = s.id JOIN person p ON p.id = s.person"
@@ -53,8 +55,7 @@ def work(folder: Path, store_id: str, key: bytes, seed: int, told: Any) -> None:
     heard: set[str] = set()
     for _ in range(ROUNDS):
         try:
-            fields = {"way": "phone", "asker": "family", "need": "想了解入住条件。"}
-            desk.run(read_command("admission.log_enquiry", fields, desk.clock()))
+            desk.run(read_command("admission.log_enquiry", ENQUIRY, desk.clock()))
         except (DomainError, StoreError) as error:
             trouble.append(str(error))
         try:
@@ -129,8 +130,7 @@ def test_copying_holds_nobody_up(sample: Sample, monkeypatch: pytest.MonkeyPatch
     make_copy = copying.make_copy
 
     def slowly(*args: Any, **kwargs: Any) -> Any:
-        fields = {"way": "phone", "asker": "family", "need": "想了解入住条件。"}
-        written.append(writer.run(read_command("admission.log_enquiry", fields, writer.clock())).value)
+        written.append(writer.run(read_command("admission.log_enquiry", ENQUIRY, writer.clock())).value)
         return make_copy(*args, **kwargs)
 
     monkeypatch.setattr(copying, "make_copy", slowly)
@@ -139,13 +139,31 @@ def test_copying_holds_nobody_up(sample: Sample, monkeypatch: pytest.MonkeyPatch
     assert written
 
 
+def test_closing_waits_for_nobody(sample: Sample) -> None:
+    """A reader elsewhere keeps the log; whoever closes last folds it."""
+    first, second = sample.desk("hezhiyuan"), sample.desk("zhouyutong")
+    first.run(read_command("admission.log_enquiry", ENQUIRY, first.clock()))
+    with second.store.read() as session:
+        session.execute(text("SELECT 1"))
+        begun = time.monotonic()
+        first.close()
+        assert time.monotonic() - begun < WAIT_MS / 1000 / 2
+    second.close()
+
+
+def test_slow_work_leaves_no_reader_behind(sample: Sample) -> None:
+    desk = sample.desk()
+    desk.run(read_command("audit.export", {"reason": "检查"}, desk.clock()))
+    desk.run(MakeCopy())
+    assert desk.store.engine.pool.status().endswith("Current Checked out connections: 0")
+
+
 def test_a_writer_that_does_not_let_go_ends_in_a_sentence(
     sample: Sample, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("facility.core.store.WAIT_MS", 100)
     first, second = sample.desk("hezhiyuan"), sample.desk("zhouyutong")
-    fields = {"way": "phone", "asker": "family", "need": "想了解入住条件。"}
-    log = read_command("admission.log_enquiry", fields, second.clock())
+    log = read_command("admission.log_enquiry", ENQUIRY, second.clock())
     with first.store.write() as session:
         session.execute(text("SELECT 1"))
         with pytest.raises(StoreError) as caught:
