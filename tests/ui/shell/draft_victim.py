@@ -1,8 +1,8 @@
 """A nursery of programs that type into a form until they are killed: run by test_drafts.
 
 ``python -m tests.ui.shell.draft_victim STORE TURNS``; prints one JSON line for each turn: what was typed half a
-second before the kill, and altogether. Each turn is a fork of the program with its form open, so that twenty
-of them take seconds.
+second before the kill, and altogether. Everything is imported once; each turn is forked before any Qt object is
+there (a fork of a running QApplication hangs as it paints) and opens the program with a form of its own.
 """
 
 from __future__ import annotations
@@ -62,13 +62,13 @@ def stalled(typed: list[tuple[int, float]], killed: float) -> float:
     return sum(after - before for before, after in pairwise(late) if after - before > 10 * EVERY)
 
 
-def turn(app: Any, line: Any) -> dict[str, int]:
+def turn(store: Path) -> dict[str, int]:
     """One program, killed at a random moment of its typing."""
     hear, tell = os.pipe()
     child = os.fork()
     if child == 0:
         try:
-            type_for_ever(app, line, tell)
+            type_for_ever(*opened(store), tell)
         finally:
             os._exit(9)
     os.close(tell)
@@ -86,10 +86,9 @@ def turn(app: Any, line: Any) -> dict[str, int]:
 
 
 def main(words: list[str]) -> None:
-    app, line = opened(Path(words[0]))
     random.seed(int(words[2]))
     for _number in range(int(words[1])):
-        print(json.dumps(turn(app, line)), flush=True)
+        print(json.dumps(turn(Path(words[0]))), flush=True)
         sys.stdin.readline()  # the test looks at the file now
 
 

@@ -159,7 +159,7 @@ def test_the_text_of_a_template_is_kept(window_at: At, housed: Desk, office: Off
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the victims are forked")
-def killed_twenty_times_while_typing(office: Office, desk: Desk) -> None:
+def test_killed_twenty_times_while_typing(office: Office, desk: Desk) -> None:
     drafts = DraftFile(office.vault, desk.user.id)
     nursery = subprocess.Popen(
         [sys.executable, "-m", "tests.ui.shell.draft_victim", str(office.folder), str(TURNS), str(os.getpid())],
@@ -185,5 +185,4 @@ def killed_twenty_times_while_typing(office: Office, desk: Desk) -> None:
         nursery.stdin.close()
         nursery.stdout.close()
         nursery.wait(30)
-    # how much is lost is the machine's matter and no test's: what came back is whole, and something always did
-    assert len(lost) == TURNS and kept > 0, lost
+    assert len(lost) == TURNS and max(lost) <= 0 < kept, lost
