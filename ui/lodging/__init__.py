@@ -1,0 +1,1 @@
+"""Beds and day places on screen."""
