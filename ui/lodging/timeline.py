@@ -137,6 +137,9 @@ class Timeline(QAbstractScrollArea):
 
     # --- choosing ---
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         found = self._at(event.position())
         if found is not None:
