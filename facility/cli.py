@@ -74,6 +74,11 @@ def parser() -> argparse.ArgumentParser:
     shots = commands.add_parser("shots", help="a picture of every page and side panel")
     _out(shots)
     shots.add_argument("--theme", choices=("light", "dark"), default="light")
+    shots.add_argument(
+        "--all",
+        action="store_true",
+        help="in both languages, light and dark, at 100 and 150, with contact sheets",
+    )
     shots.add_argument("--size", default="1366x768")
     shots.add_argument("--text", type=int, choices=(100, 125, 150), default=100)
     bench = commands.add_parser("bench", help="how fast it is, in ratios")
@@ -351,7 +356,7 @@ def _do_backup(arguments: argparse.Namespace) -> int:
 
     desk = open_store(arguments, "command line")
     try:
-        made = desk.run(MakeCopy(to=str(arguments.to or ""))).value
+        made = desk.run(MakeCopy(to=str(arguments.to or ""))).value.path
     finally:
         desk.close()
     _print({"ok": True, "value": made, "error": None}) if arguments.json else print(made)

@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
 from facility.core.commands import Command, command
-from facility.core.copies import make_copy
-from facility.core.copy_notes import copies_folder, list_copies
+from facility.core.copies import CopyMade, make_copy
+from facility.core.copy_notes import copies_folder, last_good_copy, list_copies
 from facility.core.desk import Context, Desk, Reading, handles, prepares, query
 from facility.core.errors import DomainError, StoreError
-from facility.core.i18n import N_, P_, local
+from facility.core.i18n import N_, P_, Sentence, local, say
 from facility.core.vault import COPIES_FOLDER
 from facility.core.words import Help, Moment, Text
+
+NOT_THERE = N_("The folder “{folder}” is not there; is the stick plugged in?")
+
+
+@dataclass(frozen=True, slots=True)
+class NewCopy:
+    """A copy that was made: where, when, and what its maker should know (scans the store lacks, a stick that is not
+    there)."""
+
+    path: Annotated[str, N_("Folder")]
+    made_at: Annotated[Moment, P_("copy", "Made")]
+    problems: tuple[Sentence, ...]
 
 
 @command(
     "copies.make", N_("made a verified copy of the store"), may="copies.write", label=N_("Make a copy now")
 )
-class MakeCopy(Command[str]):
+class MakeCopy(Command["NewCopy"]):
     to: Annotated[
         Text,
         N_("Second folder"),
@@ -35,71 +46,77 @@ class MakeCopy(Command[str]):
 @command(
     "copies.make_daily", N_("made the day’s copy of the store"), may="self", label=N_("Make the day’s copy")
 )
-class MakeDailyCopy(Command[str]):
+class MakeDailyCopy(Command["NewCopy"]):
     """Made at the first sign-in of a day, whoever signs in."""
 
 
 @prepares(MakeCopy)
-def copy_as_asked(ctx: Context, cmd: MakeCopy) -> str:
+def copy_as_asked(ctx: Context, cmd: MakeCopy) -> NewCopy:
     if cmd.to:
         folder = Path(cmd.to)
         if not folder.is_dir():
-            raise DomainError(
-                "place_missing",
-                N_("The folder “{folder}” is not there; is the stick plugged in?"),
-                "to",
-                folder=cmd.to,
-            )
-        return str(_copy(ctx, folder))
+            raise DomainError("place_missing", NOT_THERE, "to", folder=cmd.to)
+        return _told(_copy(ctx, folder))
     return _copies(ctx)
 
 
 @prepares(MakeDailyCopy)
-def copy_of_the_day(ctx: Context, cmd: MakeDailyCopy) -> str:
+def copy_of_the_day(ctx: Context, cmd: MakeDailyCopy) -> NewCopy:
     return _copies(ctx)
 
 
 @handles(MakeCopy)
-def make_copy_now(ctx: Context, cmd: MakeCopy) -> str:
+def make_copy_now(ctx: Context, cmd: MakeCopy) -> NewCopy:
     """The copy is made by now, without holding up other writers; here it goes on record."""
-    return str(ctx.prepared)
+    return _recorded(ctx)
 
 
 @handles(MakeDailyCopy)
-def make_daily_copy(ctx: Context, cmd: MakeDailyCopy) -> str:
-    return str(ctx.prepared)
+def make_daily_copy(ctx: Context, cmd: MakeDailyCopy) -> NewCopy:
+    return _recorded(ctx)
 
 
-def _copies(ctx: Context) -> str:
-    """One in the store's own folder; one in the second folder too, where it is there just now."""
+def _recorded(ctx: Context) -> NewCopy:
+    made: NewCopy = ctx.prepared
+    return made
+
+
+def _told(made: CopyMade, *further: Sentence) -> NewCopy:
+    problems = (*(problem.sentence for problem in made.problems), *further)
+    return NewCopy(str(made.path), made.copy.made_at, problems)
+
+
+def _copies(ctx: Context) -> NewCopy:
+    """One in the store's own folder; one in the second folder too. Where that one says no, the first stands, and
+    its maker is told."""
     made = _copy(ctx, None)
     second = str(ctx.settings.get("copy_folder"))
-    if second and Path(second).is_dir():
+    if not second:
+        return _told(made)
+    if not Path(second).is_dir():
+        return _told(made, say(NOT_THERE, folder=second))
+    try:
         _copy(ctx, Path(second))
-    return str(made)
+    except StoreError as error:
+        return _told(made, error.sentence)
+    return _told(made)
 
 
-def _copy(ctx: Context, to: Path | None) -> Path:
+def _copy(ctx: Context, to: Path | None) -> CopyMade:
     if ctx.vault is None:
         raise DomainError(
             "no_vault", N_("A copy can be made only where the store was opened with a password.")
         )
-    return make_copy(ctx.folder, ctx.vault, ctx.now, to).path
+    return make_copy(ctx.folder, ctx.vault, ctx.now, to, ctx.progress, ctx.progress.cancelled)
 
 
 def copy_due(desk: Desk) -> bool:
-    """Whether today has no copy yet."""
-    made = [copy.made_at for copy in list_copies(desk.store.folder / COPIES_FOLDER)]
-    return not made or local(max(made)).date() < local(desk.clock()).date()
-
-
-def daily_copy(desk: Desk) -> Callable[[], str | None]:
-    """A job that makes the day's copy if it is due; problems are the job's to report."""
-
-    def job() -> str | None:
-        return desk.run(MakeDailyCopy()).value if copy_due(desk) else None
-
-    return job
+    """Whether no whole copy was made today."""
+    try:
+        last = last_good_copy(desk.store.folder / COPIES_FOLDER)
+    except StoreError:
+        return True
+    return last is None or local(last.made_at).date() < local(desk.clock()).date()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from facility.core.clock import Clock, day_of
 from facility.core.commands import COMMANDS, Command, CommandSpec, spec_of
 from facility.core.errors import NotAllowed, NotFound
 from facility.core.i18n import N_, Sentence, say
+from facility.core.jobs import Progress
 from facility.core.news import News
 from facility.core.numbering import next_number
 from facility.core.permissions import Role, may
@@ -125,8 +126,10 @@ class Context(Reading):
         vault: Vault | None,
         folder: Any,
         answers: Mapping[Any, Any],
+        progress: Progress | None = None,
     ) -> None:
         super().__init__(session, now, user, settings, files, answers)
+        self.progress = progress or Progress()
         self.vault = vault
         self.folder = folder
         self.facts: dict[str, object] = {}
@@ -255,8 +258,10 @@ class Desk:
         door: str = "screen",
         answers: Mapping[Any, Any] | None = None,
         load_user: Callable[[Session, int], UserCard] | None = None,
+        progress: Progress | None = None,
     ) -> None:
         self.store = store
+        self._progress = progress
         self.user = user
         self.clock = clock
         self.files = files
@@ -266,6 +271,22 @@ class Desk:
         self._load_user = load_user
         self._listeners: list[Callable[[frozenset[str]], None]] = []
         self._news = News(store)
+
+    def beside(self, progress: Progress) -> Desk:
+        """The same person's desk for a command's slow work on another thread: nobody listens at it, the work tells
+        ``progress`` how far it is, and what it changes comes here as news. It lives on this desk's store: let it go,
+        do not close it."""
+        return Desk(
+            self.store,
+            self.user,
+            self.clock,
+            self.files,
+            self.vault,
+            self.door,
+            self._answers,
+            self._load_user,
+            progress,
+        )
 
     # --- change
 
@@ -307,7 +328,17 @@ class Desk:
         if not may(user.roles, spec.may):
             raise NotAllowed(spec.may, spec.label)
         settings = read_settings(session)
-        return Context(session, now, user, settings, self.files, self.vault, self.store.folder, self._answers)
+        return Context(
+            session,
+            now,
+            user,
+            settings,
+            self.files,
+            self.vault,
+            self.store.folder,
+            self._answers,
+            self._progress,
+        )
 
     def _user(self, session: Session) -> UserCard:
         if self._load_user is not None:

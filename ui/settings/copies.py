@@ -149,7 +149,7 @@ class CopiesSection(Section):
     def make(self) -> None:
         """A copy now, on the worker."""
         jobs = self.seat.jobs or Jobs(parent=self)
-        running = copy_now(self.seat.desk, jobs, self._second_folder())
+        running = copy_now(self.seat.desk, jobs)
         self.now.setEnabled(False)
         running.finished.connect(self._made)
         running.ended.connect(self._ended)
@@ -157,9 +157,9 @@ class CopiesSection(Section):
 
     def _made(self, made: Any) -> None:
         words = _("Copy of {moment} made and verified.").format(
-            moment=show_moment(made.copy.made_at, current())
+            moment=show_moment(made.made_at, current())
         )
-        more = "\n".join(problem.sentence.render(current()) for problem in made.problems)
+        more = "\n".join(problem.render(current()) for problem in made.problems)
         self.page.say("warning" if more else "ok", words, more)
 
     def _ended(self) -> None:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from facility.core.copies import CopyMade, make_copy
-from facility.core.copy_notes import last_good_copy
-from facility.core.errors import DomainError, StoreError
-from facility.core.i18n import N_, local, say
+from facility.core.copying import MakeCopy, MakeDailyCopy, NewCopy, copy_due
+from facility.core.i18n import N_, say
 from facility.core.jobs import Progress
-from facility.core.office import desk_state
-from facility.core.vault import COPIES_FOLDER
 from ui.kit.jobs import Jobs, Running
 
 AFTER_MS = 90_000  # after signing in, when the first rush is over
@@ -21,36 +16,23 @@ AGAIN_MS = 3_600_000
 
 
 class CopyWork:
-    """What the worker does: one copy beside the store, one in the second folder where there is one."""
+    """What the worker does: the command itself, so that every copy stands in the record."""
 
-    def __init__(self, desk: Any, second: str) -> None:
-        self._desk, self._second = desk, second
+    def __init__(self, desk: Any, command: MakeCopy | MakeDailyCopy) -> None:
+        self._desk, self._command = desk, command
 
-    def __call__(self, progress: Progress) -> CopyMade:
-        desk = self._desk
-        now = desk.clock()
-        made = make_copy(desk.store.folder, desk.vault, now, None, progress, progress.cancelled)
-        if self._second:
-            make_copy(desk.store.folder, desk.vault, now, Path(self._second), progress, progress.cancelled)
+    def __call__(self, progress: Progress) -> NewCopy:
+        made: NewCopy = self._desk.beside(progress).run(self._command).value
         return made
 
 
-def copy_now(desk: Any, jobs: Jobs, second: str = "") -> Running:
-    """Begin a copy; the answer is a `CopyMade`."""
-    return jobs.start(say(N_("Making a copy")), CopyWork(desk, second))
-
-
-def due(desk: Any) -> bool:
-    """Whether no good copy was made today."""
-    try:
-        last = last_good_copy(desk.store.folder / COPIES_FOLDER)
-    except StoreError:
-        return True
-    return last is None or local(last.made_at).date() < local(desk.clock()).date()
+def copy_now(desk: Any, jobs: Jobs) -> Running:
+    """Begin a copy; the answer is a `NewCopy`."""
+    return jobs.start(say(N_("Making a copy")), CopyWork(desk, MakeCopy()))
 
 
 class DailyCopy(QObject):
-    """Makes the copy of the day quietly; ``failed`` carries a StoreError, ``made`` the copy."""
+    """Makes the copy of the day quietly; ``failed`` carries the error, ``made`` the copy."""
 
     failed = Signal(object)
     made = Signal(object)
@@ -75,12 +57,8 @@ class DailyCopy(QObject):
     def look(self) -> None:
         """Make the copy if there is none of today."""
         self._timer.start(AGAIN_MS)
-        if self._jobs.busy() or not due(self._desk):
+        if self._jobs.busy() or not copy_due(self._desk):
             return
-        try:
-            second = self._desk.ask(desk_state).value.copy_folder
-        except (DomainError, StoreError):
-            second = ""
-        running = copy_now(self._desk, self._jobs, second)
+        running = self._jobs.start(say(N_("Making a copy")), CopyWork(self._desk, MakeDailyCopy()))
         running.finished.connect(self.made)
         running.failed.connect(self.failed)
