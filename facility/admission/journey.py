@@ -130,7 +130,7 @@ def _problems(f: JourneyFacts, missing: list[PaperKind], expired: list[PaperKind
     if expired:
         found[Step.PAPERS] = say(N_("{n} expired"), n=len(expired))
     elif inside and missing:
-        found[Step.PAPERS] = say(N_("{n} missing"), n=len(missing))
+        found[Step.PAPERS] = say(N_("{n} still open"), n=len(missing))
     if inside and f.assessed_on is None:
         found[Step.ASSESSMENT] = say(N_("missing"))
     if inside and f.agreement_signed_on is None:

@@ -212,6 +212,6 @@ def is_signed(agreement: Agreement, roles: set[w.SignerRole]) -> bool:
     return needed <= roles
 
 
-def states_of(lines: tuple[PaperLine, ...]) -> Mapping[w.PaperKind, w.PaperState]:
+def states_of(lines: Sequence[PaperLine]) -> Mapping[w.PaperKind, w.PaperState]:
     """Paper states by kind, for the gates."""
     return {one.kind: one.state for one in lines}

@@ -8,7 +8,8 @@ from typing import Any
 
 from facility.admission.criteria import Verdict
 from facility.admission.gates import RECEIVED_KINDS
-from facility.admission.packet_lines import PaperLine
+from facility.admission.journey import missing_papers
+from facility.admission.packet_lines import PaperLine, states_of
 from facility.admission.words import PaperKind, PaperState, Step
 from facility.core.i18n import P_, _, _n, current
 from ui.kit.chips import ChipLook
@@ -96,16 +97,13 @@ def verdict_chip(verdict: Verdict) -> ChipLook:
 
 
 def packet_meta(lines: Sequence[PaperLine]) -> str:
-    """9 份 缺 1 过期 1 未打印 2"""
-    missing = sum(
-        line.state in (PaperState.MISSING, PaperState.ASKED) and line.required and not ours(line.kind)
-        for line in lines
-    )
+    """9 份 还差 3 份 过期 1 未打印 2; what is still open is counted as on the map of the way in."""
+    still_open = len(missing_papers(states_of(lines)))
     expired = sum(line.state is PaperState.EXPIRED for line in lines)
     unprinted = sum(to_print(line) for line in lines)
     parts = [_n("{n} paper", "{n} papers", len(lines))]
-    if missing:
-        parts.append(_n("{n} missing", "{n} missing", missing))
+    if still_open:
+        parts.append(_("{n} still open").format(n=still_open))
     if expired:
         parts.append(_n("{n} expired", "{n} expired", expired))
     if unprinted:
