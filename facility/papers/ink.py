@@ -60,6 +60,16 @@ class Ink:
         else:
             self.canvas.rect(x, bottom, width, height, stroke=1, fill=0)
 
+    def bar(self, x: float, bottom: float, width: float, height: float, grey: float | None) -> None:
+        """A bar of a chart: filled with a grey (0 black, 1 white), or an outline where there is none."""
+        self.canvas.setLineWidth(0.5)
+        if grey is None:
+            self.canvas.rect(x, bottom, width, height, stroke=1, fill=0)
+            return
+        self.canvas.setFillGray(grey)
+        self.canvas.rect(x, bottom, width, height, stroke=0, fill=1)
+        self.canvas.setFillColorRGB(0, 0, 0)
+
     def tick(self, x: float, baseline: float, size: float, on: bool) -> None:
         """An option box beside text of ``size``."""
         side, bottom = size * 0.86, baseline - size * 0.1
