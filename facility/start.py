@@ -23,6 +23,7 @@ DOMAINS = (
     "core.users",
     "core.office",
     "core.copying",
+    "core.today",
     "people",
     "staff",
     "premises",

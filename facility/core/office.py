@@ -14,7 +14,7 @@ from facility.core.audit import seal, sentence_of
 from facility.core.clock import moment_of
 from facility.core.commands import Command, command
 from facility.core.desk import Context, Reading, handles, query
-from facility.core.i18n import LANGUAGES, N_, Label, Sentence
+from facility.core.i18n import LANGUAGES, N_, P_, Label, Sentence
 from facility.core.settings import SETTINGS, setting_named
 from facility.core.tables import Audit, AuditAbout, SettingValue, StoreFact
 from facility.core.words import Choice, Count, Date, LongText, Moment, Name, Ref, Text
@@ -123,6 +123,7 @@ class RecordKind(Choice):
     LODGING = "lodging", N_("Beds and places")
     HOUSE = "premises+staff", N_("Facility and staff")
     DESK = "settings+users+copies", N_("Settings, users, copies")
+    DUTIES = "duties", P_("record", "What waits")
     LISTS = "lists+audit", N_("Lists taken out")
     BACK = "record", N_("Taken back")
 

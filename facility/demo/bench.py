@@ -74,7 +74,7 @@ def _reads(desk: Any) -> dict[str, float]:
     from facility.admission.boards import admission_board
     from facility.admission.cards import admission_card
     from facility.admission.people_list import people_list
-    from facility.admission.today import today_board
+    from facility.core.today import today_board
 
     first = next((row.application for row in desk.ask(admission_board).value if row.application), None)
     figures = {

@@ -14,11 +14,11 @@ from facility.admission.criteria import Verdict
 from facility.admission.journey import StepState
 from facility.admission.packet import kept_file
 from facility.admission.people_list import Standing, people_list
-from facility.admission.today import TodayKind, today_board
 from facility.admission.words import PaperKind, PaperState, Step
 from facility.core.desk import Desk
 from facility.core.errors import DomainError
 from facility.core.office import audit_list
+from facility.core.today import today_board
 from facility.lodging.model import Stay
 from facility.premises.model import Bed, DayPlace
 from tests.support.desks import Office
@@ -189,7 +189,7 @@ def test_leaving_has_no_gate_and_frees_the_bed_at_that_minute(house: Desk, offic
     assert states[Step.ASSESSMENT] is StepState.PROBLEM and states[Step.AGREEMENT] is StepState.PROBLEM
     assert seen.criteria == ()
     kinds = {row.kind for row in house.ask(today_board).value}
-    assert {TodayKind.AGREEMENT, TodayKind.PAPERS} <= kinds
+    assert {"agreement", "papers"} <= kinds
     left = house.clock() - timedelta(hours=3)
     comer.run(
         "admission.leave", application=comer.application, left_at=left, kind="own_wish", destination="home"

@@ -30,6 +30,7 @@ _FREE_BED = (
     " AND room_sex.sex = '{sex}' ORDER BY bed.id"
 )
 FOUND = {
+    "list_entry": "SELECT id FROM list_entry WHERE words = '务农'",
     "application": f"SELECT a.id {_IN_BED}",
     "application_number": f"SELECT a.number {_IN_BED}",
     "resident": f"SELECT p.id {_IN_BED}",
@@ -52,6 +53,8 @@ FOUND = {
     " AND p.id NOT IN (SELECT person FROM application) ORDER BY p.id DESC",
     "asked_number": "SELECT p.number FROM person p JOIN enquiry e ON e.person = p.id WHERE e.closed_on IS NULL"
     " AND p.id NOT IN (SELECT person FROM application) ORDER BY p.id",
+    "duty": "SELECT 'decision:application-' || a.id FROM application a JOIN assessment s ON s.application = a.id"
+    " WHERE a.ended_on IS NULL AND a.id NOT IN (SELECT application FROM decision)",
     "enquiry": "SELECT id FROM enquiry WHERE person IN (SELECT id FROM person WHERE id NOT IN (SELECT person FROM application))",
     "bare_enquiry": "SELECT id FROM enquiry WHERE person IS NULL",
     "applied": "SELECT id FROM application WHERE ended_on IS NULL AND taken_over_on IS NULL"
@@ -73,7 +76,7 @@ FOUND = {
     "consent": "SELECT id FROM consent WHERE answer = 'yes' AND withdrawn_on IS NULL",
     "contact": "SELECT id FROM contact",
     "diagnosis": "SELECT id FROM diagnosis",
-    "taught": "SELECT id FROM roster_heading",
+    "taught": "SELECT id FROM list_heading",
     "room": "SELECT id FROM room ORDER BY id",
     "floor": "SELECT id FROM floor",
     "building": "SELECT id FROM building",
@@ -133,6 +136,7 @@ _CONTACT: Fields = {"person": "@resident", "name": "关大海", "phone": "138000
 _NEW_ROOM = ("premises.add_room", {"floor": "@floor", "number": "299"})
 _TAUGHT = ("admission.import_roster", {"file": LIST, "columns": "D="})
 _IMPORTED = ("admission.import_roster", {"file": LIST})
+_LISTED = ("settings.add_to_list", {"list": "occupation", "words": "务农\n退休"})
 _TODAY = TODAY.isoformat()
 _NOON = f"{_TODAY} 11:30"
 _LATER = "2027-03-01"
@@ -163,7 +167,6 @@ DEEDS: dict[str, Deed] = {
     "admission.end_application": _(application="@assessed", how="withdrawn", reason="家中另有安排。"),
     "admission.enter": _(application="@expected", arrived_at=_NOON, bed="@reserved_bed", planned_return=_LATER),
     "admission.follow_up": _(application="@leaving", way="phone", note="在家平稳。"),
-    "admission.forget_heading": _(_TAUGHT, heading="@taught"),
     "admission.import_roster": _(file=LIST),
     "admission.leave": _(application="@application", left_at=_NOON, kind="own_wish", destination="home"),
     "admission.log_enquiry": _(way="phone", asker="family", need="想了解入住条件。", asker_phone="13800001111"),
@@ -186,6 +189,8 @@ DEEDS: dict[str, Deed] = {
     "audit.export": _(reason="街道季度核对", kind="people"),
     "copies.make": _(),
     "copies.make_daily": _(),
+    "duties.put_off": _(duty="@duty", until="2026-11-20", reason="等家属回电话。"),
+    "duties.take_up": _(("duties.put_off", {"duty": "@duty", "until": "2026-11-20"}), duty="@duty"),
     "exchange.answer_referral": _(_REFERRED, referral="@made", accepted="yes", receipt_by="冉文"),
     "exchange.close_referral": _(_REFERRED, _ANSWERED, referral="@first", result="复查正常，已返回。"),
     "exchange.make_notice": _(_SPOILT, **_NOTICE),
@@ -201,7 +206,10 @@ DEEDS: dict[str, Deed] = {
     "exchange.void_notice": _(notice="@notice", reason="写错了日期。"),
     "exchange.void_referral": _(_REFERRED, referral="@made", void_reason="转错了科。"),
     "exchange.withdraw_consent": _(consent="@consent", withdrawn_by="本人", withdrawn_how="by_hand"),
+    "lists.copy": _(which="people", rows=3),
     "lists.export": _(which="people", way="excel", rows=41, reason="街道季度核对"),
+    "incoming.change_heading": _(_TAUGHT, heading="@taught", word="risk"),
+    "incoming.forget_heading": _(_TAUGHT, heading="@taught"),
     "lodging.assign_bed": _(
         ("lodging.void_bed", {"assignment": "@assignment", "reason": "登记错了。"}), stay="@stay", bed="@free_bed"
     ),
@@ -282,7 +290,12 @@ DEEDS: dict[str, Deed] = {
     "premises.set_up_building": _(name="东楼", floors="1", rooms_per_floor="2", beds_per_room="2", women="101", men="102"),
     "premises.set_up_places": _(count="3", prefix="E"),
     "record.take_back": _(("people.add_contact", _CONTACT), audit="@next_line"),
+    "settings.add_to_list": _(list="programme", words="陶艺小组\n八段锦"),
     "settings.change": _(key="stay_days", value="120"),
+    "settings.end_in_list": _(_LISTED, entry="@list_entry"),
+    "settings.move_in_list": _(_LISTED, entry="@list_entry", step="down"),
+    "settings.offer_again": _(_LISTED, ("settings.end_in_list", {"entry": "@list_entry"}), entry="@list_entry"),
+    "settings.rename_in_list": _(_LISTED, entry="@list_entry", words="园艺小组"),
     "staff.change": _(staff="@staff", name="孟凯", posts=["carer"], since="2025-10-01"),
     "staff.end": _(staff="@staff", until=_TODAY, leave_reason="调离。"),
     "staff.hire": _(name="关大海", posts=["carer"], since=_TODAY),
@@ -300,6 +313,7 @@ DEEDS: dict[str, Deed] = {
 }  # fmt: skip
 
 QUESTIONS: dict[str, Fields] = {
+    "suggestions": {"list": "occupation", "text": "w"},
     "admission_card": {"application": "@application"},
     "application_details": {"application": "@application"},
     "agreement_list": {"application": "@application"},

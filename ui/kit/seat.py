@@ -37,6 +37,7 @@ class Voice(QObject):
     wanted(page key, argument): another page is asked for.
     opened(page key, place): a person, an application or an enquiry was opened.
     restoring(Copy): a copy that was checked shall take the place of this store.
+    counting(): another part of what waits is looked at, so the navigation counts anew.
     typed(): something was typed in a form; left(): a form was saved or given up. Both for the drafts.
     """
 
@@ -44,6 +45,7 @@ class Voice(QObject):
     crashed = Signal(object)
     wanted = Signal(str, object)
     opened = Signal(str, object)
+    counting = Signal()
     typed = Signal()
     left = Signal()
     restoring = Signal(object)

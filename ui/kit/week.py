@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui.kit import draw
@@ -23,7 +23,10 @@ class WeekRow:
 
 
 class WeekStrip(QWidget):
-    """``set_week([("一", "16"), …], today=3, rows=[WeekRow("到院", (1, 0, …))])``; picked(row, day)."""
+    """``set_week([("一", "16"), …], today=3, rows=[WeekRow("到院", (1, 0, …))])``; picked(row, day).
+
+    A click on a number tells its row, one on the day above them row -1. Arrows move, Enter tells.
+    """
 
     picked = Signal(int, int)
 
@@ -32,10 +35,13 @@ class WeekStrip(QWidget):
         self.days: tuple[tuple[str, str], ...] = ()
         self.rows: tuple[WeekRow, ...] = ()
         self.today = -1
+        self.at = (-1, 0)  # where the keyboard stands
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_week(self, days: Sequence[tuple[str, str]], today: int, rows: Sequence[WeekRow]) -> None:
         self.days, self.today, self.rows = tuple(days), today, tuple(rows)
+        self.at = (-1, max(0, today))
         self.setAccessibleName("; ".join(self._spoken(row) for row in self.rows))
         self.updateGeometry()
         self.update()
@@ -91,6 +97,10 @@ class WeekStrip(QWidget):
             draw.text(painter, QRectF(0, y, first - 4, high), row.word, "text2", 12)
             for day, count in enumerate(row.counts):
                 self._paint_count(painter, QRectF(first + day * wide, y, wide, high), row, day, count)
+        if self.hasFocus():
+            line, day = self.at
+            y, tall = (head + line * high, high) if line >= 0 else (0, head)
+            draw.box(painter, QRectF(first + day * wide + 1, y + 1, wide - 2, tall - 2), None, "accent", 4)
 
     def _paint_count(self, painter: QPainter, area: QRectF, row: WeekRow, day: int, count: int) -> None:
         if not count:
@@ -112,17 +122,41 @@ class WeekStrip(QWidget):
     def _cell(self, x: float, y: float) -> tuple[int, int] | None:
         head, high, first, wide = self._sizes()
         row, day = int((y - head) // high), int((x - first) // wide)
-        return (row, day) if 0 <= row < len(self.rows) and 0 <= day < 7 else None
+        return (
+            (-1 if y < head else row, day) if row < len(self.rows) and 0 <= day < 7 and x >= first else None
+        )
+
+    def _pick(self, cell: tuple[int, int] | None) -> None:
+        if cell is None:
+            return
+        line, day = cell
+        if any(row.counts[day] for row in (self.rows if line < 0 else self.rows[line : line + 1])):
+            self.picked.emit(line, day)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        cell = self._cell(event.position().x(), event.position().y())
-        if cell and self.rows[cell[0]].counts[cell[1]]:
-            self.picked.emit(*cell)
+        self._pick(self._cell(event.position().x(), event.position().y()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        line, day = self.at
+        steps = {
+            Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
+        }  # fmt: skip
+        step = steps.get(Qt.Key(event.key()))
+        if step is not None:
+            self.at = (
+                max(-1, min(len(self.rows) - 1, line + step[0])),
+                max(0, min(6, day + step[1])),
+            )
+            self.update()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._pick(self.at)
+        else:
+            super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             cell = self._cell(event.pos().x(), event.pos().y())
-            if cell:
+            if cell and cell[0] >= 0:
                 weekday, number = self.days[cell[1]]
                 row = self.rows[cell[0]]
                 QToolTip.showText(

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from facility.core.desk import QUERIES, Desk
+from facility.core.duties import Urgency
 from facility.core.errors import DomainError, StoreError
 from facility.core.i18n import _, _n, current, show_moment
 from facility.core.office import desk_state
 from ui.kit.seat import Seat
+from ui.today.scope import in_scope
+from ui.today.words import counts, waits
 
 if TYPE_CHECKING:
     from facility.core.copy_notes import Copy
@@ -21,16 +24,21 @@ def facility_name(desk: Desk) -> str:
 
 
 def waiting(seat: Seat) -> dict[str, tuple[int, bool]]:
-    """By page key: how much waits there, and whether something is overdue."""
+    """By page key: how much waits there, and whether something is overdue.
+
+    The same rows as on Today: this person's own or everybody's, as chosen there. On a page one person counts once.
+    """
     rows = _answer(seat.desk, "today_board")
     if rows is None:
         return {}
-    late = [str(row.urgency.value) == "overdue" for row in rows]
-    by_page: dict[str, tuple[int, bool]] = {"today": (len(late), any(late))}
-    admission = [row for row in rows if row.page == "admission"]
-    people = {row.person if row.person is not None else id(row) for row in admission}
-    by_page["admission"] = (len(people), False)
-    return by_page
+    shown = waits(in_scope(seat, rows))
+    held = counts(shown)
+    found: dict[str, tuple[int, bool]] = {"today": (held.all, held.overdue > 0)}
+    for page in {row.page for row in rows}:
+        here = [row for row in shown if row.page == page]
+        whom = {row.person if row.person is not None else row.key for row in here}
+        found[page] = (len(whom), any(row.urgency is Urgency.OVERDUE for row in here))
+    return found
 
 
 def standing_notices(desk: Desk) -> list[tuple[str, str, str, str]]:

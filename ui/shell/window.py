@@ -32,7 +32,8 @@ from ui.shell.draft_offer import tell_offers
 from ui.shell.drafts import WAIT_MS, Drafts
 from ui.shell.finding import Finder
 from ui.shell.frame import Frame
-from ui.shell.help import Help
+from ui.shell.help_places import topic_of_page
+from ui.shell.helping import Helper
 from ui.shell.lock import IdleWatch, LockView
 from ui.shell.notices import facility_name, standing_notices, waiting
 from ui.shell.pages import PageSpec, pages_for
@@ -75,7 +76,7 @@ class Window(QWidget):
         self.toast: Toast | None = None
         self._said: dict[str, object] = {}
         self._up = False
-        self._help: Help | None = None
+        self.helper = Helper(self)
         self.setMinimumSize(theme.px(900), theme.px(560))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -91,6 +92,7 @@ class Window(QWidget):
         self._drafting.timeout.connect(self.keep_drafts)
         self.daily = DailyCopy(self.jobs, self)
         self.daily.failed.connect(self._copy_failed)
+        self.daily.made.connect(self._copy_made)
         self.idle = IdleWatch(600, self)
         self.idle.idle.connect(self.lock)
         self.readers = Readers(self)
@@ -170,6 +172,7 @@ class Window(QWidget):
         self.voice.opened.connect(self.recent.note)
         self.voice.restoring.connect(self.restoring)
         self.voice.typed.connect(self._typed)
+        self.voice.counting.connect(self._count_soon)
         self.voice.left.connect(self.keep_drafts)
         self.seat = seat_at(self.desk, self.voice, self.jobs, self.views)
         self.specs = pages_for(self.seat)
@@ -189,7 +192,7 @@ class Window(QWidget):
 
     def clear(self) -> None:
         """Take everything down, keeping what was half-written."""
-        self._put_help_away()
+        self.helper.put_away()
         for key, page in self.pages.items():
             self.mine.keep(key, page, self.desk)
             page.retire()
@@ -233,7 +236,7 @@ class Window(QWidget):
         """Show a page, and in it what the argument names. Half-written forms of the page left stay open."""
         if self.frame is None or key not in [spec.key for spec in self.specs]:
             return
-        self._put_help_away()
+        self.helper.put_away()
         page = self.pages.get(key) or self._make(key)
         self.page_key = key
         self.frame.navigation.choose(key)
@@ -397,6 +400,9 @@ class Window(QWidget):
             self.show_refusal(error.sentence)
 
     def _touched(self, _tables: frozenset[str]) -> None:
+        self._count_soon()
+
+    def _count_soon(self) -> None:
         self._counting.start()
 
     def count(self) -> None:
@@ -448,6 +454,12 @@ class Window(QWidget):
         else:
             self.crashed(error)
 
+    def _copy_made(self, made: Any) -> None:
+        """The copy of the day is there; what it lacks is said."""
+        if made.problems and self.frame is not None:
+            words = "\n".join(problem.render(current()) for problem in made.problems)
+            self.frame.notice("copy").say("warning", _("Today’s copy was made, but not all of it."), words)
+
     def _unlocked(self, desk: Desk, _login: str) -> None:
         self._stop_listening()
         if desk is not self.desk and not self.jobs.busy():
@@ -461,24 +473,13 @@ class Window(QWidget):
         self.sit_down(desk)
 
     def show_help(self) -> None:
+        """Put the help of what is on show beside it, or away again."""
         if self.frame is None:
-            return
-        if self._help is not None:
-            self._put_help_away()
+            self.helper.toggle("sign-in", _("Sign in"))
             return
         spec = next(spec for spec in self.specs if spec.key == self.page_key)
-        keys = getattr(self.page(), "keys", ())
-        self._help = Help(_(spec.label), keys, self)
-        self._help.leaving.connect(self._put_help_away)
-        self._help.show()
-        self._help.raise_()
-        self._help.cross.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _put_help_away(self) -> None:
-        panel, self._help = self._help, None
-        if panel is not None:
-            panel.hide()
-            panel.deleteLater()
+        page = self.page()
+        self.helper.toggle(topic_of_page(self.page_key, page), _(spec.label), getattr(page, "keys", ()), self.desk)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 
 from facility.core.clock import moment_of
 from facility.core.desk import QUERIES
+from facility.core.duties import DutyRow
 from facility.core.i18n import P_, _, _n, current, local, show_moment
 from ui.kit.buttons import Button
 from ui.kit.card import Card
@@ -16,6 +18,43 @@ from ui.kit.chips import Chip, ChipLook
 from ui.kit.figures import BarChart, BigNumber, OccupancyBar, Part
 from ui.kit.seat import Seat
 from ui.kit.text import Label
+from ui.kit.week import WeekStrip
+from ui.today.words import week_of
+
+
+class WeekCard(Card):
+    """What falls on each day of this week, or of the next. picked(key): the pill of a day or of a number."""
+
+    picked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(_("This week"), "")
+        self._rows: Sequence[DutyRow] = ()
+        self._now = datetime.now()
+        self.ahead = 0
+        self.strip = WeekStrip()
+        self.strip.picked.connect(self._picked)
+        self.other = Button(_("Next week"), "link", small=True)
+        self.other.clicked.connect(self.turn)
+        self.add_to_heading(self.other)
+        self.body.addWidget(self.strip)
+
+    def show_rows(self, rows: Sequence[DutyRow], now: datetime) -> None:
+        self._rows, self._now = rows, now
+        self.week = week_of(rows, now, self.ahead)
+        self.strip.set_week(self.week.days, self.week.today, self.week.strip)
+        until = self.week.monday + timedelta(days=6)
+        self.meta.setText(f"{self.week.monday:%m-%d} – {until:%m-%d}")
+        self.heading.setText(_("Next week") if self.ahead else _("This week"))
+        self.other.set_words(_("This week") if self.ahead else _("Next week"))
+
+    def turn(self) -> None:
+        """To the next week, and back."""
+        self.ahead = 1 - self.ahead
+        self.show_rows(self._rows, self._now)
+
+    def _picked(self, line: int, day: int) -> None:
+        self.picked.emit(self.week.key(line, day))
 
 
 class OccupancyCard(Card):
@@ -28,12 +67,13 @@ class OccupancyCard(Card):
         self.bar = OccupancyBar(columns=3)
         self.places = Label("", "meta", wrap=True)
         self.months = BarChart(height=88)
+        self.reckoned = Label(_("At the end of each month; the last bar is now."), "meta", wrap=True)
         self.past: dict[date, int] = {}
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(50)
         self._later.timeout.connect(self.show_months)
-        for part in (self.beds, self.bar, self.places, self.months):
+        for part in (self.beds, self.bar, self.places, self.months, self.reckoned):
             self.body.addWidget(part)
         self.hide()
 
@@ -44,7 +84,7 @@ class OccupancyCard(Card):
         if house is None or not (house.beds or house.places):
             return
         self.meta.setText(_("at {time}").format(time=f"{local(now):%H:%M}"))
-        for part in (self.beds, self.bar, self.months):
+        for part in (self.beds, self.bar, self.months, self.reckoned):
             part.setVisible(bool(house.beds))
         if house.beds:
             women, men = house.women_beds - house.women_free, house.men_beds - house.men_free
@@ -82,7 +122,8 @@ class OccupancyCard(Card):
         shown = [*values, (f"{month}月" if current() == "zh" else f"{month}", self._house.taken)]
         ceiling = _n("{n} bed in all", "{n} beds in all", self._house.beds)
         self.months.set_values(shown, self._house.beds, ceiling)
-        self.months.setVisible(any(number for _tick, number in values))
+        for part in (self.months, self.reckoned):
+            part.setVisible(any(number for _tick, number in values))
 
 
 def month_ends(today: date) -> list[date]:

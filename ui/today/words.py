@@ -5,39 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 
-from facility.admission.today import TodayKind
+from facility.core.duties import KINDS, DutyGroup, DutyRow, Urgency, WeekLine
 from facility.core.i18n import N_, P_, _, _n, current, local
+from facility.core.today import DoneRow
 from ui.kit.chips import ChipLook
 from ui.kit.rows import Heading, Row
 from ui.kit.week import WeekRow
 
-ICONS = {
-    "papers": "file-text",
-    "assessment": "clipboard-text",
-    "decision": "circle-wavy-check",
-    "agreement": "handshake",
-    "arrival": "sign-in",
-    "departure": "sign-out",
-    "notice": "paper-plane-tilt",
-    "review": "calendar-check",
-    "appointment": "calendar-blank",
-    "follow_up": "phone",
-    "purge": "trash",
-    "copy": "hard-drives",
-}
+ALL, PUT_OFF, DONE = "all", "put_off", "done"
+DAY = "day "  # a key of one day begins with it: "day 2026-11-20 coming"
 OTHER = "info"
-# Filter pills: a key, its word, and the kinds under it; what is in none stands under its own word.
-GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("papers", N_("Papers"), ("papers",)),
-    ("assessment", N_("Assessments"), ("assessment", "decision")),
-    ("comings", N_("Arrivals and departures"), ("arrival", "departure", "review")),
-    ("agreement", N_("Agreements"), ("agreement",)),
-    ("notice", N_("Notices"), ("notice",)),
-    ("contact", N_("Appointments and follow-ups"), ("appointment", "follow_up")),
-    ("other", N_("Others"), ("purge", "copy")),
-)
 WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 WEEK_LETTERS = (
     P_("week", "Mon"), P_("week", "Tue"), P_("week", "Wed"), P_("week", "Thu"), P_("week", "Fri"), P_("week", "Sat"),
@@ -46,37 +24,59 @@ WEEK_LETTERS = (
 WEEKDAYS_LONG = (
     N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"),
 )  # fmt: skip
-WEEK_ROWS = (
-    (P_("week", "Coming"), ("arrival",)),
-    (P_("week", "Leaving"), ("departure", "review")),
-    (P_("week", "Meeting"), ("appointment", "follow_up")),
-    (P_("week", "Assessing"), ("assessment", "decision")),
-    (P_("week", "Papers"), ("papers", "agreement", "notice")),
-)
 URGENCIES = (
-    ("overdue", N_("Overdue"), "danger"),
-    ("today", N_("Today"), "text"),
-    ("later", N_("This week and later"), "text"),
+    (Urgency.OVERDUE, N_("Overdue"), "danger"),
+    (Urgency.TODAY, N_("Today"), "text"),
+    (Urgency.LATER, N_("This week and later"), "text"),
+    (Urgency.PUT_OFF, P_("today", "Put off"), "text"),
 )
-
-
-def kind_of(row: Any) -> str:
-    return str(row.kind.value)
 
 
 def lead_words() -> list[str]:
     """Every kind as it is worded in this language."""
-    return [_(kind.label) for kind in TodayKind]
+    return [_(kind.label) for kind in KINDS.values()]
 
 
-def urgency_of(row: Any) -> str:
-    return str(row.urgency.value)
+def label_of(kind: str) -> str:
+    return _(KINDS[kind].label) if kind in KINDS else kind
 
 
-def group_of(row: Any) -> str:
+def group_of(row: DutyRow) -> str:
     """The filter pill a duty belongs to."""
-    kind = kind_of(row)
-    return next((key for key, _word, kinds in GROUPS if kind in kinds), "other")
+    return str((KINDS[row.kind].group if row.kind in KINDS else DutyGroup.OTHER).value)
+
+
+def day_of_row(row: DutyRow) -> date | None:
+    return row.due or (local(row.moment).date() if row.moment is not None else None)
+
+
+def line_of(row: DutyRow) -> WeekLine | None:
+    return KINDS[row.kind].week if row.kind in KINDS else None
+
+
+def waits(rows: Iterable[DutyRow]) -> list[DutyRow]:
+    """Without what is put off."""
+    return [row for row in rows if row.urgency is not Urgency.PUT_OFF]
+
+
+def day_key(day: date, line: WeekLine | None = None) -> str:
+    """The key of a pill that shows one day, or one line of the week on it."""
+    return f"{DAY}{day.isoformat()} {line.value if line else ''}".strip()
+
+
+def read_day_key(key: str) -> tuple[date, WeekLine | None]:
+    day, _space, line = key.removeprefix(DAY).partition(" ")
+    return date.fromisoformat(day), WeekLine(line) if line else None
+
+
+def fits(row: DutyRow, key: str) -> bool:
+    """Whether a duty belongs under a pill."""
+    if key == PUT_OFF or row.urgency is Urgency.PUT_OFF:
+        return key == PUT_OFF and row.urgency is Urgency.PUT_OFF
+    if key.startswith(DAY):
+        day, line = read_day_key(key)
+        return day_of_row(row) == day and (line is None or line_of(row) is line)
+    return key in (ALL, group_of(row))
 
 
 def long_date(day: date, lang: str) -> str:
@@ -100,7 +100,7 @@ def day_words(day: date, today: date) -> str:
     return f"{day:%m-%d}" if day.year == today.year else f"{day:%Y-%m-%d}"
 
 
-def late_words(row: Any, now: datetime) -> str:
+def late_words(row: DutyRow, now: datetime) -> str:
     """How long something is overdue."""
     if row.moment is not None:
         hours = int((now - row.moment).total_seconds() // 3600)
@@ -112,12 +112,14 @@ def late_words(row: Any, now: datetime) -> str:
     return _("Overdue")
 
 
-def when(row: Any, now: datetime) -> tuple[ChipLook | None, str, str]:
+def when(row: DutyRow, now: datetime) -> tuple[ChipLook | None, str, str]:
     """The chip, or icon and words, that say when a duty is due."""
-    if urgency_of(row) == "overdue":
-        return ChipLook("danger", "warning-circle", late_words(row, now)), "", ""
     today = local(now).date()
-    day = row.due or (local(row.moment).date() if row.moment is not None else None)
+    if row.put_off is not None:
+        return None, "hourglass", day_words(row.put_off.until, today)
+    if row.urgency is Urgency.OVERDUE:
+        return ChipLook("danger", "warning-circle", late_words(row, now)), "", ""
+    day = day_of_row(row)
     if row.moment is not None and day == today:
         return None, "clock", f"{local(row.moment):%H:%M}"
     if day is None:
@@ -125,43 +127,88 @@ def when(row: Any, now: datetime) -> tuple[ChipLook | None, str, str]:
     return None, "calendar-blank", _("today") if day == today else day_words(day, today)
 
 
-def row_of(place: int, row: Any, now: datetime) -> Row:
+def what_waits(row: DutyRow) -> str:
+    """What waits; and where it is put off, by whom and why."""
+    words = row.text.render(current())
+    if row.put_off is None:
+        return words
+    told = (_("put off by {by}: {reason}") if row.put_off.reason else _("put off by {by}")).format(
+        by=row.put_off.by, reason=row.put_off.reason
+    )
+    return f"{words} · {told}"
+
+
+def row_of(row: DutyRow, now: datetime) -> Row:
     """One duty as a line of the list."""
-    lang = current()
     chip, icon, words = when(row, now)
     return Row(
-        place,
+        row.key,
         row.name or "—",
-        row.detail.render(lang) if row.detail else "",
-        icon=ICONS.get(kind_of(row), OTHER),
-        lead=_(row.kind.label),
-        text=row.text.render(lang),
+        row.detail.render(current()),
+        icon=KINDS[row.kind].icon if row.kind in KINDS else OTHER,
+        lead=label_of(row.kind),
+        text=what_waits(row),
         chip=chip,
         right=words,
         right_icon=icon,
-        action=_(row.action) if row.action else "",
+        action=_(P_("today", "Take up again")) if row.put_off else _(row.action) if row.action else "",
     )
 
 
-def grouped(rows: Sequence[Any], now: datetime, group: str = "all") -> list[Row | Heading]:
-    """Headings and lines in the order overdue, today, later; only one group where chosen."""
-    shown = [(place, row) for place, row in enumerate(rows) if group in ("all", group_of(row))]
+def grouped(rows: Sequence[DutyRow], now: datetime, key: str = ALL) -> list[Row | Heading]:
+    """Headings and lines in the order overdue, today, later; only what is under one pill."""
+    shown = [row for row in rows if fits(row, key)]
     out: list[Row | Heading] = []
-    for key, word, tone in URGENCIES:
-        mine = [(place, row) for place, row in shown if urgency_of(row) == key]
+    for urgency, word, tone in URGENCIES:
+        mine = [row for row in shown if row.urgency is urgency]
         if mine:
             out.append(Heading(_(word), _n("{n} thing", "{n} things", len(mine)), tone))
-            out += [row_of(place, row, now) for place, row in mine]
+            out += [row_of(row, now) for row in mine]
     return out
 
 
-def pills(rows: Sequence[Any]) -> list[tuple[str, str, int | None]]:
-    """The filter pills with their counts; empty groups are left out."""
-    counts = {key: sum(group_of(row) == key for row in rows) for key, _word, _kinds in GROUPS}
-    return [
-        ("all", _("All"), len(rows)),
-        *((key, _(word), counts[key]) for key, word, _kinds in GROUPS if counts[key]),
+def done_lines(done: Sequence[DoneRow]) -> list[Row | Heading]:
+    """What was done today, by whom and when."""
+    if not done:
+        return []
+    out: list[Row | Heading] = [Heading(_("Done today"), _n("{n} thing", "{n} things", len(done)))]
+    for row in done:
+        words = row.sentence.render(current())
+        out.append(
+            Row(
+                row.audit,
+                row.by,
+                icon=KINDS[row.kind].icon if row.kind in KINDS else OTHER,
+                lead=label_of(row.kind),
+                text=words[:1].upper() + words[1:],
+                right=f"{local(row.at):%H:%M}",
+                right_icon="check",
+                action=_("Open") if row.person is not None else "",
+            )
+        )
+    return out
+
+
+def pills(
+    rows: Sequence[DutyRow], done: Sequence[DoneRow], chosen: str, today: date
+) -> list[tuple[str, str, int | None]]:
+    """The filter pills with their counts; empty groups are left out, but not the one that is chosen."""
+    waiting = waits(rows)
+    out: list[tuple[str, str, int | None]] = [(ALL, _("All"), len(waiting))]
+    if chosen.startswith(DAY):
+        day, line = read_day_key(chosen)
+        words = f"{day_words(day, today)} {_(line.label)}" if line else day_words(day, today)
+        out.append((chosen, words, sum(fits(row, chosen) for row in rows)))
+    counted = {group: sum(group_of(row) == group.value for row in waiting) for group in DutyGroup}
+    out += [
+        (str(group.value), _(group.label), n) for group, n in counted.items() if n or chosen == group.value
     ]
+    put_off = len(rows) - len(waiting)
+    if put_off or chosen == PUT_OFF:
+        out.append((PUT_OFF, _(P_("today", "Put off")), put_off))
+    if done or chosen == DONE:
+        out.append((DONE, _("Done today"), len(done)))
+    return out
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,25 +220,41 @@ class Counts:
     today: int
 
 
-def counts(rows: Iterable[Any]) -> Counts:
-    kinds = [urgency_of(row) for row in rows]
-    return Counts(len(kinds), kinds.count("overdue"), kinds.count("today"))
+def counts(rows: Iterable[DutyRow]) -> Counts:
+    kinds = [row.urgency for row in waits(rows)]
+    return Counts(len(kinds), kinds.count(Urgency.OVERDUE), kinds.count(Urgency.TODAY))
 
 
-def week_of(rows: Iterable[Any], now: datetime) -> tuple[list[tuple[str, str]], int, list[WeekRow], date]:
-    """This week's strip: the days, which one is today, the counts by kind, and its Monday."""
+@dataclass(frozen=True, slots=True)
+class Week:
+    """Seven days from Monday: their words, which one is today (-1: none), and the counts by line."""
+
+    monday: date
+    days: tuple[tuple[str, str], ...]
+    today: int
+    lines: tuple[WeekLine, ...]
+    strip: tuple[WeekRow, ...]
+
+    def key(self, line: int, day: int) -> str:
+        """The pill of a number, or of a whole day where ``line`` is -1."""
+        return day_key(self.monday + timedelta(days=day), self.lines[line] if line >= 0 else None)
+
+
+def week_of(rows: Iterable[DutyRow], now: datetime, ahead: int = 0) -> Week:
+    """This week, or so many weeks ahead. What is put off is left out."""
     today = local(now).date()
-    monday = today - timedelta(days=today.weekday())
-    days = [(_(WEEK_LETTERS[i]), str((monday + timedelta(days=i)).day)) for i in range(7)]
-    table = {word: ([0] * 7, set[int]()) for word, _kinds in WEEK_ROWS}
+    monday = today - timedelta(days=today.weekday()) + timedelta(weeks=ahead)
+    days = tuple((_(WEEK_LETTERS[i]), str((monday + timedelta(days=i)).day)) for i in range(7))
+    used = {kind.week for kind in KINDS.values()}
+    lines = tuple(line for line in WeekLine if line in used)
+    table = {line: ([0] * 7, set[int]()) for line in lines}
     for row in rows:
-        day = row.due or (local(row.moment).date() if row.moment is not None else None)
+        day, line = day_of_row(row), line_of(row)
         place = (day - monday).days if day is not None else -1
-        word = next((word for word, kinds in WEEK_ROWS if kind_of(row) in kinds), None)
-        if word is None or not 0 <= place < 7:
+        if line is None or not 0 <= place < 7 or row.urgency is Urgency.PUT_OFF:
             continue
-        table[word][0][place] += 1
-        if urgency_of(row) == "overdue":
-            table[word][1].add(place)
-    strip = [WeekRow(_(word), tuple(numbers), frozenset(late)) for word, (numbers, late) in table.items()]
-    return days, today.weekday(), strip, monday
+        table[line][0][place] += 1
+        if row.urgency is Urgency.OVERDUE:
+            table[line][1].add(place)
+    strip = tuple(WeekRow(_(line.label), tuple(table[line][0]), frozenset(table[line][1])) for line in lines)
+    return Week(monday, days, today.weekday() if not ahead else -1, lines, strip)
