@@ -20,6 +20,8 @@ from facility.core.errors import DomainError, StoreError
 from facility.core.i18n import N_, translate
 
 DONE, SAID_NO, USAGE, FAILED = 0, 1, 2, 3
+IMPORTED = ("people", "staff", "rooms", "places")
+SERVICES = ("day", "full", "work")
 ALWAYS_JSON = ("run", "ask", "import", "restore")  # these answer in JSON whether asked to or not
 
 
@@ -48,10 +50,7 @@ def parser() -> argparse.ArgumentParser:
     _at_store(commands.add_parser("run", help="run commands from a JSON file"), "file")
     _plain(commands.add_parser("queries", help="every query with its arguments"))
     _at_store(commands.add_parser("ask", help="ask a query"), "name", "args?")
-    reading = commands.add_parser("import", help="preview a list from Excel, or apply it")
-    _at_store(reading, "file")
-    reading.add_argument("--apply", action="store_true")
-    reading.add_argument("--take-over", action="store_true", help="people who already live here")
+    _import(commands.add_parser("import", help="preview a list from Excel, or apply it"))
     _plain(commands.add_parser("papers", help="every paper we print"))
     paper = commands.add_parser("paper", help="print a paper to PDF")
     _at_store(paper, "name")
@@ -115,6 +114,24 @@ def _at_store(one: argparse.ArgumentParser, *places: str) -> None:
     for place in places:
         one.add_argument(place.rstrip("?"), nargs="?" if place.endswith("?") else None)
     _common(one)
+
+
+def _import(one: argparse.ArgumentParser) -> None:
+    _at_store(one, "file")
+    one.add_argument("--register", choices=IMPORTED, default="people", help="what the list is about")
+    one.add_argument("--apply", action="store_true")
+    one.add_argument(
+        "--sheet", default="", help="the sheet of the file (default: the one that looks like a list)"
+    )
+    one.add_argument(
+        "--columns", default="", help="what columns mean, where headings do not say it: D=id_number"
+    )
+    people = one.add_argument_group("people only")
+    people.add_argument("--take-over", action="store_true", help="they already live here")
+    people.add_argument(
+        "--here-since", type=_day, metavar="2026-11-19", help="where the list has no column for it"
+    )
+    people.add_argument("--service", choices=SERVICES, help="where the list has no column for it")
 
 
 def _demo(one: argparse.ArgumentParser) -> None:
@@ -280,16 +297,40 @@ def _do_ask(arguments: argparse.Namespace) -> int:
 
 
 def _do_import(arguments: argparse.Namespace) -> int:
-    from facility.admission.roster import import_file
     from facility.core.wire import as_json
+    from facility.incoming.registers import import_file
 
     desk = open_store(arguments, "import")
     try:
-        answer = import_file(desk, Path(arguments.file), apply=arguments.apply, take_over=arguments.take_over)
+        answer = import_file(
+            desk,
+            Path(arguments.file),
+            arguments.register,
+            apply=arguments.apply,
+            sheet=arguments.sheet,
+            columns=arguments.columns,
+            **_of_people(arguments),
+        )
         _print(as_json(answer, arguments.lang))
     finally:
         desk.close()
     return DONE
+
+
+def _of_people(arguments: argparse.Namespace) -> dict[str, Any]:
+    """What is said of people who live here already."""
+    from facility.admission.words import ServiceKind
+    from facility.core.words import YesNoAnswer
+
+    told = {
+        "take_over": YesNoAnswer.YES if arguments.take_over else None,
+        "here_since": arguments.here_since,
+        "service": ServiceKind(arguments.service) if arguments.service else None,
+    }
+    told = {key: value for key, value in told.items() if value is not None}
+    if told and arguments.register != "people":
+        raise Usage(N_("--take-over, --here-since and --service are for lists of people."))
+    return told
 
 
 def _do_papers(arguments: argparse.Namespace) -> int:

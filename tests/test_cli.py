@@ -407,7 +407,7 @@ def test_a_messy_list_is_previewed_applied_and_taken_back(call: Call, folder: Pa
     assert twice.code == DONE and twice.json["applied"] is False
     assert twice.json["counts"]["new"] == twice.json["counts"]["update"] == 0
 
-    undo = {"command": "admission.undo_roster", "fields": {"roster": applied.json["roster"]}}
+    undo = {"command": "admission.undo_roster", "fields": {"roster": applied.json["list"]}}
     assert call("run", *at(folder, "zhouyutong"), written(folder, undo)).code == DONE
     assert call("ask", *at(folder), "people_list", written(folder, {"text": "关山月"})).json == []
 

@@ -18,7 +18,6 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from facility.admission.roster import import_file
 from facility.core import crash
 from facility.core.copies import restore
 from facility.core.copying import MakeCopy
@@ -27,6 +26,7 @@ from facility.core.drafts import Draft, DraftFile
 from facility.core.errors import DomainError
 from facility.core.vault import Vault
 from facility.core.wire import run_item
+from facility.incoming.registers import import_file
 from tests.support.desks import PASSWORD, Office
 from tests.support.people import Comer, describe, run
 from tests.support.sample import one

@@ -17,7 +17,7 @@ from facility.admission import papers as papers
 from facility.admission import people_list as people_list
 from facility.admission import registers as registers
 from facility.admission import roster as roster
-from facility.admission import roster_headings as roster_headings
+from facility.admission import roster_importing as roster_importing
 from facility.admission import roster_model as roster_model
 from facility.admission import roster_preview as roster_preview
 from facility.admission import roster_undo as roster_undo

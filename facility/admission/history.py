@@ -103,7 +103,7 @@ kept_in(SurveyNeed, N_("Need in the survey"), "admission.read")
 kept_in(Assessment, N_("Entry assessment"), "clinical.read")
 kept_in(CriterionReason, N_("Criterion allowed"), "admission.read")
 kept_in(Decision, N_("Decision"), "admission.read")
-kept_in(Template, N_("Wording of the agreement"), "papers.read")
+kept_in(Template, N_("Wording of the agreement"), "premises.read")
 kept_in(Agreement, N_("Agreement"), "admission.read")
 kept_in(Signature, N_("Signature"), "admission.read")
 kept_in(Leaving, N_("Leaving"), "admission.read")
@@ -112,5 +112,5 @@ kept_in(FollowUp, N_("Follow-up"), "admission.read")
 
 @undoes(ImportRoster)
 def _import_roster(ctx: Reading, audit: Audit) -> Command[Any] | None:
-    made = [change["row"] for change in audit.changes if change["table"] == "roster_import"]
+    made = [change["row"] for change in audit.changes if change["table"] == "list_import"]
     return UndoRoster(roster=made[0]) if made else None

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from dataclasses import dataclass, fields
-from pathlib import Path
-from typing import Annotated, Any
-
-from sqlalchemy import func, select
+from typing import Any
 
 from facility.admission import words as w
 from facility.admission.applications import TakeOver as TakeOverCommand
 from facility.admission.applications import take_over as take_over_person
 from facility.admission.enquiries import LogEnquiry, log
-from facility.admission.roster_model import RosterHeading, RosterImport, RosterTouch
+from facility.admission.roster_model import RosterTouch
 from facility.admission.roster_preview import (
-    Columns,
     HereSince,
-    List,
-    Plan,
-    RosterPreview,
-    RowStatus,
+    RosterPlan,
     Service,
-    SheetName,
     TakeOver,
     Wishes,
     make_plan,
@@ -32,11 +22,14 @@ from facility.admission.roster_preview import (
 from facility.admission.roster_register import GUARDIAN_WORDS, PLAIN, Known, guardian_in
 from facility.core.clock import moment_of
 from facility.core.commands import Command, command
-from facility.core.desk import Context, Desk, handles
+from facility.core.desk import Context, handles
 from facility.core.errors import DomainError
 from facility.core.i18n import N_
-from facility.core.tables import Audit
-from facility.core.words import FileBytes, Help, Text, YesNoAnswer
+from facility.core.words import YesNoAnswer
+from facility.incoming.applying import apply_rows, keep_list, wanted_rows
+from facility.incoming.lines import ReadRow
+from facility.incoming.model import ListImport
+from facility.incoming.preview import Columns, LeaveOut, List, SheetName
 from facility.people.choices import IdKind
 from facility.people.entering import Identity, change, enter
 from facility.people.episodes import RecordEpisode, record_episode
@@ -51,9 +44,8 @@ from facility.people.health_choices import Disorder, EpisodeCause
 from facility.people.illness import severe_kind
 from facility.people.persons import Person
 from facility.people.risk import NoteReportedRisk, note_reported_risk
-from facility.people.roster import SOFT, WORDS, ReadRow, RosterLine
+from facility.people.roster import SOFT, WORDS, RosterLine
 from facility.people.standing import RecordCertificate, record_certificate
-from facility.sheets.headings import remembered
 
 CLINICAL_TEXT = ("illness_class", "in_hospital")
 GUARDIAN = "guardian"
@@ -73,56 +65,18 @@ class ImportRoster(Command[int]):
     sheet: SheetName = ""
     here_since: HereSince | None = None
     service: Service | None = None
-    leave_out: Annotated[Text, N_("Rows left out"), Help(N_("Row numbers, such as 5, 12."))] = ""
+    leave_out: LeaveOut = ""
 
 
 @handles(ImportRoster)
 def import_roster(ctx: Context, cmd: ImportRoster) -> int:
     wishes = Wishes(cmd.columns, cmd.sheet, cmd.take_over is YesNoAnswer.YES, cmd.here_since, cmd.service)
     plan = make_plan(ctx, cmd.file, wishes)
-    left_out = {int(one) for one in re.findall(r"\d+", cmd.leave_out)}
-    wanted = [
-        row
-        for row in plan.rows
-        if plan.status(row) in (RowStatus.NEW, RowStatus.UPDATE) and row.number not in left_out
-    ]
-    if not wanted:
-        raise DomainError("nothing_new", N_("This list brings nothing new; nothing was changed."), "file")
-    kept = _keep(ctx, cmd, plan)
+    wanted = wanted_rows(plan, cmd.leave_out)
+    kept = keep_list(ctx, cmd.file, plan)
     work = _Work(ctx, plan, wishes, kept)
-    for row in wanted:
-        try:
-            work.apply(row)
-        except DomainError as error:
-            raise DomainError(
-                "row_refused", N_("Row {row}, {name}: {why}"), "file",
-                row=row.number, name=row.name, why=error.sentence,
-            ) from error  # fmt: skip
-    kept.added = sum(1 for row in wanted if row.number not in plan.known)
-    kept.changed = len(wanted) - kept.added
-    _remember(ctx, plan)
-    ctx.note(title=kept.title, added=kept.added, changed=kept.changed)
+    apply_rows(ctx, plan, kept, wanted, work.apply)
     return kept.id
-
-
-def _keep(ctx: Context, cmd: ImportRoster, plan: Plan) -> RosterImport:
-    return ctx.add(
-        RosterImport(
-            at=ctx.now, by=ctx.user.name, file_name=cmd.file.name, title=plan.title, added=0, changed=0,
-            sha256=hashlib.sha256(cmd.file.data).hexdigest(),
-            last_audit=ctx.session.scalar(select(func.max(Audit.id))) or 0,
-        )
-    )  # fmt: skip
-
-
-def _remember(ctx: Context, plan: Plan) -> None:
-    """Keep what was said by hand of headings, for the next list."""
-    known = {row.heading: row for row in ctx.session.scalars(select(RosterHeading))}
-    for heading, word in remembered({}, plan.layout.columns).items():
-        if heading in known:
-            known[heading].word = word
-        else:
-            ctx.add(RosterHeading(heading=heading[:80], word=word))
 
 
 @dataclass(slots=True)
@@ -130,11 +84,11 @@ class _Work:
     """Applies rows; what each one made or changed is kept, so that it can be undone."""
 
     ctx: Context
-    plan: Plan
+    plan: RosterPlan
     wishes: Wishes
-    kept: RosterImport
+    kept: ListImport
 
-    def apply(self, row: ReadRow) -> None:
+    def apply(self, row: ReadRow[RosterLine]) -> None:
         """One row: a new person, or additions to a known one."""
         line = row.line
         assert line is not None
@@ -219,7 +173,9 @@ class _Work:
             "relation_missing", N_("What the guardian is to the person is missing."), "relation"
         )
 
-    def _records(self, person: Person, row: ReadRow, words: set[str], made: list[tuple[str, int]]) -> None:
+    def _records(
+        self, person: Person, row: ReadRow[RosterLine], words: set[str], made: list[tuple[str, int]]
+    ) -> None:
         """What the list tells of certificate and health: noted as told by it, never as our own judgement."""
         ctx, line, note = self.ctx, row.line, self._told(row, CLINICAL_TEXT, clinical=True)
         assert line is not None
@@ -251,7 +207,12 @@ class _Work:
             made.append(("medication_attitude", record_attitude(ctx, attitude)))
 
     def _standing(
-        self, person: Person, known: Known | None, row: ReadRow, words: set[str], made: list[tuple[str, int]]
+        self,
+        person: Person,
+        known: Known | None,
+        row: ReadRow[RosterLine],
+        words: set[str],
+        made: list[tuple[str, int]],
     ) -> None:
         """An enquiry with its source and purge date; or the stay of somebody who lives here already."""
         line = row.line
@@ -284,43 +245,12 @@ class _Work:
             ),
         )  # fmt: skip
 
-    def _told(self, row: ReadRow, words: tuple[str, ...], clinical: bool) -> str:
+    def _told(self, row: ReadRow[RosterLine], words: tuple[str, ...], clinical: bool) -> str:
         """Cells kept as text under their own headings, with what could not be read of the others."""
         unread = [word for word in SOFT if (word == "adherence") is clinical and self._not_read(row, word)]
         headings = {column.word: column.heading for column in self.plan.layout.columns if column.word}
         parts = [f"{headings[word]}：{row.shown[word]}" for word in (*words, *unread) if row.shown.get(word)]
         return "；".join(parts)
 
-    def _not_read(self, row: ReadRow, word: str) -> bool:
+    def _not_read(self, row: ReadRow[RosterLine], word: str) -> bool:
         return bool(row.shown.get(word)) and getattr(row.line, word) is None
-
-
-@dataclass(frozen=True, slots=True)
-class ImportAnswer:
-    """What the administrator's command answers: the preview, and whether it was applied."""
-
-    applied: bool
-    roster: int | None
-    counts: dict[str, int]
-    rows: tuple[Any, ...]
-    skipped: tuple[Any, ...]
-    columns: tuple[Any, ...]
-    title: str
-
-
-def import_file(
-    desk: Desk, path: Path, *, apply: bool = False, take_over: bool = False, **wishes: Any
-) -> ImportAnswer:
-    """Preview a list and, where asked, apply it; a list that brings nothing new is left alone."""
-    from facility.admission.roster_preview import roster_preview
-    from facility.sheets.parts import USUAL_LIMITS, read_bytes
-
-    file = FileBytes(path.name, read_bytes(path, USUAL_LIMITS))
-    over = YesNoAnswer.YES if take_over else YesNoAnswer.NO
-    seen: RosterPreview = desk.ask(roster_preview, file=file, take_over=over, **wishes).value
-    made: int | None = None
-    if apply and (seen.counts["new"] or seen.counts["update"]):
-        made = desk.run(ImportRoster(file=file, take_over=over, **wishes)).value
-    return ImportAnswer(
-        made is not None, made, seen.counts, seen.rows, seen.skipped, seen.columns, seen.title
-    )

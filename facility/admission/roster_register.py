@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from facility.admission.model import Application, Enquiry
 from facility.core.errors import DomainError
 from facility.core.i18n import N_
+from facility.incoming.preview import Change
 from facility.lodging.model import Stay
 from facility.people.episodes import Episode
 from facility.people.guardians import Contact, Guardian
@@ -29,15 +30,6 @@ PLAIN = (
 
 
 GUARDIAN_WORDS = (("relation", "relation"), ("guardian_phone", "phone"))  # in the list, in the register
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One word of a known person that the list tells differently, or that was blank."""
-
-    word: str
-    old: object
-    new: object
 
 
 @dataclass(slots=True)

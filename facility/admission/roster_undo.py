@@ -9,7 +9,7 @@ from sqlalchemy import select
 from facility.admission import words as w
 from facility.admission.model import Application, Enquiry
 from facility.admission.roster import GUARDIAN
-from facility.admission.roster_model import RosterImport, RosterTouch
+from facility.admission.roster_model import RosterTouch
 from facility.admission.roster_register import GUARDIAN_WORDS
 from facility.core.commands import Command, command
 from facility.core.desk import Context, handles
@@ -17,6 +17,7 @@ from facility.core.errors import DomainError
 from facility.core.i18n import N_
 from facility.core.tables import Audit, AuditAbout
 from facility.core.words import Ref
+from facility.incoming.model import ListImport
 from facility.lodging.beds import VoidStay, void_stay
 from facility.people.choices import IdKind
 from facility.people.erasure import erase_together
@@ -42,7 +43,7 @@ class UndoRoster(Command[None]):
 
 @handles(UndoRoster)
 def undo_roster(ctx: Context, cmd: UndoRoster) -> None:
-    kept = ctx.get(RosterImport, cmd.roster, "roster")
+    kept = ctx.get(ListImport, cmd.roster, "roster")
     if kept.undone_at is not None:
         raise DomainError("already_undone", N_("This list was taken back already."), "roster")
     touches = ctx.session.scalars(select(RosterTouch).where(RosterTouch.roster == kept.id)).all()
@@ -60,7 +61,7 @@ def undo_roster(ctx: Context, cmd: UndoRoster) -> None:
     kept.undone_at = ctx.now
 
 
-def _nobody_worked_on_since(ctx: Context, kept: RosterImport) -> None:
+def _nobody_worked_on_since(ctx: Context, kept: ListImport) -> None:
     """All or nothing: once somebody was worked with, taking back would tear out more than the list brought."""
     touched = select(RosterTouch.person).where(RosterTouch.roster == kept.id)
     later = ctx.session.scalars(

@@ -1,25 +1,23 @@
-"""What a list of people says: its columns, and each row read into exact values or problems.
+"""What a list of people says: its columns, and what must agree within one row.
 
 Pure: cells in, values out. What a row means for the register is worked out by admission.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
-from datetime import date, datetime
-from functools import lru_cache
-from typing import Annotated, Any
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
 
 from facility.core import reading
 from facility.core.errors import DomainError
-from facility.core.i18n import LANGUAGES, N_, Sentence, say, translate
-from facility.core.identity import CertificateFacts, check_certificate, check_id_number
-from facility.core.words import Date, Text, Word, words_of
+from facility.core.i18n import N_
+from facility.core.identity import check_certificate, check_id_number
+from facility.core.words import Date, Text
+from facility.incoming.lines import Judged, ListOf, ReadRow, worded
 from facility.people import words as w
 from facility.people.choices import Sex
-from facility.sheets.layout import Layout, PlacedRow
 from facility.sheets.numbers import shows_day
 from facility.sheets.reader import Cell
 
@@ -102,138 +100,12 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "bed": ("床号", "床位号", "床位", "房间床位", "房号床号", "bed"),
     "remark": ("备注", "其他", "其它", "补充说明", "remark", "notes"),
 }  # fmt: skip
-WORDS: dict[str, Word] = {word.name: word for word in words_of(RosterLine)}
-NUMBERS = ("id_number", "certificate")
 SOFT = ("household", "ethnic_group", "marital", "education", "relation", "adherence")
-_NOTHING = {
-    "", "/", "\\", "-", "--", "—", "——", "无", "没有", "暂无", "不详", "未知", "空", "n/a", "na", "none", "未办", "未办理",
-    "未填", "0", "无电话", "不清楚", "待补",
-}  # fmt: skip
 MEANT = ("risk", "occupation", "in_hospital", "diet")  # here "无" or "0" says something
-
-
-@dataclass(frozen=True, slots=True)
-class CellProblem:
-    """Something wrong in a row: in which cell, what it shows, and a sentence that says what to do."""
-
-    code: str
-    cell: str
-    heading: str
-    value: str
-    sentence: Sentence
-
-
-@dataclass(slots=True)
-class ReadRow:
-    """A row read: its line where it can be used, what is wrong, what is only worth a look."""
-
-    number: int
-    line: RosterLine | None = None
-    problems: list[CellProblem] = field(default_factory=list)
-    remarks: list[CellProblem] = field(default_factory=list)
-    shown: dict[str, str] = field(default_factory=dict)
-    hidden: bool = False
-
-    @property
-    def name(self) -> str:
-        """The name as far as it could be read."""
-        return self.line.name if self.line else reading.clean_name(self.shown.get("name", ""))
-
-
-def label_of(word: str) -> str:
-    """The label of a word of the list."""
-    return WORDS[word].label
-
-
-def synonyms() -> dict[str, tuple[str, ...]]:
-    """All headings a word is known under, its labels in both languages among them."""
-    return {
-        name: (*SYNONYMS[name], *(translate(word.label, lang) for lang in LANGUAGES))
-        for name, word in WORDS.items()
-    }
-
-
-def read_row(row: PlacedRow, layout: Layout, today: date) -> ReadRow:
-    """Read one DATA row; its line is None where something in it is wrong."""
-    cells = layout.cells(row)
-    headings = {column.word: column.heading for column in layout.columns if column.word}
-    made = ReadRow(row.number, shown={word: cell.text for word, cell in cells.items()}, hidden=row.hidden)
-
-    def at(word: str, error: DomainError, into: list[CellProblem]) -> None:
-        cell = cells.get(word)
-        address = cell.address if cell else f"{_letter(layout, word)}{row.number}"
-        shown = cell.text if cell else ""
-        into.append(CellProblem(error.code, address, headings.get(word, ""), shown, error.sentence))
-
-    values = _read_values(cells, today, at, made)
-    _check_identity(values, cells, at, made, today)
-    if "name" not in values and not any(one.heading == headings.get("name") for one in made.problems):
-        at("name", DomainError("name_missing", N_("There is no name in this row.")), made.problems)
-    if not made.problems:
-        made.line = RosterLine(**values)
-    return made
-
-
-def _letter(layout: Layout, word: str) -> str:
-    column = layout.column_of(word)
-    return column.letter if column else ""
-
-
-Report = Callable[[str, DomainError, list[CellProblem]], None]
-
-
-def _read_values(cells: Mapping[str, Cell], today: date, at: Report, made: ReadRow) -> dict[str, Any]:
-    """The value of every filled cell by word; what cannot be read goes into problems or remarks."""
-    values: dict[str, Any] = {}
-    for word, cell in cells.items():
-        if cell.problem is not None:
-            at(word, _worded("cell_error", cell.problem), made.problems)
-            continue
-        if word not in MEANT and cell.text.casefold() in _NOTHING:
-            continue
-        if cell.formula:
-            told = DomainError("formula", N_("This is a formula; its saved result was taken."))
-            at(word, told, made.remarks)
-        try:
-            values[word] = _read(word, cell, today)
-        except DomainError as error:
-            if word in SOFT:
-                at(word, _unread(error), made.remarks)
-            else:
-                at(word, error, made.problems)
-    return values
-
-
-def _worded(code: str, sentence: Sentence) -> DomainError:
-    """An error that says a sentence made elsewhere."""
-    error = DomainError(code, sentence.text)
-    error.sentence = sentence
-    return error
-
-
-def _unread(error: DomainError) -> DomainError:
-    text = N_("This could not be read and is kept as a remark. {why}")
-    return DomainError(error.code, text, why=error.sentence)
-
-
-def _read(word: str, cell: Cell, today: date) -> Any:
-    """The exact value of a cell. Birth may come back as "1991-07" where the day is not told."""
-    if word in ("birth", "onset"):
-        return _partial(cell, today) if word == "onset" else _birth(cell, today)
-    raw: object = cell.value
-    if WORDS[word].choices is not None:
-        return _choice(word, cell.text)
-    if isinstance(raw, str) or WORDS[word].kind.name in ("text", "name", "long_text"):
-        raw = cell.text
-    elif isinstance(raw, datetime):
-        raw = raw.date()
-    return WORDS[word].read(raw, today)
-
-
-@lru_cache(maxsize=2048)
-def _choice(word: str, text: str) -> Any:
-    """A choice by its spelling; a list says the same few over and over."""
-    return WORDS[word].read(text, date.min)
+EXAMPLE = {
+    "name": "王小丽", "sex": "女", "id_number": "11010519491231002X", "phone": "13800001111", "address": "桂溪路1号",
+    "guardian": "王大山", "relation": "父亲", "guardian_phone": "13800002222", "diagnosis": "抑郁症", "wish": "日间",
+}  # fmt: skip
 
 
 def _partial(cell: Cell, today: date) -> str:
@@ -245,60 +117,59 @@ def _partial(cell: Cell, today: date) -> str:
 
 
 def _birth(cell: Cell, today: date) -> date | str:
+    """A day, or "1991-07" where the day is not told."""
     told = _partial(cell, today)
     return date.fromisoformat(told) if len(told) == 10 else told
 
 
-def _check_identity(
-    values: dict[str, Any], cells: Mapping[str, Cell], at: Report, made: ReadRow, today: date
-) -> None:
+def _check(row: Judged) -> None:
     """Number, birth and sex agree, the certificate is this person's, and somebody can be told apart."""
+    values, today = row.values, row.today
     number = values.get("id_number")
     card = check_id_number(number, today) if number else None
-    birth = values.get("birth")
-    if isinstance(birth, str):
-        values.pop("birth")
-        if card is None and not _spoiled(made, "id_number"):
-            at("birth", DomainError("birth_day_missing", N_("The day of birth is missing.")), made.problems)
-        elif card is not None and not card.birth.isoformat().startswith(birth):
-            at("birth", _contradiction("birth_contradicts_id", card.birth), made.problems)
-    elif card is not None and birth is not None and birth != card.birth:
-        at("birth", _contradiction("birth_contradicts_id", card.birth), made.problems)
-    elif birth is not None and (birth > today or today.year - birth.year > 130):
-        error = DomainError("birth_impossible", N_("Nobody here can be born on {birth}."), birth=birth)
-        at("birth", error, made.problems)
+    _check_birth(row, card.birth if card is not None else None)
     sex = values.get("sex")
     if card is not None and sex is not None and sex is not Sex(card.sex):
-        at("sex", _contradiction("sex_contradicts_id", Sex(card.sex)), made.problems)
-    _check_certificate(values, number, at, made, today)
+        row.wrong("sex", _contradiction("sex_contradicts_id", Sex(card.sex)))
+    if told := values.get("certificate"):
+        try:
+            check_certificate(told, number or "", today)
+        except DomainError as error:
+            row.wrong("certificate", error)
     if card is not None:
         values["birth"], values["sex"] = card.birth, Sex(card.sex)
         if (hint := card.region_hint) is not None:
-            at("id_number", _worded("region", hint), made.remarks)
-    elif values.get("birth") is None and not values.get("phone") and not made.problems:
+            row.note("id_number", worded("region", hint))
+    elif values.get("birth") is None and not values.get("phone") and not row.made.problems:
         text = N_("A name alone cannot be told apart. Add ID number, birth or phone.")
-        at("name", DomainError("cannot_tell_apart", text), made.problems)
+        row.wrong("name", DomainError("cannot_tell_apart", text))
+    if "name" not in values and not row.spoiled("name"):
+        row.wrong("name", DomainError("name_missing", N_("There is no name in this row.")))
+
+
+def _check_birth(row: Judged, on_card: date | None) -> None:
+    birth, today = row.values.get("birth"), row.today
+    if isinstance(birth, str):
+        row.values.pop("birth")
+        if on_card is None and not row.spoiled("id_number"):
+            row.wrong("birth", DomainError("birth_day_missing", N_("The day of birth is missing.")))
+        elif on_card is not None and not on_card.isoformat().startswith(birth):
+            row.wrong("birth", _contradiction("birth_contradicts_id", on_card))
+    elif on_card is not None and birth is not None and birth != on_card:
+        row.wrong("birth", _contradiction("birth_contradicts_id", on_card))
+    elif birth is not None and (birth > today or today.year - birth.year > 130):
+        row.wrong(
+            "birth", DomainError("birth_impossible", N_("Nobody here can be born on {birth}."), birth=birth)
+        )
 
 
 def _contradiction(code: str, said: object) -> DomainError:
     return DomainError(code, N_("The ID number says {said}. Compare both with the card."), said=said)
 
 
-def _spoiled(made: ReadRow, word: str) -> bool:
-    return word in made.shown and any(one.value == made.shown[word] for one in made.problems)
-
-
-def _check_certificate(
-    values: dict[str, Any], number: str | None, at: Report, made: ReadRow, today: date
-) -> CertificateFacts | None:
-    told = values.get("certificate")
-    if not told:
-        return None
-    try:
-        return check_certificate(told, number or "", today)
-    except DomainError as error:
-        at("certificate", error, made.problems)
-        return None
+def _name(row: ReadRow[RosterLine]) -> str:
+    """The name as far as it could be read."""
+    return row.line.name if row.line else reading.clean_name(row.shown.get("name", ""))
 
 
 def same_person(line: RosterLine) -> tuple[str, ...]:
@@ -310,51 +181,17 @@ def same_person(line: RosterLine) -> tuple[str, ...]:
     return ("phone", line.name, line.phone or "")
 
 
-def differing(one: RosterLine, other: RosterLine) -> list[str]:
-    """The words in which two lines differ."""
-    return [item.name for item in fields(RosterLine) if getattr(one, item.name) != getattr(other, item.name)]
-
-
-def find_doubles(rows: list[ReadRow], letter: Callable[[str], str]) -> dict[int, int]:
-    """Rows that repeat an earlier one: row number → number of the first.
-
-    An identical twin is harmless; a differing one gets a problem and loses its line.
-    """
-    first: dict[tuple[str, ...], ReadRow] = {}
-    twins: dict[int, int] = {}
-    for row in rows:
-        key = (
-            same_person(row.line) if row.line else ("raw", *sorted(f"{k}={v}" for k, v in row.shown.items()))
-        )
-        earlier = first.setdefault(key, row)
-        if earlier is row:
-            continue
-        differs = differing(earlier.line, row.line) if earlier.line and row.line else []
-        if not differs:
-            twins[row.number] = earlier.number
-            continue
-        text = N_("This is the same person as in row {row}, but differs in: {what}. Keep one of them.")
-        labels = [say(label_of(word)) for word in differs]
-        cell = f"{letter(differs[0])}{row.number}"
-        said = say(text, row=earlier.number, what=labels)
-        shown = row.shown.get(differs[0], "")
-        row.problems.append(CellProblem("differing_twin", cell, label_of(differs[0]), shown, said))
-        row.line = None
-    return twins
-
-
-def told_by(layout: Layout, file_name: str) -> tuple[str, str]:
-    """The title of the list (else the file's name) and who filled it in, from the rows above the headings."""
-    title, teller = "", ""
-    for row in layout.rows:
-        if row.kind.value != "title":
-            continue
-        for cell in row.row.cells.values():
-            found = re.search(
-                r"(?:填表单位|填报单位|报送单位|单位)[::]\s*(\S+)", cell.text.replace("：", ":")
-            )
-            if found and not teller:
-                teller = found[1]
-            elif not title and cell.kind == "text" and not found:
-                title = cell.text
-    return title[:80] or file_name, teller[:60]
+PEOPLE: ListOf[RosterLine] = ListOf(
+    RosterLine,
+    SYNONYMS,
+    needed=("name",),
+    name=_name,
+    same=same_person,
+    check=_check,
+    twin=N_("This is the same person as in row {row}, but differs in: {what}. Keep one of them."),
+    soft=SOFT,
+    meant=MEANT,
+    readers={"birth": _birth, "onset": _partial},
+    example=EXAMPLE,
+)
+WORDS = PEOPLE.words

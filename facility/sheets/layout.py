@@ -30,6 +30,9 @@ _SIGNED = re.compile(
     r"^(填表|制表|填报|审核|复核|负责人|单位|社区|经办|联系人|说明|备注|注|日期|报送|盖章|签[字章名]|统计)"
     r"[^::]{0,10}[::]"
 )
+_EXAMPLE = re.compile(
+    r"^[（(【\[]?\s*(填写|填表)?(示例|范例|样例|举例|example)\s*[）)】\]]?(\s*[:：]|$|(?<=[）)】\]]))", re.I
+)
 WIDE = 3  # columns of a merged line that is no person but a remark
 MOST_BLANK = 200  # more blank rows in a row are not listed one by one
 
@@ -43,6 +46,7 @@ class RowKind(Enum):
     BLANK = "blank"
     TOTAL = "total"
     NOTE = "note"
+    EXAMPLE = "example"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +147,8 @@ def _kind(row: Row, sheet: Sheet, columns: tuple[Column, ...]) -> RowKind:
     """What a row below the headings is."""
     filled = [cell for _column, cell in sorted(row.cells.items())]
     first = filled[0].text
+    if _EXAMPLE.match(first):
+        return RowKind.EXAMPLE
     if _is_total(filled, columns):
         return RowKind.TOTAL
     serial = {column.number for column in columns if column.serial and not column.word}

@@ -1,8 +1,10 @@
-"""An empty list to fill in: headings from words, drop-downs for choices, hints, a page of notes."""
+"""An empty list to fill in: headings from words, drop-downs for choices, hints, an example, a page of notes."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from facility.core.i18n import N_, P_, translate
@@ -24,12 +26,27 @@ HINTS = {
 }
 
 
-def write_template(words: Sequence[Word], lang: str = "zh", title: str = "") -> bytes:
-    """An .xlsx with headings (required ones starred), drop-downs and notes, ready to fill in."""
+def write_template(
+    words: Sequence[Word],
+    lang: str = "zh",
+    title: str = "",
+    *,
+    needed: Collection[str] = (),
+    example: Mapping[str, str] | None = None,
+) -> bytes:
+    """An .xlsx with headings (required ones starred), drop-downs and notes, ready to fill in.
+
+    ``needed``: words starred besides the required ones. ``example``: texts by word for one grey row that
+    says it is an example; reading leaves it out.
+    """
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
 
-    columns = [column_of(word, lang) for word in words]
+    columns = [
+        replace(one, required=one.required or word.name in needed)
+        for word in words
+        for one in (column_of(word, lang),)
+    ]
     book, sheet = new_book(title or translate(P_("sheet", "List"), lang))
     notes = book.create_sheet(translate(P_("sheet", "Notes"), lang))
     lists = book.create_sheet(translate(P_("sheet", "Choices"), lang))
@@ -43,9 +60,28 @@ def write_template(words: Sequence[Word], lang: str = "zh", title: str = "") -> 
         sheet.column_dimensions[letter].number_format = FORMATS.get(column.kind, "General")
         _guide(sheet, lists, letter, at, word, column, lang)
         _note(notes, at, word, column, lang)
+    if example:
+        _example(sheet, words, example, lang)
+        write_text(notes.cell(len(words) + 2, 1), translate(N_("The grey row"), lang))
+        write_text(
+            notes.cell(len(words) + 2, 2),
+            translate(N_("It is an example and is not imported; it may stay or be deleted."), lang),
+        )
     sheet.freeze_panes = "A2"
     notes.column_dimensions["A"].width, notes.column_dimensions["B"].width = 24, 100
     return saved(book)
+
+
+def _example(sheet: Worksheet, words: Sequence[Word], example: Mapping[str, str], lang: str) -> None:
+    """The grey row under the headings; its first cell says what it is."""
+    from openpyxl.styles import Font
+
+    for at, word in enumerate(words, 1):
+        told = example.get(word.name, "")
+        text = word.show(word.read(told, date.today()), lang) if told and word.choices else told
+        cell = sheet.cell(2, at)
+        write_text(cell, translate(N_("Example: {text}"), lang).format(text=text) if at == 1 else text)
+        cell.font = Font(italic=True, color="808080")
 
 
 def hint(word: Word, column: SheetColumn, lang: str) -> str:
@@ -63,7 +99,8 @@ def _guide(
     text = hint(word, column, lang)
     if not column.choices and not text:
         return
-    guide = DataValidation(allow_blank=True, showErrorMessage=bool(column.choices))
+    several = word.kind.name == "choices"
+    guide = DataValidation(allow_blank=True, showErrorMessage=bool(column.choices) and not several)
     if column.choices:
         for row, choice in enumerate(column.choices, 1):
             write_text(lists.cell(row, at), choice)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 ColumnKind = Literal["text", "whole", "scaled", "date", "moment"]
 FORMATS = {"text": "@", "whole": "0", "date": "yyyy-mm-dd", "moment": "yyyy-mm-dd hh:mm"}
 NARROWEST, WIDEST = 8, 44
+FIRST_DAY = date(1900, 3, 1)  # spreadsheets do not agree on the days before
 LONGEST = 32_000  # a cell holds 32,767 characters
 _FORBIDDEN_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 _HEAD_FILL = "E8EEF0"
@@ -50,7 +51,7 @@ def column_of(word: Word, lang: str) -> SheetColumn:
     scaled = word.kind.name == "money" or isinstance(word.kind, MeasureKind)
     unit = translate(N_("CNY"), lang) if word.kind.name == "money" else translate(word.unit, lang)
     heading = translate(word.label or word.name, lang) + (f" ({unit})" if unit else "")
-    one_of = word.choices if word.kind.name in ("choice", "yes_no") else None
+    one_of = word.choices if word.kind.name in ("choice", "choices", "yes_no") else None
     return SheetColumn(
         heading,
         "scaled" if scaled else kinds.get(word.kind.name, "text"),
@@ -180,7 +181,7 @@ def _typed(head: SheetColumn, value: object) -> tuple[int | float | date | datet
     """The value and format of a cell that is no text, or None."""
     if isinstance(value, datetime):
         return local(value).replace(tzinfo=None), FORMATS["moment"]
-    if isinstance(value, date) and value.year >= 1900:
+    if isinstance(value, date) and value >= FIRST_DAY:
         return value, FORMATS["date"]
     if isinstance(value, (bool, Enum)) or not isinstance(value, (int, float)) or head.kind == "text":
         return None

@@ -14,14 +14,16 @@ from sqlalchemy import func, select
 from facility.admission.enquiries import LogEnquiry, enquiry_list
 from facility.admission.model import Application, Enquiry
 from facility.admission.people_list import people_list
-from facility.admission.roster import ImportRoster, import_file
-from facility.admission.roster_preview import RosterPreview, RowStatus, imported_lists, roster_preview
+from facility.admission.roster import ImportRoster
+from facility.admission.roster_preview import imported_lists, roster_preview
 from facility.admission.roster_undo import UndoRoster
 from facility.admission.words import AskerKind, EnquiryWay
 from facility.core.desk import Desk
 from facility.core.errors import DomainError, NotAllowed
 from facility.core.tables import Audit
 from facility.core.words import FileBytes, YesNoAnswer
+from facility.incoming.preview import ListPreview, RowStatus
+from facility.incoming.registers import import_file
 from facility.lodging.model import Stay
 from facility.people.choices import Sex
 from facility.people.entering import ChangePerson, EnterPerson
@@ -52,15 +54,15 @@ def book(*rows: list[Any], head: list[Any] | None = None, title: str = "某社�
     return FileBytes("名单.xlsx", out.getvalue())
 
 
-def seen(desk: Desk, file: FileBytes, **how: Any) -> RosterPreview:
+def seen(desk: Desk, file: FileBytes, **how: Any) -> ListPreview:
     return desk.ask(roster_preview, file=file, **how).value
 
 
-def statuses(preview: RosterPreview) -> dict[int, str]:
+def statuses(preview: ListPreview) -> dict[int, str]:
     return {row.number: str(row.status.value) for row in preview.rows}
 
 
-def codes(preview: RosterPreview, row: int) -> list[tuple[str, str]]:
+def codes(preview: ListPreview, row: int) -> list[tuple[str, str]]:
     (found,) = [one for one in preview.rows if one.number == row]
     return [(one.code, one.cell) for one in found.problems]
 

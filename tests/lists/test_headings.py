@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facility.admission.roster_headings import ForgetHeading, remembered_headings
+from facility.incoming.headings import ForgetHeading, remembered_headings
 from facility.core.i18n import translate
 from facility.people.roster import WORDS
 from facility.sheets.reader import read_workbook

@@ -29,11 +29,11 @@ from ui.kit.panel import SidePanel
 from ui.kit.seat import Seat
 from ui.kit.theme import theme
 from ui.lists.bulk import MissingPapersJob
+from ui.lists.importing import ImportPanel
 from ui.lists.tools import ListTools
 from ui.people.card import PersonData, PersonView
 from ui.people.entries import Link
 from ui.people.forms import Forms
-from ui.people.importing import ImportPanel
 from ui.people.list import PeopleList
 from ui.people.viewing import PaperPanel, show_file
 
@@ -312,7 +312,7 @@ class PeoplePage(Page):
         if not self.seat.may("import") or not self.may_leave():
             return
         self.person = None
-        self.open_panel(ImportPanel(self))
+        self.open_panel(ImportPanel(self, "people"))
 
     def _further(self, menu: QMenu) -> None:
         """What the menu of the list offers beside copying and export."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from facility.admission.roster_headings import ForgetHeading, remembered_headings
+from facility.incoming.headings import ForgetHeading, remembered_headings
 from facility.core.i18n import _, _n
 from ui.kit.action import attempt
 from ui.kit.card import Card

@@ -11,7 +11,7 @@ from facility.people.roster import WORDS
 from facility.sheets.reader import read_workbook
 from tests.support.deeds import LIST, Doer
 from tests.support.sample import Sample
-from ui.people.importing import ImportPanel
+from ui.lists.importing import ImportPanel
 from ui.shell.window import Window
 
 

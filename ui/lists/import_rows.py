@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from facility.admission.roster_preview import RowStatus, roster_preview
 from facility.core.i18n import N_, _, current, show_fact
 from facility.core.jobs import Progress
+from facility.incoming.preview import RowStatus
 from ui.kit.chips import ChipLook
 from ui.kit.rows import Row, RowLook
 
@@ -23,17 +23,28 @@ LOOKS: dict[RowStatus, tuple[str, str]] = {
 SKIPPED = "skipped"
 KINDS = {
     "title": N_("title"), "heading": N_("headings"), "blank": N_("blank"), "total": N_("total"), "note": N_("note"),
+    "example": N_("example"),
 }  # fmt: skip
 
 
 class Reading:
     """What the worker does: read the file and compare it; nothing is written."""
 
-    def __init__(self, desk: Any, wishes: dict[str, Any]) -> None:
-        self._desk, self._wishes = desk, wishes
+    def __init__(self, desk: Any, preview: Any, wishes: dict[str, Any]) -> None:
+        self._desk, self._preview, self._wishes = desk, preview, wishes
 
     def __call__(self, progress: Progress) -> Any:
-        return self._desk.ask(roster_preview, **self._wishes).value
+        return self._desk.ask(self._preview, **self._wishes).value
+
+
+class Applying:
+    """What the worker does to apply a list: the command itself; stopped, nothing of it was written."""
+
+    def __init__(self, desk: Any, command: Any) -> None:
+        self._desk, self._command = desk, command
+
+    def __call__(self, progress: Progress) -> Any:
+        return self._desk.beside(progress).run(self._command)
 
 
 def row_line(row: Any) -> Row:

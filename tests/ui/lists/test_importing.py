@@ -15,7 +15,7 @@ from facility.admission.people_list import people_list
 from facility.core.desk import Desk
 from facility.core.permissions import Role
 from ui.kit.buttons import Button
-from ui.people.importing import ImportPanel
+from ui.lists.importing import ImportPanel
 from ui.people.page import PeoplePage
 from ui.shell.seats import seat_at
 
@@ -62,6 +62,12 @@ def look(qtbot: QtBot, panel: ImportPanel, path: str) -> None:
     qtbot.waitUntil(lambda: panel.preview is not None, timeout=20_000)
 
 
+def apply(qtbot: QtBot, panel: ImportPanel) -> None:
+    before = panel.preview
+    panel.apply.click()
+    qtbot.waitUntil(lambda: panel.applying is None and panel.preview is not before, timeout=20_000)
+
+
 def names(desk: Desk) -> list[str]:
     return [row.name for row in desk.ask(people_list).value]
 
@@ -87,7 +93,7 @@ def test_applied_once_twice_changes_nothing_and_taken_back_as_a_whole(
 ) -> None:
     panel = panel_of(page)
     look(qtbot, panel, book(tmp_path, WANG, WRONG, LIU))
-    panel.apply.click()
+    apply(qtbot, panel)
     assert sorted(names(desk)) == ["刘小燕", "王国栋"]
     assert panel.message.isVisible() and "1" in panel.message.more.text()
     qtbot.waitUntil(lambda: not panel.apply.isEnabled(), timeout=20_000)
@@ -103,7 +109,7 @@ def test_a_list_applied_before_can_be_taken_back_later(
 ) -> None:
     panel = panel_of(page)
     look(qtbot, panel, book(tmp_path, WANG))
-    panel.apply.click()
+    apply(qtbot, panel)
     qtbot.waitUntil(lambda: not panel.apply.isEnabled(), timeout=20_000)
     panel.again.click()
     row = panel.before_list.rows()[0]
@@ -123,7 +129,7 @@ def test_a_column_is_put_right_by_hand(qtbot: QtBot, desk: Desk, page: PeoplePag
     before = panel.preview
     panel.columns.picked.emit("C", "id_number")
     qtbot.waitUntil(lambda: panel.preview is not before, timeout=20_000)
-    panel.apply.click()
+    apply(qtbot, panel)
     found = desk.ask(people_list).value[0]
     assert found.name == "王国栋" and found.birth is not None
 

@@ -6,13 +6,29 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from facility.core.i18n import _, _n, current
-from facility.people.roster import WORDS
+from facility.incoming.lines import ListOf
 from ui.kit.card import Card
 from ui.kit.rows import Row, RowList
-from ui.people.import_rows import COLUMNS
+from ui.lists.import_rows import COLUMNS
+
+
+def words_menu(parent: QWidget, of: ListOf[Any]) -> QMenu:
+    """Everything a column of such a list may be taken for; "" is nothing."""
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for name, words in (("", _("not read")), *((word.name, _(word.label)) for word in of.words.values())):
+        menu.addAction(words).setData(name)
+    return menu
+
+
+def drop_from(rows: RowList, menu: QMenu) -> None:
+    """Open a menu under the action of the row that was chosen."""
+    spot = rows.visualRect(rows.currentIndex()).bottomRight()
+    corner = rows.viewport().mapToGlobal(spot)
+    menu.popup(QPoint(corner.x() - menu.sizeHint().width(), corner.y()))
 
 
 class ColumnsCard(Card):
@@ -20,8 +36,9 @@ class ColumnsCard(Card):
 
     picked = Signal(str, str)
 
-    def __init__(self) -> None:
+    def __init__(self, of: ListOf[Any]) -> None:
         super().__init__(_("What each column was taken for"), " ", flush=True)
+        self.of = of
         self.list = RowList(COLUMNS, _("Columns"))
         self.list.acted.connect(self._acted)
         self.body.addWidget(self.list)
@@ -39,19 +56,14 @@ class ColumnsCard(Card):
 
     def menu(self, letter: str) -> QMenu:
         """What a column may be taken for."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for name, words in (("", _("not read")), *((word.name, _(word.label)) for word in WORDS.values())):
-            act = menu.addAction(words)
-            act.setData((letter, name))
+        menu = words_menu(self, self.of)
+        for act in menu.actions():
+            act.setData((letter, act.data()))
             act.triggered.connect(self._menu_picked)
         return menu
 
     def _acted(self, key: object) -> None:
-        spot = self.list.visualRect(self.list.currentIndex()).bottomRight()
-        menu = self.menu(str(key))
-        corner = self.list.viewport().mapToGlobal(spot)
-        menu.popup(QPoint(corner.x() - menu.sizeHint().width(), corner.y()))
+        drop_from(self.list, self.menu(str(key)))
 
     def _menu_picked(self) -> None:
         letter, name = self.sender().data()  # type: ignore[attr-defined]

@@ -1,63 +1,67 @@
-"""Bring people in from an Excel list: choose it, look at every row, set columns right, apply, take the whole back."""
+"""Bring a list from Excel into a register: choose it, look at every row, set columns right, apply, take it back."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QSaveFile, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from facility.admission.roster import ImportRoster
-from facility.admission.roster_preview import RowStatus, imported_lists
-from facility.admission.roster_undo import UndoRoster
 from facility.core.errors import DomainError
 from facility.core.i18n import N_, P_, _, _n, current, say, show_moment
 from facility.core.words import FileBytes, YesNoAnswer
-from facility.people.roster import WORDS
-from ui.kit.action import attempt, sentence_of
+from facility.incoming.preview import RowStatus
+from facility.incoming.registers import register_of
+from ui.kit.action import attempt, sentence_of, tell
 from ui.kit.buttons import Button
 from ui.kit.card import Card, FieldGrid
 from ui.kit.chips import Pills, Segmented, chip_room
 from ui.kit.empty import EmptyState
 from ui.kit.form import Form
-from ui.kit.jobs import Jobs, JobStrip
+from ui.kit.jobs import Jobs, JobStrip, Running
 from ui.kit.message import Message
 from ui.kit.page import Page
 from ui.kit.panel import SidePanel
 from ui.kit.rows import Row, RowList
 from ui.kit.text import Label
 from ui.kit.theme import theme
-from ui.people.import_columns import ColumnsCard
-from ui.people.import_rows import (
+from ui.lists.import_columns import ColumnsCard
+from ui.lists.import_rows import (
     BEFORE,
     LARGEST,
     ROWS,
     SKIPPED,
+    Applying,
     Reading,
     detail_of,
     row_line,
     skipped_line,
 )
 
-if TYPE_CHECKING:
-    from ui.people.page import PeoplePage
+HERE = ("here_since", "service")
 
 
 class ImportPanel(SidePanel):
-    """Four states one after another: choose, look, applied; the columns can be set by hand while looking."""
+    """Three states one after another: choose, look, applied; the columns can be set by hand while looking.
 
-    def __init__(self, page: PeoplePage) -> None:
+    ``register``: the key of what the list is about. Closed while a list is applied, nothing of it is written.
+    """
+
+    def __init__(self, page: Page, register: str) -> None:
         room = round((page.width() - 40) / (1 + (theme.scale - 100) / 250))
-        super().__init__(_("A list from Excel"), "", width=max(560, min(980, room)))
-        self.page: Page = page
+        self.register = register_of(register)
+        super().__init__(_("A list from Excel"), _(self.register.label), width=max(560, min(980, room)))
+        self.page = page
         self.seat = page.seat
+        self.applying: Running | None = None
         self.file: FileBytes | None = None
         self.preview: Any = None
         self.by_hand: dict[str, str] = {}
-        self._here_before: tuple[Any, Any] = (None, None)
+        self._here_before: tuple[Any, ...] = (None, None)
         self._jobs = self.seat.jobs or Jobs(parent=self)
         self.setAcceptDrops(True)
         holder = QWidget()
@@ -117,22 +121,13 @@ class ImportPanel(SidePanel):
     def save_template(self) -> None:
         """An empty list with headings, choices to pick from and notes."""
         path, _kind = QFileDialog.getSaveFileName(
-            self, _("An empty list to fill in"), f"{_('List of people')}.xlsx", "Excel (*.xlsx)"
+            self, _("An empty list to fill in"), f"{_(self.register.label)}.xlsx", "Excel (*.xlsx)"
         )
         if path:
             self.save_template_to(path)
 
     def save_template_to(self, path: str) -> None:
-        from facility.sheets.template import write_template
-
-        content = write_template(list(WORDS.values()), current(), _("List of people"))
-        file = QSaveFile(path)
-        opened = file.open(QSaveFile.OpenModeFlag.WriteOnly)
-        if opened and file.write(content) == len(content) and file.commit():
-            self.message.say("ok", _("Saved: {path}").format(path=path))
-        else:
-            words = _("It could not be saved there: {reason}").format(reason=file.errorString())
-            self.message.say("danger", words)
+        save_to(path, self.register.template(current()), self.message.say)
 
     def choose(self) -> None:
         path, _kind = QFileDialog.getOpenFileName(
@@ -190,12 +185,16 @@ class ImportPanel(SidePanel):
         self.way.picked.connect(self._way_picked)
         top.addWidget(self.way)
         column.addLayout(top)
-        self.here = Form(ImportRoster, only=("here_since", "service"), now=self.seat.desk.clock)
-        self.here.hide()
-        for name in ("here_since", "service"):
-            self.here.editor(name).left.connect(self._here_told)
-        self.here.submitted.connect(self._here_told)
-        column.addWidget(self.here)
+        self.takes_over = any(word.name == "take_over" for word in self.register.spec.words)
+        self.way.setVisible(self.takes_over)
+        self.here: Form | None = None
+        if self.takes_over:
+            self.here = Form(self.register.spec.cls, only=HERE, now=self.seat.desk.clock)
+            self.here.hide()
+            for name in HERE:
+                self.here.editor(name).left.connect(self._here_told)
+            self.here.submitted.connect(self._here_told)
+            column.addWidget(self.here)
         bar = QHBoxLayout()
         self.pills = Pills(_("Which rows"))
         self.pills.picked.connect(self._pill_picked)
@@ -205,7 +204,7 @@ class ImportPanel(SidePanel):
         self.columns_button.toggled.connect(self._columns_toggled)
         bar.addWidget(self.columns_button, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(bar)
-        self.columns = ColumnsCard()
+        self.columns = ColumnsCard(self.register.of)
         self.columns.picked.connect(self.set_column)
         column.addWidget(self.columns, 2)
         card = Card(flush=True)
@@ -225,21 +224,23 @@ class ImportPanel(SidePanel):
         """What the query and the command are asked with."""
         assert self.file is not None
         columns = ", ".join(f"{letter}={word}" for letter, word in self.by_hand.items())
-        here = YesNoAnswer.YES if self.way.key() == "here" else YesNoAnswer.NO
-        told = (
-            {name: self._told(name) for name in ("here_since", "service")} if here is YesNoAnswer.YES else {}
-        )
-        return {"file": self.file, "take_over": here, "columns": columns, **told}
+        asked: dict[str, Any] = {"file": self.file, "columns": columns}
+        if not self.takes_over:
+            return asked
+        if self.way.key() != "here":
+            return {**asked, "take_over": YesNoAnswer.NO}
+        return {**asked, "take_over": YesNoAnswer.YES, **{name: self._told(name) for name in HERE}}
 
     def _told(self, name: str) -> Any:
         """What stands in a field for people who live here already; None while it is blank or not right."""
+        assert self.here is not None
         try:
             return self.here.editor(name).value() or None
         except DomainError:
             return None
 
     def _here_told(self) -> None:
-        told = (self._told("here_since"), self._told("service"))
+        told = tuple(self._told(name) for name in HERE)
         if self.file is not None and told != self._here_before:
             self._here_before = told
             self.read()
@@ -248,10 +249,17 @@ class ImportPanel(SidePanel):
         """Read and compare on the worker; the rows appear when it is done."""
         if not keep:
             self.message.hide()
-        running = self._jobs.start(say(N_("Reading the list")), Reading(self.seat.desk, self.wishes()))
+        work = Reading(self.seat.desk, self.register.preview, self.wishes())
+        running = self._jobs.start(say(N_("Reading the list")), work)
         running.finished.connect(self.show_preview)
         running.failed.connect(self._failed)
+        self._follow(running)
+
+    def _follow(self, running: Running) -> None:
+        """Busy after 300 ms; words, bar and a way to stop after two seconds."""
         self.strip.follow(running)
+        self.page.busy.start()
+        running.ended.connect(self.page.busy.stop)
 
     def _failed(self, error: Exception) -> None:
         self.strip.message.hide()
@@ -333,7 +341,8 @@ class ImportPanel(SidePanel):
         self._fill()
 
     def _way_picked(self, key: object) -> None:
-        self.here.setVisible(key == "here")
+        if self.here is not None:
+            self.here.setVisible(key == "here")
         if self.file is not None:
             self.read()
 
@@ -355,15 +364,43 @@ class ImportPanel(SidePanel):
     # --- applying and taking back ---
 
     def _apply(self) -> None:
-        if self.file is None or self.preview is None:
+        """Apply beside the screen; a long list shows how far it is and can be stopped."""
+        if self.file is None or self.preview is None or self.applying is not None:
             return
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            done = attempt(self.seat, ImportRoster(**self.wishes()), self.message)
-        finally:
-            QApplication.restoreOverrideCursor()
-        if done is None:
-            return
+        desk: Any = self.seat.desk
+        desk.news()  # so that what the worker changes is news afterwards
+        command = self.register.command(**self.wishes())
+        running = self._jobs.start(say(N_("Bringing the list in")), Applying(desk, command))
+        self.applying = running
+        self.look.setEnabled(False)
+        self.apply.refuse(_("The list is being brought in."))
+        self.again.refuse(_("The list is being brought in."))
+        self._follow(running)
+        running.finished.connect(self._applied)
+        running.failed.connect(self._refused)
+        running.stopped.connect(self._stopped)
+        running.ended.connect(self._apply_ended)
+        self.destroyed.connect(running.cancel)
+
+    def _apply_ended(self) -> None:
+        self.applying = None
+        self.look.setEnabled(True)
+        self.again.allow()
+
+    def _stopped(self) -> None:
+        self.strip.message.hide()
+        self.message.say("info", _("Stopped. Nothing of the list was brought in."))
+        self._offer()
+
+    def _refused(self, error: Exception) -> None:
+        self.strip.message.hide()
+        tell(self.seat, error, self.message)
+        self._offer()
+
+    def _applied(self, done: Any) -> None:
+        desk: Any = self.seat.desk
+        desk.news()
+        self.seat.voice.announced.emit(done, self.register.command(**self.wishes()))
         left = self.preview.counts.get(RowStatus.PROBLEM.value, 0)
         more = (
             _n("{n} row stays out; see “Problem”.", "{n} rows stay out; see “Problem”.", left) if left else ""
@@ -384,7 +421,8 @@ class ImportPanel(SidePanel):
 
     def undo(self, roster: int) -> None:
         """Take an applied list back as a whole, or say why that cannot be."""
-        done = attempt(self.seat, UndoRoster(roster=roster), self.message)
+        one = next((row for row in self.seat.desk.ask(self.register.applied).value if row.id == roster), None)
+        done = attempt(self.seat, self.register.take_back(one), self.message) if one is not None else None
         if done is None:
             return
         words = done.sentence.render(current())
@@ -402,7 +440,7 @@ class ImportPanel(SidePanel):
         self.message.hide()
         self.apply.hide()
         self.again.hide()
-        rows = self.seat.desk.ask(imported_lists).value
+        rows = self.seat.desk.ask(self.register.applied).value
         self.before.setVisible(bool(rows))
         self.before_list.set_rows(
             Row(
@@ -414,3 +452,13 @@ class ImportPanel(SidePanel):
             for row in rows
         )  # fmt: skip
         self.before_list.setFixedHeight(min(self.before_list.natural_height() + 2, theme.px(240)))
+
+
+def save_to(path: str, content: bytes, said: Callable[..., None]) -> None:
+    """Write a template where the person wants it, and say so."""
+    file = QSaveFile(path)
+    opened = file.open(QSaveFile.OpenModeFlag.WriteOnly)
+    if opened and file.write(content) == len(content) and file.commit():
+        said("ok", _("Saved: {path}").format(path=path))
+    else:
+        said("danger", _("It could not be saved there: {reason}").format(reason=file.errorString()))
