@@ -23,6 +23,7 @@ from facility.lists.leaving import ListName
 from ui.admission.acts import CardData
 from ui.admission.board import Board, Key
 from ui.admission.card import CardView
+from ui.admission.card_tools import CardTools
 from ui.admission.deeds import Deeds
 from ui.admission.enquiry import EnquiryView
 from ui.admission.registers.place import Registers
@@ -73,6 +74,7 @@ class AdmissionPage(Page):
         row.addWidget(self.board)
         self.right = QStackedWidget()
         self.card, self.enquiry_view = CardView(self.message), EnquiryView()
+        self.card_tools = CardTools(self)
         self.nothing = self._make_nothing()
         for part in (self.card, self.enquiry_view, self.nothing):
             self.right.addWidget(part)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Hashable, Iterable, Mapping
+from collections.abc import Callable, Container, Hashable, Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
@@ -78,6 +78,7 @@ class TablePage(QTableView):
         if sortable:
             self.setSortingEnabled(True)
             self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.may_copy: Callable[[Sequence[Any], bool], bool] | None = None  # rows, with headings; False: not now
         self._wide_by_hand: dict[str, int] = {}
         self._taking = False
         self.horizontalHeader().sectionResized.connect(self._resized)
@@ -169,6 +170,8 @@ class TablePage(QTableView):
         """Selected rows, or all with headings, to the clipboard as text and as a table; how many rows."""
         rows = [] if everything else self.selected()
         taken = rows or list(self.rows_model.rows)
+        if self.may_copy is not None and not self.may_copy(taken, not rows):
+            return 0
         QGuiApplication.clipboard().setMimeData(clipboard_of(self.rows_model.columns, taken, heads=not rows))
         return len(taken)
 

@@ -12,6 +12,7 @@ from facility.admission.bulk import missing_papers
 from facility.admission.packet import PrintPaper, kept_file
 from facility.core.i18n import N_, _, _n, current
 from facility.core.words import Count, LongText, Text
+from facility.lists.leaving import ListName
 from ui.kit.action import tell
 from ui.kit.busy import Progress
 from ui.kit.buttons import Button
@@ -22,6 +23,7 @@ from ui.kit.page import Page
 from ui.kit.panel import SidePanel
 from ui.kit.table import TablePage
 from ui.kit.text import Label
+from ui.lists.leaving import Leaving
 from ui.people.viewing import PaperPanel, as_pdf, joined
 
 
@@ -83,6 +85,9 @@ class MissingPanel(SidePanel):
         )  # fmt: skip
         table.set_empty(EmptyState("printer", _("Every paper of ours is printed"), ""))
         table.selectionModel().selectionChanged.connect(self._count)
+        self.out = Leaving(self.page, ListName.MISSING)
+        self.out.setParent(self)
+        table.may_copy = self.out.may_copy
         return table
 
     def _fill(self, people: frozenset[int]) -> None:

@@ -11,14 +11,17 @@ from typing import Any
 import pytest
 from PySide6.QtGui import QGuiApplication
 
+from facility.core.errors import DomainError
 from facility.core.office import audit_list
 from facility.core.permissions import Role
+from facility.lists.leaving import CopyRows, ListName
 from tests.support.sample import Sample
 from tests.ui.kit.sample import ROWS, Applicant
 from ui.kit.action import FormPanel
 from ui.kit.list_views import ListView, ListViews, cleaned
 from ui.kit.preview import Preview
 from ui.kit.table import TablePage
+from ui.kit.text import Label
 from ui.people.page import PeoplePage
 from ui.people.viewing import PaperPanel
 from ui.shell.preferences import PreferenceFile
@@ -128,7 +131,7 @@ def test_a_list_with_names_is_exported_with_a_reason_as_it_is_shown(
     table.show_column("phone", False)
     table.sortByColumn(1, table.horizontalHeader().sortIndicatorOrder())
     path = tmp_path / "名单.xlsx"
-    monkeypatch.setattr("ui.lists.tools.QFileDialog.getSaveFileName", lambda *_told: (str(path), ""))
+    monkeypatch.setattr("ui.lists.leaving.QFileDialog.getSaveFileName", lambda *_told: (str(path), ""))
     page.tools.export()
     panel = page.panel
     assert isinstance(panel, FormPanel) and not path.exists()
@@ -161,6 +164,76 @@ def test_those_who_may_not_take_names_out_are_not_offered_it(people: Any) -> Non
     page = people(Role.PRACTITIONER)
     acts = {act.text(): act.isEnabled() for act in page.tools.menu().actions() if act.text()}
     assert acts["导出到 Excel…"] is False and acts["打印清单…"] is False and acts["复制整张表"] is True
+
+
+@pytest.fixture
+def small_screen(monkeypatch: pytest.MonkeyPatch) -> int:
+    """A screenful of few rows."""
+    monkeypatch.setattr("ui.lists.leaving.SCREENFUL", 10)
+    monkeypatch.setattr("facility.lists.leaving.SCREENFUL", 10)
+    return 10
+
+
+def said(page: PeoplePage) -> str:
+    return " ".join(label.text() for label in page.message.findChildren(Label))
+
+
+def last_said(sample: Sample) -> str:
+    return str(sample.chief().ask(audit_list, last=1).value[0].sentence.render("zh"))
+
+
+def test_a_few_names_are_copied_at_once_and_on_record(people: Any, sample: Sample) -> None:
+    page = people(Role.PRACTITIONER)
+    table = page.list.table
+    table.choose_several({table.rows_model.rows[0].id, table.rows_model.rows[1].id})
+    table.copy()
+    assert table.rows_model.rows[1].name in QGuiApplication.clipboard().text()
+    assert last_said(sample) == "复制了“对象名单”中的 2 行"
+    assert "2 行" in said(page) and "操作记录" in said(page)
+
+
+def test_more_than_a_screenful_is_copied_only_with_a_reason(
+    people: Any, sample: Sample, small_screen: int
+) -> None:
+    page = people(Role.MANAGER)
+    table, clipboard = page.list.table, QGuiApplication.clipboard()
+    assert len(table.rows_model.rows) > small_screen
+    clipboard.clear()
+    page.tools.copy_all()
+    assert isinstance(page.panel, FormPanel) and clipboard.text() == ""
+    page.panel.form.put({"reason": "早会点名"})
+    page.panel.submit()
+    assert clipboard.text().count("\n") == len(table.rows_model.rows)
+    assert "复制" in last_said(sample) and "早会点名" in last_said(sample)
+
+
+def test_more_than_a_screenful_is_no_everyday_copy(people: Any, sample: Sample, small_screen: int) -> None:
+    with pytest.raises(DomainError, match="many_rows_copied"):
+        sample.chief().run(CopyRows(which=ListName.PEOPLE, rows=small_screen + 1))
+    page = people(Role.PRACTITIONER)
+    QGuiApplication.clipboard().clear()
+    page.list.table.selectAll()
+    page.list.table.copy()
+    assert QGuiApplication.clipboard().text() == "" and page.panel is None
+    assert f"{small_screen} 行" in said(page)
+
+
+def test_the_papers_of_one_person_are_copied_in_the_words_of_the_card(
+    sample: Sample, window_at: Callable[..., Window], qtbot: Any
+) -> None:
+    window = window_at(sample.as_role(Role.MANAGER))
+    window.go("admission")
+    page: Any = window.pages["admission"]
+    tools = page.card_tools.papers
+    tools.copy_all()
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert len(lines) == len(page.data.card.packet) + 1 and "未打印" in "".join(lines)
+    assert "一位对象的文书清单" in last_said(sample)
+    tools.print()
+    page.panel.form.put({"reason": "给家属"})
+    page.panel.submit()
+    qtbot.waitUntil(lambda: isinstance(page.panel, PaperPanel), timeout=10_000)
+    assert page.data.card.name in page.panel.meta.text()
 
 
 def test_the_filter_and_columns_come_back_after_a_rebuild(people: Any, memory: PreferenceFile) -> None:
