@@ -17,7 +17,7 @@ from facility.papers.document import Document, refuse_missing
 from facility.papers.ink import HAIR, MM, Ink
 from facility.papers.inline import Room, Strong, Words
 from facility.papers.lines import Style, natural_width, set_lines
-from facility.papers.strips import Frame, Placed, paginate
+from facility.papers.strips import Frame, Placed, Strip, paginate
 
 PRODUCER = "Anyi"
 QR = 15 * MM
@@ -65,6 +65,11 @@ def render(*documents: Document) -> bytes:
 def page_count(document: Document) -> int:
     """Pages of one copy."""
     return len(_Press(document, None).pages)
+
+
+def strips_by_page(document: Document) -> list[list[Strip]]:
+    """What stands on each page of one copy: for papers that speak of their own pages."""
+    return [[strip for strip, _down in placed] for placed in _Press(document, None).pages]
 
 
 def _canvas(file: io.BytesIO, first: Document) -> Any:

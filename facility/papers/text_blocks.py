@@ -102,7 +102,7 @@ class Bullets:
                 lead = f"{at + 1}."
             elif self.mark == "box":
                 lead = Tick(at in self.ticked)
-            hung = _Hung(set_lines(lead, room, style, frame.lang), lines, room)
+            hung = Hung(set_lines(lead, room, style, frame.lang), lines, room)
             hung.before, hung.after = (0.0 if at else 4.0), (4.0 if at == len(self.items) - 1 else 0.0)
             yield hung
 
@@ -111,7 +111,7 @@ class Bullets:
             yield text_of(words)[:12], words
 
 
-class _Hung(Strip):
+class Hung(Strip):
     """Lines beside a mark at their left."""
 
     def __init__(self, lead: list[Line], lines: list[Line], x: float) -> None:
@@ -126,7 +126,7 @@ class _Hung(Strip):
         halves = self.body.split(room, page)
         if halves is None:
             return None
-        first = _Hung(self.lead.lines, halves[0].lines, self.body.x)
+        first = Hung(self.lead.lines, halves[0].lines, self.body.x)
         return first, halves[1]
 
 

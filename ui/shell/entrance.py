@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from facility import __version__
@@ -22,6 +22,7 @@ from ui.kit.panel import scrolling
 from ui.kit.text import Label
 from ui.kit.theme import theme
 from ui.shell.background import load_program
+from ui.shell.helping import Helper
 from ui.shell.preferences import LANGUAGE_NAMES, PreferenceFile
 from ui.shell.sign_in import Opener, SignInForm, open_store
 
@@ -110,13 +111,21 @@ class Entrance(QWidget):
         self.views = QStackedWidget()
         outer.addWidget(self.views)
         self.sign_in: SignInView | None = None
+        self.helper = Helper(self)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self.show_help)
         self.show_start()
+
+    def show_help(self) -> None:
+        """Put the help of the step on show beside it, or away again."""
+        view = self.views.currentWidget()
+        self.helper.toggle(getattr(view, "help_topic", "sign-in"), _("Anyi"))
 
     def show_start(self) -> None:
         """Signing in where there is a store, else the choice between a new one and another folder."""
         self._put(SignInView(self) if store_in(self.folder) else NoStoreView(self))
 
     def _put(self, view: QWidget) -> None:
+        self.helper.put_away()
         while (old := self.views.currentWidget()) is not None:
             self.views.removeWidget(old)
             old.hide()
@@ -272,6 +281,10 @@ def languages(entrance: Entrance) -> QHBoxLayout:
     """The language switch, at the top right."""
     row = QHBoxLayout()
     row.addStretch(1)
+    help_button = Button(_("Help"), "quiet", icon="question", small=True)
+    help_button.setToolTip("F1")
+    help_button.clicked.connect(entrance.show_help)
+    row.addWidget(help_button)
     for lang in LANGUAGES:
         if lang != current():
             button = Button(LANGUAGE_NAMES[lang], "quiet", icon="globe", small=True)

@@ -206,9 +206,9 @@ def test_a_clock_that_went_back_is_told(window_at: At, housed: Desk, clock: SetC
 def test_help_names_the_keys_and_goes_away(qtbot: QtBot, window_at: At, housed: Desk) -> None:
     window = window_at(housed)
     qtbot.keyClick(window, Qt.Key.Key_F1)
-    assert window._help is not None and window._help.isVisible()
-    qtbot.keyClick(window._help, Qt.Key.Key_Escape)
-    assert window._help is None
+    assert window.helper.panel is not None and window._help.isVisible()
+    qtbot.keyClick(window.helper.panel, Qt.Key.Key_Escape)
+    assert window.helper.panel is None
 
 
 def test_closing_asks_only_while_something_is_typed(qtbot: QtBot, window_at: At, housed: Desk) -> None:

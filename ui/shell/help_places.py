@@ -1,0 +1,100 @@
+"""Which page of the help belongs to what stands on the screen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from facility.core.commands import spec_of
+from facility.core.manual import topics
+
+START = "first-desk"
+
+BY_COMMAND: dict[str, str] = {  # the longest beginning counts
+    "admission.": "admission",
+    "admission.log_enquiry": "enquiry",
+    "admission.complete_enquiry": "enquiry",
+    "admission.close_enquiry": "enquiry",
+    "admission.assess": "criteria",
+    "admission.void_assessment": "criteria",
+    "admission.survey": "criteria",
+    "admission.decide": "criteria",
+    "admission.allow_criterion": "criteria",
+    "admission.enter": "beds",
+    "admission.leave": "leaving",
+    "admission.complete_leaving": "leaving",
+    "admission.follow_up": "leaving",
+    "admission.import_roster": "import",
+    "admission.undo_roster": "import",
+    "admission.forget_heading": "settings-columns",
+    "admission.take_over": "import",
+    "agreements.": "agreement",
+    "audit.": "settings-record",
+    "copies.": "settings-copies",
+    "exchange.": "consents",
+    "lists.": "lists",
+    "lodging.": "beds",
+    "papers.": "packet",
+    "people.": "person",
+    "people.erase": "people",
+    "people.merge": "people",
+    "people.enter": "people",
+    "premises.": "settings-house",
+    "premises.describe": "settings-facility",
+    "record.": "safety",
+    "settings.": "settings-numbers",
+    "staff.": "settings-users",
+    "templates.": "settings-wording",
+    "users.": "settings-users",
+    "users.sign_in": "sign-in",
+    "users.new_recovery_sheet": "recovery",
+    "users.change_password": "settings-password",
+}
+CLINICAL = ("clinical.read", "clinical.write")
+STEPS = {
+    "enquiry": "enquiry", "application": "admission", "papers": "packet", "assessment": "criteria",
+    "decision": "criteria", "agreement": "agreement", "entry": "beds", "notices": "consents",
+}  # fmt: skip
+
+
+def topic_of_command(name: str, may: str = "") -> str:
+    """The page that speaks of a command."""
+    if may in CLINICAL and name.startswith("people."):
+        return "clinical"
+    fitting = [begin for begin in BY_COMMAND if name.startswith(begin)]
+    return BY_COMMAND[max(fitting, key=len)] if fitting else ""
+
+
+def topic_of_page(key: str, page: Any) -> str:
+    """The page of the help for a page of the window, with the section, part or form that is open in it."""
+    if page is not None:
+        form = getattr(getattr(page, "panel", None), "form", None)
+        command = getattr(form, "cls", None)
+        if command is not None:
+            try:
+                spec = spec_of(command)
+            except KeyError:  # a form that is no command's: the section's own page speaks of it
+                spec = None
+            if spec is not None and (found := topic_of_command(spec.name, spec.may)):
+                return found
+        if (found := _part_of(key, page)) in topics():
+            return found
+    return key if key in topics() else START
+
+
+def _part_of(key: str, page: Any) -> str:
+    """What the page itself says is on show."""
+    if key == "settings":
+        return f"settings-{page.place()}"
+    panel = type(getattr(page, "panel", None)).__name__
+    if panel == "ImportPanel":
+        return "import"
+    if key == "people" and page.person is not None:
+        return "clinical" if page.tab == "clinical" else "person"
+    if key == "admission":
+        if page.registers.on_show:
+            return "registers"
+        if panel == "StepPanel":
+            return STEPS.get(page.panel.step.value, "")
+        if page.enquiry is not None:
+            return "enquiry"
+    return ""
