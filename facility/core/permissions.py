@@ -65,6 +65,8 @@ PERMISSIONS: dict[str, Permission] = {
     "lodging.read": _reads(N_("See beds and places"), _M, _F, _P, _W, _Q),
     "lodging.write": _changes(N_("Give beds and places"), _M, _F),
     "lodging.ready": _changes(N_("Tick beds as made ready"), _M, _F, _P, _W),
+    "daily.write": _changes(N_("Keep leave, roll-call, handover, visits and things"), _M, _F, _P),
+    "attendance.write": _changes(N_("Keep attendance, lockers and sessions"), _M, _F, _P, _W),
     "premises.read": _reads(N_("See the facility and its rooms"), _A, _M, _F, _P, _W, _K, _Q),
     "premises.write": _changes(N_("Describe the facility and its rooms"), _A, _M),
     "staff.read": _reads(N_("See staff"), _A, _M, _F, _P, _W, _K, _Q),

@@ -1,5 +1,32 @@
 """Beds and day places: who is in, where, from when until when, and why not."""
 
-from facility.lodging import beds, guards, history, model, queries, reservations, stays
+from facility.lodging import (
+    beds,
+    closings,
+    guards,
+    history,
+    model,
+    plans,
+    queries,
+    readiness,
+    reservations,
+    stays,
+    wishes,
+)
 
-__all__ = ["beds", "guards", "history", "model", "queries", "reservations", "stays"]
+from facility.lodging.daily import whole
+
+__all__ = [
+    "beds",
+    "closings",
+    "guards",
+    "history",
+    "model",
+    "plans",
+    "queries",
+    "readiness",
+    "reservations",
+    "stays",
+    "whole",
+    "wishes",
+]

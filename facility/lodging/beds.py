@@ -13,6 +13,7 @@ from facility.core.i18n import N_
 from facility.core.settings import yes
 from facility.core.words import YesNoAnswer
 from facility.lodging import words as w
+from facility.lodging.daily.ending import void_with_stay
 from facility.lodging.model import Assignment, BedAssignment, PlaceAssignment, ReturnPlan, Stay
 from facility.lodging.stays import bed_of, give_bed, give_place, given_in, not_in_future, still_open
 
@@ -26,7 +27,7 @@ class AssignBed(Command[int]):
     stay: w.StayId
     bed: w.BedId
     since: w.Since | None = None
-    reason: w.Reason = ""
+    reason: w.WhyThisBed = ""
 
 
 @command(
@@ -113,7 +114,8 @@ class VoidStay(Command[None]):
     reason: w.WhyVoid
 
 
-def _open_stay(ctx: Context, id: int, field: str = "stay") -> Stay:
+def open_stay(ctx: Context, id: int, field: str = "stay") -> Stay:
+    """The stay, which must go on; the change is about its person, whose name the audit gets."""
     stay = ctx.get(Stay, id, field)
     still_open(stay)
     ctx.about(stay.person)
@@ -130,7 +132,7 @@ def _moment(ctx: Context, since: datetime | None) -> datetime:
 @handles(AssignBed)
 def assign_bed(ctx: Context, cmd: AssignBed) -> int:
     """A bed for somebody living in who has none: taken over, back from hospital, after a voided entry."""
-    stay = _open_stay(ctx, cmd.stay)
+    stay = open_stay(ctx, cmd.stay)
     if stay.kind is not w.ServiceKind.FULL_TIME:
         raise DomainError("place_not_bed", N_("Somebody coming by day gets a day place, not a bed."), "bed")
     since = cmd.since or _free_from(ctx, stay)
@@ -145,7 +147,8 @@ def assign_bed(ctx: Context, cmd: AssignBed) -> int:
             "stay",
             bed=ctx.name("bed", held.bed),
         )
-    return give_bed(ctx, stay, cmd.bed, since, None, cmd.reason).id
+    as_they_lay = stay.taken_over_at is not None and since == stay.arrived_at
+    return give_bed(ctx, stay, cmd.bed, since, None, cmd.reason, ask_why=not as_they_lay).id
 
 
 def _free_from(ctx: Context, stay: Stay) -> datetime:
@@ -157,9 +160,9 @@ def _free_from(ctx: Context, stay: Stay) -> datetime:
 
 @handles(MoveBed)
 def move_bed(ctx: Context, cmd: MoveBed) -> int:
-    stay = _open_stay(ctx, cmd.stay)
+    stay = open_stay(ctx, cmd.stay)
     since = _moment(ctx, cmd.since)
-    now = _leave_bed(ctx, stay, since, "stay")
+    now = leave_bed(ctx, stay, since, "stay")
     ctx.note(before=ctx.name("bed", now.bed))
     if now.bed == cmd.bed:
         raise DomainError("same_bed", N_("That is the bed they have."), "bed")
@@ -172,14 +175,14 @@ def swap_beds(ctx: Context, cmd: SwapBeds) -> None:
     if cmd.stay == cmd.other:
         raise DomainError("same_stay", N_("Choose two people."), "other")
     since = _moment(ctx, cmd.since)
-    one, two = _open_stay(ctx, cmd.stay), _open_stay(ctx, cmd.other, "other")
+    one, two = open_stay(ctx, cmd.stay), open_stay(ctx, cmd.other, "other")
     ctx.note(person=ctx.name("person", one.person), second=ctx.name("person", two.person))
-    first, second = _leave_bed(ctx, one, since, "stay"), _leave_bed(ctx, two, since, "other")
+    first, second = leave_bed(ctx, one, since, "stay"), leave_bed(ctx, two, since, "other")
     give_bed(ctx, one, second.bed, since, None, cmd.reason, "stay")
     give_bed(ctx, two, first.bed, since, None, cmd.reason, "other")
 
 
-def _leave_bed(ctx: Context, stay: Stay, since: datetime, field: str) -> BedAssignment:
+def leave_bed(ctx: Context, stay: Stay, since: datetime, field: str) -> BedAssignment:
     """End the bed somebody has; a move may not reach back over an earlier one."""
     now = bed_of(ctx.session, stay.id, since)
     if now is None:
@@ -201,7 +204,7 @@ def _leave_bed(ctx: Context, stay: Stay, since: datetime, field: str) -> BedAssi
 @handles(AssignPlace)
 def assign_place(ctx: Context, cmd: AssignPlace) -> int:
     """A day place from ``since`` on; the one before, if any, ends there."""
-    stay = _open_stay(ctx, cmd.stay)
+    stay = open_stay(ctx, cmd.stay)
     if stay.kind is not w.ServiceKind.DAY:
         raise DomainError("bed_not_place", N_("Somebody living in gets a bed, not a day place."), "place")
     since = cmd.since or _free_from(ctx, stay)
@@ -244,12 +247,12 @@ def _back(ctx: Context, stay: Stay, voided: BedAssignment) -> None:
     ).one_or_none()
     if before is None:
         raise DomainError("no_bed_before", N_("There was no bed before this one."), "back")
-    give_bed(ctx, stay, before.bed, voided.since, voided.until, "", field="back")
+    give_bed(ctx, stay, before.bed, voided.since, voided.until, "", field="back", ask_why=False)
 
 
 @handles(ChangePlannedReturn)
 def change_planned_return(ctx: Context, cmd: ChangePlannedReturn) -> None:
-    stay = _open_stay(ctx, cmd.stay)
+    stay = open_stay(ctx, cmd.stay)
     if cmd.planned_return < ctx.today:
         raise DomainError("return_passed", N_("This day has passed."), "planned_return")
     ctx.add(ReturnPlan(stay=stay.id, planned_return=cmd.planned_return, since=ctx.now, reason=cmd.reason))
@@ -302,6 +305,7 @@ def void_stay(ctx: Context, cmd: VoidStay) -> None:
         raise DomainError("voided_already", N_("This entry is voided already."), "stay")
     ctx.about(stay.person)
     ctx.note(person=ctx.name("person", stay.person))
+    void_with_stay(ctx, stay.id, cmd.reason)
     for given in given_in(ctx.session, stay.id):
         given.voided_at, given.void_reason = ctx.now, cmd.reason
     ctx.session.flush()

@@ -12,8 +12,15 @@ from facility.core.clock import day_of
 from facility.core.desk import Context
 from facility.core.errors import DomainError, Errors
 from facility.core.i18n import N_
+from facility.lodging.daily.ending import end_with_stay
 from facility.lodging.facts import facts_of_beds, facts_of_places, limits_of, who_is
-from facility.lodging.model import BedAssignment, PlaceAssignment, Reservation, ReturnPlan, Stay
+from facility.lodging.model import (
+    BedAssignment,
+    PlaceAssignment,
+    Reservation,
+    ReturnPlan,
+    Stay,
+)
 from facility.lodging.questions import what_is_still_needed
 from facility.lodging.rules import Refusal, hard_ones, why_not, why_not_place
 from facility.lodging.words import WORKDAYS, ServiceKind, Weekday
@@ -30,6 +37,32 @@ def bed_of(session: Session, stay: int, at: datetime) -> BedAssignment | None:
     return session.scalars(
         select(BedAssignment).where(BedAssignment.stay == stay, BedAssignment.at(at))
     ).one_or_none()
+
+
+def bed_kept(session: Session, stay: int, at: datetime) -> bool:
+    """Whether a stay has a bed at a moment, wherever the person is."""
+    return bed_of(session, stay, at) is not None
+
+
+def end_bed(ctx: Context, stay: Stay | int, at: datetime, reason: str) -> bool:
+    """The bed is given up at ``at`` while the stay goes on (on leave, in hospital); in the caller's transaction.
+
+    A move entered for a later minute is voided. False where they had no bed then or later. Raises DomainError
+    (field since) for a time to come or where the stay has ended.
+    """
+    row = ctx.get(Stay, stay, "stay") if isinstance(stay, int) else stay
+    still_open(row)
+    not_in_future(ctx, at, "since")
+    beds = [one for one in given_in(ctx.session, row.id) if isinstance(one, BedAssignment)]
+    going_on = [one for one in beds if one.until is None or one.until > at]
+    for given in going_on:
+        if given.since >= at:
+            given.voided_at, given.void_reason = ctx.now, reason
+        else:
+            given.until = at
+    ctx.session.flush()
+    ctx.about(row.person)
+    return bool(going_on)
 
 
 def planned_return_of(session: Session, stay: int) -> date | None:
@@ -59,7 +92,8 @@ def begin_stay(
 
     Raises DomainError (fields person, arrived_at, bed, place, planned_return): papers still missing, a time
     to come, another stay, every hard reason against the bed. A reservation of this person is used up. Only
-    people taken over may come without a bed or place; they get one later by AssignBed or AssignPlace.
+    people taken over may come without a bed or place; they get one later by AssignBed or AssignPlace. They lie
+    where they lie: nobody is asked why.
     """
     who = who_is(ctx, person)
     not_in_future(ctx, arrived_at, "arrived_at")
@@ -84,7 +118,7 @@ def begin_stay(
     if planned_return is not None:
         ctx.add(ReturnPlan(stay=stay.id, planned_return=planned_return, since=ctx.now, reason=""))
     if bed is not None:
-        give_bed(ctx, stay, bed, arrived_at, None, reason)
+        give_bed(ctx, stay, bed, arrived_at, None, reason, ask_why=not taken_over)
     if place is not None:
         give_place(ctx, stay, place, weekdays or WORKDAYS, arrived_at, None, reason)
     ctx.about(person)
@@ -105,6 +139,7 @@ def end_stay(ctx: Context, stay: Stay | int, left_at: datetime) -> Stay:
             "left_before_arrival", N_("Arrived only on {arrived}; nobody leaves before that."), "left_at",
             arrived=row.arrived_at,
         )  # fmt: skip
+    end_with_stay(ctx, row.id, left_at)
     for given in given_in(ctx.session, row.id):
         if given.since >= left_at and given.since > row.arrived_at:
             given.voided_at, given.void_reason = ctx.now, N_("Left before it began.")
@@ -125,12 +160,27 @@ def give_bed(
     until: datetime | None,
     reason: str,
     field: str = "bed",
+    *,
+    ask_why: bool = True,
 ) -> BedAssignment:
-    """A bed for a stay from ``since`` on; raises every hard reason against it at once, beside ``field``."""
+    """A bed for a stay from ``since`` on.
+
+    Raises every hard reason against it at once, beside ``field``; where only soft ones speak against it and no
+    reason is given, they are raised beside ``reason``.
+    """
     row = ctx.get(Bed, bed, field)
     who = who_is(ctx, stay.person)
     found = facts_of_beds(ctx.session, since, until, (bed,))[0]
-    refuse(row.label, why_not(found, who, since, until, limits_of(ctx)), field)
+    against = why_not(found, who, since, until, limits_of(ctx))
+    refuse(row.label, against, field)
+    if ask_why and against and not reason.strip():
+        raise DomainError(
+            "reason_needed",
+            N_("{label}: {why} If it is to be this bed all the same, give the reason."),
+            "reason",
+            label=row.label,
+            why=[one.sentence for one in against],
+        )
     return ctx.add(
         BedAssignment(stay=stay.id, bed=bed, since=since, until=until, reason=reason, void_reason="")
     )

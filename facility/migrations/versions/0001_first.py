@@ -147,6 +147,16 @@ def upgrade() -> None:
     with op.batch_alter_table('list_import', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_list_import_register'), ['register'], unique=False)
 
+    op.create_table('locker',
+    sa.Column('label', sa.String(), nullable=False),
+    sa.Column('place', sa.String(), nullable=False),
+    sa.Column('since', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('retired_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('retire_reason', sa.String(), nullable=False),
+    sa.Column('taken_back_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_locker'))
+    )
     op.create_table('move_plan',
     sa.Column('title', sa.String(), nullable=False),
     sa.Column('planned_for', sa.DateTime(timezone=True), nullable=False),
@@ -271,6 +281,23 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_person_birth'), ['birth'], unique=False)
         batch_op.create_index(batch_op.f('ix_person_id_number'), ['id_number'], unique=False)
         batch_op.create_index(batch_op.f('ix_person_merged_into'), ['merged_into'], unique=False)
+
+    op.create_table('roll_call',
+    sa.Column('day', sa.Date(), nullable=False),
+    sa.Column('round', sa.String(length=40), nullable=False),
+    sa.Column('taken_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('taken_by', sa.Integer(), nullable=False),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.Column('confirmed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('confirmed_by', sa.Integer(), nullable=True),
+    sa.Column('taken_back_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['confirmed_by'], ['app_user.id'], name=op.f('fk_roll_call_confirmed_by')),
+    sa.ForeignKeyConstraint(['taken_by'], ['app_user.id'], name=op.f('fk_roll_call_taken_by')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_roll_call'))
+    )
+    with op.batch_alter_table('roll_call', schema=None) as batch_op:
+        batch_op.create_index('ix_roll_call_day_round', ['day', 'round'], unique=False)
 
     op.create_table('staff',
     sa.Column('code', sa.String(), nullable=False),
@@ -511,6 +538,27 @@ def upgrade() -> None:
     with op.batch_alter_table('guardian', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_guardian_person'), ['person'], unique=False)
 
+    op.create_table('handover_line',
+    sa.Column('day', sa.Date(), nullable=False),
+    sa.Column('shift', sa.String(length=40), nullable=False),
+    sa.Column('written_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('written_by', sa.Integer(), nullable=False),
+    sa.Column('person', sa.Integer(), nullable=True),
+    sa.Column('weight', sa.String(length=40), nullable=False),
+    sa.Column('clinical', sa.String(length=40), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('voided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('void_reason', sa.String(), nullable=False),
+    sa.Column('taken_back_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['person'], ['person.id'], name=op.f('fk_handover_line_person')),
+    sa.ForeignKeyConstraint(['written_by'], ['app_user.id'], name=op.f('fk_handover_line_written_by')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_handover_line'))
+    )
+    with op.batch_alter_table('handover_line', schema=None) as batch_op:
+        batch_op.create_index('ix_handover_line_day_shift', ['day', 'shift'], unique=False)
+        batch_op.create_index(batch_op.f('ix_handover_line_person'), ['person'], unique=False)
+
     op.create_table('health_note',
     sa.Column('on', sa.Date(), nullable=False),
     sa.Column('allergies', sa.Text(), nullable=False),
@@ -599,6 +647,24 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('living_opinion', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_living_opinion_person'), ['person'], unique=False)
+
+    op.create_table('locker_use',
+    sa.Column('locker', sa.Integer(), nullable=False),
+    sa.Column('person', sa.Integer(), nullable=False),
+    sa.Column('since', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('until', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.Column('voided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('void_reason', sa.String(), nullable=False),
+    sa.Column('taken_back_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['locker'], ['locker.id'], name=op.f('fk_locker_use_locker')),
+    sa.ForeignKeyConstraint(['person'], ['person.id'], name=op.f('fk_locker_use_person')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_locker_use'))
+    )
+    with op.batch_alter_table('locker_use', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_locker_use_locker'), ['locker'], unique=False)
+        batch_op.create_index(batch_op.f('ix_locker_use_person'), ['person'], unique=False)
 
     op.create_table('medication_attitude',
     sa.Column('on', sa.Date(), nullable=False),
@@ -854,6 +920,27 @@ def upgrade() -> None:
     with op.batch_alter_table('treatment', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_treatment_person'), ['person'], unique=False)
 
+    op.create_table('visit',
+    sa.Column('person', sa.Integer(), nullable=False),
+    sa.Column('visitor', sa.String(), nullable=False),
+    sa.Column('relation', sa.String(length=40), nullable=True),
+    sa.Column('since', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('until', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('answer', sa.String(length=40), nullable=False),
+    sa.Column('id_seen', sa.String(length=40), nullable=False),
+    sa.Column('brought', sa.Text(), nullable=False),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.Column('voided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('void_reason', sa.String(), nullable=False),
+    sa.Column('taken_back_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['person'], ['person.id'], name=op.f('fk_visit_person')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_visit'))
+    )
+    with op.batch_alter_table('visit', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_visit_person'), ['person'], unique=False)
+        batch_op.create_index('ix_visit_until_since', ['until', 'since'], unique=False)
+
     op.create_table('welfare',
     sa.Column('on', sa.Date(), nullable=False),
     sa.Column('insurances', sa.String(length=400), nullable=False),
@@ -943,6 +1030,27 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_application_person'), ['person'], unique=False)
         batch_op.create_index(batch_op.f('ix_application_stay'), ['stay'], unique=False)
 
+    op.create_table('attendance',
+    sa.Column('person', sa.Integer(), nullable=False),
+    sa.Column('stay', sa.Integer(), nullable=False),
+    sa.Column('day', sa.Date(), nullable=False),
+    sa.Column('came_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('went_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('away', sa.String(length=40), nullable=True),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.Column('voided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('void_reason', sa.String(), nullable=False),
+    sa.Column('taken_back_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['person'], ['person.id'], name=op.f('fk_attendance_person')),
+    sa.ForeignKeyConstraint(['stay'], ['stay.id'], name=op.f('fk_attendance_stay')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_attendance'))
+    )
+    with op.batch_alter_table('attendance', schema=None) as batch_op:
+        batch_op.create_index('ix_attendance_day_person', ['day', 'person'], unique=False)
+        batch_op.create_index('ix_attendance_person_day', ['person', 'day'], unique=False)
+        batch_op.create_index(batch_op.f('ix_attendance_stay'), ['stay'], unique=False)
+
     op.create_table('bed',
     sa.Column('room', sa.Integer(), nullable=False),
     sa.Column('label', sa.String(), nullable=False),
@@ -959,6 +1067,98 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('bed', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_bed_room'), ['room'], unique=False)
+
+    op.create_table('belonging',
+    sa.Column('person', sa.Integer(), nullable=False),
+    sa.Column('stay', sa.Integer(), nullable=True),
+    sa.Column('kind', sa.String(length=40), nullable=False),
+    sa.Column('what', sa.String(), nullable=False),
+    sa.Column('how_many', sa.Integer(), nullable=False),
+    sa.Column('amount', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('condition', sa.String(), nullable=False),
+    sa.Column('kept_where', sa.String(), nullable=False),
+    sa.Column('received_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('received_by', sa.Integer(), nullable=False),
+    sa.Column('receipt', sa.String(length=40), nullable=False),
+    sa.Column('photo', sa.Integer(), nullable=True),
+    sa.Column('handed_back_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('handed_back_to', sa.String(), nullable=False),
+    sa.Column('return_signed', sa.String(length=40), nullable=True),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.Column('voided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('void_reason', sa.String(), nullable=False),
+    sa.Column('taken_back_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['person'], ['person.id'], name=op.f('fk_belonging_person')),
+    sa.ForeignKeyConstraint(['photo'], ['attachment.id'], name=op.f('fk_belonging_photo')),
+    sa.ForeignKeyConstraint(['received_by'], ['app_user.id'], name=op.f('fk_belonging_received_by')),
+    sa.ForeignKeyConstraint(['stay'], ['stay.id'], name=op.f('fk_belonging_stay')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_belonging'))
+    )
+    with op.batch_alter_table('belonging', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_belonging_person'), ['person'], unique=False)
+        batch_op.create_index(batch_op.f('ix_belonging_stay'), ['stay'], unique=False)
+
+    op.create_table('day_session',
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('weekday', sa.String(length=40), nullable=False),
+    sa.Column('begins', sa.String(), nullable=False),
+    sa.Column('ends', sa.String(), nullable=False),
+    sa.Column('capacity', sa.Integer(), nullable=False),
+    sa.Column('leader', sa.Integer(), nullable=True),
+    sa.Column('room', sa.Integer(), nullable=True),
+    sa.Column('since', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('end_reason', sa.String(), nullable=False),
+    sa.Column('taken_back_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['leader'], ['staff.id'], name=op.f('fk_day_session_leader')),
+    sa.ForeignKeyConstraint(['room'], ['room.id'], name=op.f('fk_day_session_room')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_day_session'))
+    )
+    with op.batch_alter_table('day_session', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_day_session_leader'), ['leader'], unique=False)
+        batch_op.create_index(batch_op.f('ix_day_session_room'), ['room'], unique=False)
+
+    op.create_table('handover_signature',
+    sa.Column('line', sa.Integer(), nullable=False),
+    sa.Column('signed_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('signed_by', sa.Integer(), nullable=False),
+    sa.Column('taken_back_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['line'], ['handover_line.id'], name=op.f('fk_handover_signature_line')),
+    sa.ForeignKeyConstraint(['signed_by'], ['app_user.id'], name=op.f('fk_handover_signature_signed_by')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_handover_signature'))
+    )
+    with op.batch_alter_table('handover_signature', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_handover_signature_line'), ['line'], unique=False)
+
+    op.create_table('missing_episode',
+    sa.Column('person', sa.Integer(), nullable=False),
+    sa.Column('stay', sa.Integer(), nullable=True),
+    sa.Column('last_seen_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('last_seen_where', sa.String(), nullable=False),
+    sa.Column('wearing', sa.String(), nullable=False),
+    sa.Column('opened_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('opened_by', sa.Integer(), nullable=False),
+    sa.Column('found_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('found_where', sa.String(), nullable=False),
+    sa.Column('found_how', sa.String(length=40), nullable=True),
+    sa.Column('closed_by', sa.Integer(), nullable=True),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.Column('voided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('void_reason', sa.String(), nullable=False),
+    sa.Column('taken_back_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['closed_by'], ['app_user.id'], name=op.f('fk_missing_episode_closed_by')),
+    sa.ForeignKeyConstraint(['opened_by'], ['app_user.id'], name=op.f('fk_missing_episode_opened_by')),
+    sa.ForeignKeyConstraint(['person'], ['person.id'], name=op.f('fk_missing_episode_person')),
+    sa.ForeignKeyConstraint(['stay'], ['stay.id'], name=op.f('fk_missing_episode_stay')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_missing_episode'))
+    )
+    with op.batch_alter_table('missing_episode', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_missing_episode_person'), ['person'], unique=False)
+        batch_op.create_index(batch_op.f('ix_missing_episode_stay'), ['stay'], unique=False)
 
     op.create_table('notice',
     sa.Column('number', sa.String(), nullable=True),
@@ -1056,6 +1256,24 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('return_plan', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_return_plan_stay'), ['stay'], unique=False)
+
+    op.create_table('roll_line',
+    sa.Column('roll_call', sa.Integer(), nullable=False),
+    sa.Column('person', sa.Integer(), nullable=False),
+    sa.Column('stay', sa.Integer(), nullable=False),
+    sa.Column('mark', sa.String(length=40), nullable=False),
+    sa.Column('reason', sa.String(), nullable=False),
+    sa.Column('taken_back_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['person'], ['person.id'], name=op.f('fk_roll_line_person')),
+    sa.ForeignKeyConstraint(['roll_call'], ['roll_call.id'], name=op.f('fk_roll_line_roll_call')),
+    sa.ForeignKeyConstraint(['stay'], ['stay.id'], name=op.f('fk_roll_line_stay')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_roll_line'))
+    )
+    with op.batch_alter_table('roll_line', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_roll_line_person'), ['person'], unique=False)
+        batch_op.create_index(batch_op.f('ix_roll_line_roll_call'), ['roll_call'], unique=False)
+        batch_op.create_index(batch_op.f('ix_roll_line_stay'), ['stay'], unique=False)
 
     op.create_table('room_sex',
     sa.Column('room', sa.Integer(), nullable=False),
@@ -1294,6 +1512,33 @@ def upgrade() -> None:
     with op.batch_alter_table('leaving', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_leaving_application'), ['application'], unique=False)
 
+    op.create_table('missing_health',
+    sa.Column('missing', sa.Integer(), nullable=False),
+    sa.Column('circumstances', sa.Text(), nullable=False),
+    sa.Column('taken_back_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['missing'], ['missing_episode.id'], name=op.f('fk_missing_health_missing')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_missing_health'))
+    )
+    with op.batch_alter_table('missing_health', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_missing_health_missing'), ['missing'], unique=False)
+
+    op.create_table('missing_step_done',
+    sa.Column('missing', sa.Integer(), nullable=False),
+    sa.Column('step', sa.String(length=40), nullable=False),
+    sa.Column('done_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('done_by', sa.Integer(), nullable=False),
+    sa.Column('note', sa.String(), nullable=False),
+    sa.Column('voided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('taken_back_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['done_by'], ['app_user.id'], name=op.f('fk_missing_step_done_done_by')),
+    sa.ForeignKeyConstraint(['missing'], ['missing_episode.id'], name=op.f('fk_missing_step_done_missing')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_missing_step_done'))
+    )
+    with op.batch_alter_table('missing_step_done', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_missing_step_done_missing'), ['missing'], unique=False)
+
     op.create_table('paper',
     sa.Column('application', sa.Integer(), nullable=False),
     sa.Column('kind', sa.String(length=40), nullable=False),
@@ -1375,6 +1620,27 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_reservation_person'), ['person'], unique=False)
         batch_op.create_index(batch_op.f('ix_reservation_place'), ['place'], unique=False)
         batch_op.create_index(batch_op.f('ix_reservation_stay'), ['stay'], unique=False)
+
+    op.create_table('session_place',
+    sa.Column('session', sa.Integer(), nullable=False),
+    sa.Column('person', sa.Integer(), nullable=False),
+    sa.Column('stay', sa.Integer(), nullable=False),
+    sa.Column('since', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('until', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('reason', sa.String(), nullable=False),
+    sa.Column('voided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('void_reason', sa.String(), nullable=False),
+    sa.Column('taken_back_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['person'], ['person.id'], name=op.f('fk_session_place_person')),
+    sa.ForeignKeyConstraint(['session'], ['day_session.id'], name=op.f('fk_session_place_session')),
+    sa.ForeignKeyConstraint(['stay'], ['stay.id'], name=op.f('fk_session_place_stay')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_session_place'))
+    )
+    with op.batch_alter_table('session_place', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_session_place_person'), ['person'], unique=False)
+        batch_op.create_index(batch_op.f('ix_session_place_session'), ['session'], unique=False)
+        batch_op.create_index(batch_op.f('ix_session_place_stay'), ['stay'], unique=False)
 
     op.create_table('survey',
     sa.Column('number', sa.String(length=20), nullable=False),
