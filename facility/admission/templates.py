@@ -15,7 +15,11 @@ from facility.admission.wording import KINDS, check_body, shipped
 from facility.core.commands import Command, command
 from facility.core.desk import Context, Reading, handles, names, query
 from facility.core.i18n import N_
-from facility.core.words import Count, Date, Group, Help, LongText, Text
+from facility.core.tables import Audit, AuditedRow
+from facility.core.words import Count, Date, Group, Help, LongText, Moment, Name, Text
+
+FIRST = date(2000, 1, 1)
+"""From when the wording that came with the program is in use."""
 
 
 @names("template")
@@ -93,7 +97,7 @@ def template_in_use(ctx: Context, on: date) -> Template:
             title_en=text.title_en,
             body_zh=text.body_zh,
             body_en=text.body_en,
-            in_use_from=date(2000, 1, 1),
+            in_use_from=FIRST,
             note="",
             is_draft=True,
             made_at=ctx.now,
@@ -114,22 +118,27 @@ class TemplateRow:
     in_use_from: Annotated[Date, N_("In use from")]
     note: Annotated[LongText, N_("Note")]
     is_draft: Annotated[bool, N_("Not yet checked by a lawyer")]
+    made_at: Annotated[Moment, N_("Written on")] | None = None
+    made_by: Annotated[Name, N_("Written by")] = ""
 
 
 @query("template_list", may="premises.read")
 def template_list(ctx: Reading) -> tuple[TemplateRow, ...]:
-    """The versions of the agreement's wording, newest first."""
-    rows = tuple(
+    """The versions of the agreement's wording, newest first; who wrote one, unless it came with the program."""
+    rows = ctx.session.scalars(select(Template).order_by(Template.version.desc())).all()
+    if not rows:
+        text = shipped()
+        return (TemplateRow(0, 1, text.title_zh, text.title_en, text.body_zh, text.body_en, FIRST, "", True),)
+    written = ctx.session.execute(
+        select(AuditedRow.row, Audit.user_name)
+        .join(Audit, Audit.id == AuditedRow.audit)
+        .where(AuditedRow.name == "template", Audit.command == "templates.add_version")
+    )
+    by = {row: name for row, name in written}
+    return tuple(
         TemplateRow(
-            t.id, t.version, t.title_zh, t.title_en, t.body_zh, t.body_en, t.in_use_from, t.note, t.is_draft
+            t.id, t.version, t.title_zh, t.title_en, t.body_zh, t.body_en, t.in_use_from, t.note, t.is_draft,
+            t.made_at, "" if t.in_use_from == FIRST else by.get(t.id, ""),
         )
-        for t in ctx.session.scalars(select(Template).order_by(Template.version.desc()))
-    )
-    if rows:
-        return rows
-    text = shipped()
-    return (
-        TemplateRow(
-            0, 1, text.title_zh, text.title_en, text.body_zh, text.body_en, date(2000, 1, 1), "", True
-        ),
-    )
+        for t in rows
+    )  # fmt: skip

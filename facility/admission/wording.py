@@ -1,7 +1,7 @@
 """The agreement's wording: plain text with headings and tags, and the draft we ship.
 
-Format: the first line is the title, ``====`` follows; a line ``# …`` begins an article; every other line is a
-paragraph; ``{{tag}}`` is filled in and underlined on paper.
+Format: the first line is the title, ``====`` follows; a line ``# …`` begins an article (they number themselves);
+every other line is a paragraph; ``{{tag}}`` is filled in and underlined on paper; ``**words**`` are set bold.
 """
 
 from __future__ import annotations

@@ -51,6 +51,24 @@ class Private:
     """Personal content: blanked in the audit by the erasure command, never in reports."""
 
 
+LISTS: dict[str, str] = {}
+"""The lists of suggestions a facility may keep: by key, what each is called (`facility.core.choice_lists`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """Suggestions come from the facility's own list of this key; anything else may be typed as well."""
+
+    key: str
+
+
+def suggested(key: str, label: str) -> Suggested:
+    """The mark for a text word with a list of its own, or one shared under the same key."""
+    if LISTS.setdefault(key, label) != label:
+        raise ValueError(f"the list {key!r} is called {LISTS[key]!r} already")
+    return Suggested(key)
+
+
 @dataclass(frozen=True, slots=True)
 class Between:
     """Allowed range of a number, both ends included, in the stored unit."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from facility.core import choice_lists as choice_lists
 from facility.core import office
 from facility.core.commands import Command
 from facility.core.copying import MakeCopy, MakeDailyCopy

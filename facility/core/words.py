@@ -51,11 +51,13 @@ from facility.core.kinds import (
     Ref,
     SecretKind,
     Span,
+    Suggested,
     TextKind,
     TickKind,
     Unit,
     YesNoAnswer,
     YesNoKind,
+    suggested,
 )
 
 __all__ = [
@@ -105,6 +107,7 @@ __all__ = [
     "Secret",
     "SecretKind",
     "Span",
+    "Suggested",
     "Text",
     "TextKind",
     "TickKind",
@@ -113,6 +116,7 @@ __all__ = [
     "YesNo",
     "YesNoAnswer",
     "YesNoKind",
+    "suggested",
     "words_of",
 ]
 
@@ -162,6 +166,7 @@ class Word:
     choices: type[Choice] | None = None
     between: Between | None = None
     checks: tuple[Check, ...] = ()
+    suggests: str = ""
 
     @property
     def to(self) -> str:
@@ -255,6 +260,8 @@ def word_for(name: str, hint: Any, default: Any = NOTHING) -> Word:
             facts["group"] = mark.text
         elif isinstance(mark, Private):
             facts["private"] = True
+        elif isinstance(mark, Suggested):
+            facts["suggests"] = mark.key
         elif isinstance(mark, Between):
             between = mark
         elif isinstance(mark, Check):

@@ -18,6 +18,7 @@ from facility.core.words import (
     Ref,
     Text,
     YesNo,
+    suggested,
 )
 from facility.lodging.words import StayId as StayId
 from facility.people.words import PersonId as PersonId
@@ -167,9 +168,10 @@ _AGREED = Group(N_("Consent"))
 WhichWay = Annotated[ReferralDirection, N_("Direction"), _ENDS]
 OtherEnd = Annotated[Partner, N_("The other end"), _ENDS]
 HowUrgent = Annotated[Urgency, N_("Urgency"), _ENDS]
-FromBody = Annotated[Text, P_("referral", "From"), _ENDS]
-ToBody = Annotated[Text, P_("referral", "To"), _ENDS]
-Department = Annotated[Text, N_("Department"), _ENDS]
+_BODIES = suggested("partner", N_("Partners of referrals"))
+FromBody = Annotated[Text, P_("referral", "From"), _BODIES, _ENDS]
+ToBody = Annotated[Text, P_("referral", "To"), _BODIES, _ENDS]
+Department = Annotated[Text, N_("Department"), suggested("department", N_("Hospital departments")), _ENDS]
 ContactName = Annotated[Name, N_("Contact person"), _ENDS]
 ContactPhone = Annotated[Phone, N_("Telephone"), _ENDS]
 WhyReferred = Annotated[LongText, N_("Reason for referral"), Private(), _WHAT]
@@ -177,7 +179,7 @@ LeastFacts = Annotated[
     LongText, N_("What they need to know"), Help(N_("No more than the referral needs.")), Private(), _WHAT
 ]
 Wishes = Annotated[LongText, N_("What the person wishes"), Private(), _WHAT]
-Enclosed = Annotated[Text, N_("Enclosed"), _WHAT]
+Enclosed = Annotated[Text, N_("Enclosed"), suggested("enclosed", N_("Enclosures")), _WHAT]
 MadeOn = Annotated[Date, N_("Made on")]
 AgreedBy = Annotated[
     Name, N_("Consent signed by"), Help(N_("Needed before a routine referral leaves the house.")), _AGREED
@@ -185,7 +187,9 @@ AgreedBy = Annotated[
 AgreedOn = Annotated[Date, N_("Consent signed on"), _AGREED]
 ReceiptOn = Annotated[Date, N_("Receipt of")]
 Accepted = Annotated[YesNo, N_("Accepted")]
-WhyNot = Annotated[Text, N_("Reason if not accepted")]
+WhyNot = Annotated[
+    Text, N_("Reason if not accepted"), suggested("not_accepted", N_("Reasons for not accepting"))
+]
 ReceiptBy = Annotated[Name, N_("Answered by")]
 Result = Annotated[LongText, N_("Result"), Private()]
 ClosedOn = Annotated[Date, N_("Closed on")]

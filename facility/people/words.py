@@ -24,6 +24,7 @@ from facility.core.words import (
     Ref,
     Text,
     YesNo,
+    suggested,
 )
 from facility.people import choices as c
 from facility.people import health_choices as h
@@ -72,8 +73,10 @@ RegionCode = Annotated[
 ]
 PhoneNumber = Annotated[Phone, N_("Phone")]
 SecondPhone = Annotated[Phone, N_("Second phone")]
-Occupation = Annotated[Text, N_("Occupation"), Private()]
-IncomeSource = Annotated[Text, N_("Source of income"), Private()]
+Occupation = Annotated[Text, N_("Occupation"), Private(), suggested("occupation", N_("Occupations"))]
+IncomeSource = Annotated[
+    Text, N_("Source of income"), Private(), suggested("income", N_("Sources of income"))
+]
 DeskNotes = Annotated[
     LongText,
     N_("Notes for the front desk"),
@@ -118,7 +121,7 @@ IcdCode = Annotated[Text, N_("ICD-10 code"), Check(check_icd), Private()]
 Disorder = Annotated[
     h.Disorder, N_("Kind of disorder"), Help(N_("Suggested from the text where it is left blank."))
 ]
-Hospital = Annotated[Text, N_("Hospital"), Private()]
+Hospital = Annotated[Text, N_("Hospital"), Private(), suggested("hospital", N_("Hospitals"))]
 Doctor = Annotated[Name, N_("Doctor")]
 ConfirmedOn = Annotated[
     PartialDate, N_("Confirmed on"), Help(N_("As exactly as it is known: 2015, 2015-04 or a day."))
@@ -136,7 +139,7 @@ Opinion = Annotated[h.Opinion, N_("Opinion on living together")]
 
 Level = Annotated[h.RiskLevel, N_("Risk level")]
 Rater = Annotated[Name, N_("Rated by")]
-Qualification = Annotated[Text, N_("Qualification")]
+Qualification = Annotated[Text, N_("Qualification"), suggested("qualification", N_("Qualifications"))]
 RiskBasis = Annotated[
     LongText, N_("What it rests on"), Help(N_("What was seen or reported, when, by whom.")), Private()
 ]
@@ -157,7 +160,7 @@ Adherence = Annotated[h.Adherence, N_("Medicines are taken")]
 Willing = Annotated[YesNo, N_("Takes medicines willingly")]
 
 OnRegister = Annotated[YesNo, N_("In the national register")]
-ManagingUnit = Annotated[Text, N_("Managing unit")]
+ManagingUnit = Annotated[Text, N_("Managing unit"), suggested("managing_unit", N_("Managing units"))]
 CommunityDoctor = Annotated[Name, N_("Community doctor")]
 CommunityDoctorPhone = Annotated[Phone, N_("Community doctor’s phone")]
 GridWorker = Annotated[Name, N_("Grid worker")]

@@ -22,6 +22,7 @@ from facility.core.words import (
     Ref,
     Text,
     YesNo,
+    suggested,
 )
 from facility.people.words import check_region
 
@@ -112,6 +113,15 @@ class BedLevel(Choice):
     UPPER = "upper", N_("Upper bunk"), "上"
 
 
+class BedTrait(Choice):
+    """What somebody may wish for or avoid in a bed."""
+
+    WINDOW = "window", N_("By the window"), "靠窗"
+    DOOR = "door", N_("By the door"), "靠门"
+    QUIET = "quiet", N_("In a quiet corner"), "安静"
+    RAILS = "rails", N_("With bed rails"), "护栏", "带护栏"
+
+
 class Numbering(Choice):
     """How rooms are numbered when a building is set up by a pattern."""
 
@@ -181,7 +191,7 @@ FloorName = Annotated[Text, N_("Name of the floor")]
 FloorRank = Annotated[
     int, N_("Storey"), Between(-5, 99), Help(N_("1 is the ground floor, -1 the first basement."))
 ]
-Wing = Annotated[Text, N_("Wing")]
+Wing = Annotated[Text, N_("Wing"), suggested("wing", N_("Wings of the house"))]
 RoomNumber = Annotated[Text, N_("Room number"), Help(N_("As it stands on the door."))]
 RoomName = Annotated[Text, N_("Name of the room")]
 UseOfRoom = Annotated[RoomUse, N_("Use")]
@@ -193,8 +203,9 @@ Notes = Annotated[LongText, N_("Notes")]
 ForWhom = Annotated[RoomFor, N_("For")]
 BedLabel = Annotated[Text, N_("Bed label"), Help(N_("As it is written on the bed, such as 207-1."))]
 Level = Annotated[BedLevel, N_("Level")]
+Traits = Annotated[tuple[BedTrait, ...], N_("Where and how it stands")]
 PlaceLabel = Annotated[Text, N_("Day place")]
-Programme = Annotated[Text, N_("Programme or group")]
+Programme = Annotated[Text, N_("Programme or group"), suggested("programme", N_("Programmes and groups"))]
 Since = Annotated[Moment, N_("From"), Help(N_("When it truly began"))]
 Until = Annotated[Moment, N_("Until")]
 RetiredAt = Annotated[

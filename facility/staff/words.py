@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import Annotated
 
 from facility.core.i18n import N_, P_
-from facility.core.words import Choice, Date, Help, LongText, Name, Phone, Private, Ref, Text
+from facility.core.words import (
+    Choice,
+    Date,
+    Help,
+    LongText,
+    Name,
+    Phone,
+    Private,
+    Ref,
+    Text,
+    suggested,
+)
 from facility.people.choices import Sex as SexChoice
 
 
@@ -45,7 +56,12 @@ StaffCode = Annotated[
 StaffName = Annotated[Name, N_("Name")]
 StaffSex = Annotated[SexChoice, N_("Sex"), Help(N_("For one-to-one work with somebody of the same sex."))]
 Posts = Annotated[tuple[Post, ...], N_("Posts")]
-Qualification = Annotated[Text, N_("Qualification"), Help(N_("Title or certificate that fits the post."))]
+Qualification = Annotated[
+    Text,
+    N_("Qualification"),
+    Help(N_("Title or certificate that fits the post.")),
+    suggested("qualification", N_("Qualifications")),
+]
 StaffPhone = Annotated[Phone, N_("Phone")]
 WorksSince = Annotated[Date, N_("Works here since")]
 WorksUntil = Annotated[Date, N_("Last day here")]

@@ -30,7 +30,6 @@ _FREE_BED = (
     " AND room_sex.sex = '{sex}' ORDER BY bed.id"
 )
 FOUND = {
-    "list_entry": "SELECT id FROM list_entry WHERE words = '务农'",
     "application": f"SELECT a.id {_IN_BED}",
     "application_number": f"SELECT a.number {_IN_BED}",
     "resident": f"SELECT p.id {_IN_BED}",
@@ -292,10 +291,10 @@ DEEDS: dict[str, Deed] = {
     "record.take_back": _(("people.add_contact", _CONTACT), audit="@next_line"),
     "settings.add_to_list": _(list="programme", words="陶艺小组\n八段锦"),
     "settings.change": _(key="stay_days", value="120"),
-    "settings.end_in_list": _(_LISTED, entry="@list_entry"),
-    "settings.move_in_list": _(_LISTED, entry="@list_entry", step="down"),
-    "settings.offer_again": _(_LISTED, ("settings.end_in_list", {"entry": "@list_entry"}), entry="@list_entry"),
-    "settings.rename_in_list": _(_LISTED, entry="@list_entry", words="园艺小组"),
+    "settings.end_in_list": _(_LISTED, entry="@made"),
+    "settings.move_in_list": _(_LISTED, entry="@made", step="down"),
+    "settings.offer_again": _(_LISTED, ("settings.end_in_list", {"entry": "@made"}), entry="@first"),
+    "settings.rename_in_list": _(_LISTED, entry="@made", words="园艺小组"),
     "staff.change": _(staff="@staff", name="孟凯", posts=["carer"], since="2025-10-01"),
     "staff.end": _(staff="@staff", until=_TODAY, leave_reason="调离。"),
     "staff.hire": _(name="关大海", posts=["carer"], since=_TODAY),

@@ -127,6 +127,9 @@ SECTIONS = (
     SectionSpec(
         "numbers", N_("Limits and periods"), "sliders", "settings.read", "ui.settings.numbers:NumbersSection"
     ),
+    SectionSpec(
+        "lists", N_("Choice lists"), "list-bullets", "settings.read", "ui.settings.lists:ListsSection"
+    ),
     SectionSpec("columns", N_("Columns of lists"), "table", "import", "ui.settings.columns:ColumnsSection"),
     SectionSpec("copies", N_("Copies"), "hard-drives", "copies.read", "ui.settings.copies:CopiesSection"),
     SectionSpec("record", N_("Who did what"), "article", "audit.read", "ui.settings.record:RecordSection"),

@@ -1,29 +1,34 @@
-"""Settings, Agreement template: its versions, and a new one written with the result beside it."""
+"""Settings, Agreement template: its versions, what changed between two, and a new one with the result beside it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
-from facility.admission.templates import AddTemplateVersion, template_list
-from facility.core.i18n import _, current, show_date
-from ui.kit.action import FormPanel
+from facility.admission.rewording import difference, for_lawyer
+from facility.admission.templates import FIRST, AddTemplateVersion, template_list
+from facility.core.history import record_history
+from facility.core.i18n import _, current, local, show_date, translate
 from ui.kit.buttons import Button
 from ui.kit.card import Card
 from ui.kit.chips import Segmented
-from ui.kit.form import Form
+from ui.kit.history import HistoryPanel
 from ui.kit.rows import Row, RowList, RowLook
+from ui.kit.saving import ask_and_save
+from ui.kit.text import Label
 from ui.settings.section import Section
-from ui.settings.wording_parts import TagBar, WordingEdit, WordingView
+from ui.settings.wording_editor import VersionEditor
+from ui.settings.wording_parts import WordingView
 
 if TYPE_CHECKING:
     from ui.settings.page import SettingsPage
 
 LOOK = RowLook(height=46, title=-1, right=110, trail_chip=0)
-DELAY_MS = 250
 
 
 class WordingSection(Section):
@@ -38,6 +43,9 @@ class WordingSection(Section):
         )
         self.languages.picked.connect(self._language)
         self.head.addWidget(self.languages)
+        self.lawyer = Button(_("Save for the lawyer …"), icon="download-simple")
+        self.lawyer.clicked.connect(self.save_for_lawyer)
+        self.head.addWidget(self.lawyer)
         self.new = Button(_("New version"), "primary", icon="note-pencil")
         self.new.clicked.connect(self.begin_version)
         if not self.seat.may(AddTemplateVersion):
@@ -49,17 +57,35 @@ class WordingSection(Section):
         self.stack.addWidget(self._reading())
         self.editor: VersionEditor | None = None
         self.versions: dict[int, Any] = {}
+        self.against: int | None = None
 
     def _reading(self) -> QWidget:
         view = QWidget()
         row = QHBoxLayout(view)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
+        left = QVBoxLayout()
+        left.setSpacing(12)
         card = Card(flush=True)
         self.list = RowList(LOOK, _("Versions"))
         self.list.chosen.connect(self._chosen)
         card.body.addWidget(self.list)
-        row.addWidget(card, 2)
+        left.addWidget(card, 1)
+        about = Card()
+        self.about = Label("", "list", wrap=True)
+        about.body.addWidget(self.about)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        self.compare = Button(_("What changed …"), small=True, icon="arrows-left-right")
+        self.compare.clicked.connect(self._open_compare)
+        self.happened = Button(_("What happened here"), "link", small=True)
+        self.happened.clicked.connect(self.open_history)
+        buttons.addWidget(self.compare)
+        buttons.addWidget(self.happened)
+        buttons.addStretch(1)
+        about.body.addLayout(buttons)
+        left.addWidget(about)
+        row.addLayout(left, 2)
         paper = Card(flush=True)
         self.view = WordingView()
         paper.body.addWidget(self.view)
@@ -87,17 +113,105 @@ class WordingSection(Section):
             second_icon="warning" if row.is_draft else "check-circle", right=since, right_tone="text2",
         )  # fmt: skip
 
+    def _row_of(self, key: object) -> Any:
+        return self.versions.get(key) if isinstance(key, int) else None
+
     def _chosen(self, key: object) -> None:
-        row = self.versions.get(key) if isinstance(key, int) else None
-        if row is not None:
-            lang = str(self.languages.key())
-            self.view.show_wording(
-                getattr(row, f"title_{lang}"), getattr(row, f"body_{lang}"), draft=row.is_draft
+        row = self._row_of(key)
+        if row is None:
+            return
+        self.against = None
+        lang = str(self.languages.key())
+        self.view.show_wording(
+            getattr(row, f"title_{lang}"), getattr(row, f"body_{lang}"), draft=row.is_draft, lang=lang
+        )
+        self.about.setText(self._told(row))
+        self.compare.setEnabled(len(self.versions) > 1)
+        self.happened.setEnabled(row.id > 0)
+
+    def _told(self, row: Any) -> str:
+        """Who wrote a version, when, and what was said about it."""
+        if row.in_use_from == FIRST:
+            return _(
+                "It came with the program. It is a draft: let your lawyer check it before people sign it."
             )
+        lang = current()
+        day = show_date(local(row.made_at).date(), lang) if row.made_at else "—"
+        words = _("Written by {name} on {day}, in use from {since}.")
+        words = words.format(name=row.made_by or "—", day=day, since=show_date(row.in_use_from, lang))
+        return f"{words}\n{row.note}" if row.note else words
+
+    def open_history(self) -> None:
+        """What happened to the chosen version, beside it."""
+        row = self._row_of(self.list.key())
+        if row is not None and self.page.may_leave():
+            about = _("Version {n}").format(n=row.version)
+            panel = HistoryPanel(self.seat, record_history, about, table="template", row=row.id)
+            self.page.open_panel(panel)
+
+    # --- two versions beside each other ---
+
+    def compare_menu(self) -> QMenu:
+        """The other versions to compare the chosen one with."""
+        menu = QMenu(self)
+        for version in self.versions:
+            if version != self.list.key():
+                action = menu.addAction(_("Compare with version {n}").format(n=version))
+                action.setData(version)
+        menu.triggered.connect(self._compare_chosen)
+        return menu
+
+    def _open_compare(self) -> None:
+        menu = self.compare_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.compare.mapToGlobal(self.compare.rect().bottomLeft()))
+
+    def _compare_chosen(self, action: QAction) -> None:
+        self.show_difference(int(action.data()))
+
+    def show_difference(self, other: int) -> None:
+        """What changed from the older of two versions to the newer one, in the language on show."""
+        key = self.list.key()
+        if not isinstance(key, int) or other not in self.versions:
+            return
+        self.against = other
+        then, now = (self.versions[version] for version in sorted((key, other)))
+        lang = str(self.languages.key())
+        lines = difference(
+            *("\n".join((getattr(one, f"title_{lang}"), getattr(one, f"body_{lang}"))) for one in (then, now))
+        )
+        changed = any(line.how != "same" for line in lines)
+        words = (
+            _("From version {then} to version {now}. The characters that changed are underlined.")
+            if changed
+            else _("Version {then} and version {now} read the same.")
+        )
+        self.view.show_difference(words.format(then=then.version, now=now.version), lines if changed else ())
+
+    # --- for the lawyer ---
+
+    def save_for_lawyer(self) -> None:
+        """What is on show, or the text being written, as a .docx."""
+        lang = str(self.languages.key())
+        row = self._row_of(self.list.key())
+        if self.editor is not None:
+            title, body = self.editor.titles[lang], self.editor.text_in(lang)
+            version = translate("New version", lang)
+        elif row is not None:
+            title, body = getattr(row, f"title_{lang}"), getattr(row, f"body_{lang}")
+            version = translate("Version {n}", lang).format(n=row.version)
+        else:
+            return
+        now = self.seat.desk.clock()
+        content = for_lawyer(title, body, version=version, lang=lang, made=now)
+        suggested = f"{title} {version} {local(now):%Y-%m-%d}.docx"
+        ask_and_save(self.page, _("Save for the lawyer"), suggested, "Word (*.docx)", content)
 
     def _language(self, _lang: object) -> None:
         if self.editor is not None:
             self.editor.show_language(str(self.languages.key()))
+        elif self.against is not None:
+            self.show_difference(self.against)
         else:
             self._chosen(self.list.key())
 
@@ -127,6 +241,8 @@ class WordingSection(Section):
         self.new.show()
 
     def shots(self) -> Iterator[tuple[str, Any]]:
+        if len(self.versions) > 1:
+            yield "wording-compared", partial(self.show_difference, min(self.versions))
         yield "wording-new", self.begin_version
         if self.editor is not None:
             yield "wording-put-in-use", self.editor.ask_about
@@ -163,94 +279,3 @@ class WordingSection(Section):
         assert self.editor is not None
         self.editor.restore(values)
         return True
-
-
-class VersionEditor(QWidget):
-    """Text at the left, how it will read at the right; what the version is about is asked at the end."""
-
-    def __init__(self, section: WordingSection, row: Any) -> None:
-        super().__init__()
-        self.section = section
-        self.bodies = {"zh": row.body_zh, "en": row.body_en}
-        self.begun = dict(self.bodies)
-        self.titles = {"zh": row.title_zh, "en": row.title_en}
-        self.lang = ""
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        halves = QHBoxLayout()
-        halves.setSpacing(12)
-        left = Card(
-            _("Text"), _("A line that begins with # is a heading; tags in double braces are filled in")
-        )
-        self.edit = WordingEdit()
-        self.tags = TagBar()
-        self.tags.picked.connect(self.edit.insert_tag)
-        left.add_to_heading(self.tags)
-        left.body.addWidget(self.edit, 1)
-        halves.addWidget(left, 1)
-        paper = Card(flush=True)
-        self.view = WordingView()
-        paper.body.addWidget(self.view)
-        halves.addWidget(paper, 1)
-        column.addLayout(halves, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        self.keep = Button(_("Put in use …"), "primary", keys="Ctrl Enter")
-        self.keep.clicked.connect(self.ask_about)
-        leave = Button(_("Leave it"), "secondary")
-        leave.clicked.connect(section.leave_editor)
-        buttons.addWidget(self.keep)
-        buttons.addWidget(leave)
-        buttons.addStretch(1)
-        column.addLayout(buttons)
-        self.edit.submitted.connect(self.ask_about)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(DELAY_MS)
-        self._later.timeout.connect(self.show_result)
-        self.edit.textChanged.connect(self._later.start)
-        self.edit.textChanged.connect(section.seat.voice.typed)
-
-    def show_language(self, lang: str) -> None:
-        """Edit the text of another language; the other one is kept."""
-        if lang != self.lang:
-            if self.lang:
-                self.bodies[self.lang] = self.edit.toPlainText()
-            self.lang = lang
-            self.edit.setPlainText(self.bodies[lang])
-        self.show_result()
-
-    def show_result(self) -> None:
-        """The text as it will read on paper."""
-        self.view.show_wording(self.titles[self.lang], self.edit.toPlainText(), draft=True)
-
-    def ask_about(self) -> None:
-        """Titles, from when, who checked it: then it is put in use."""
-        self.bodies[self.lang] = self.edit.toPlainText()
-        seat, page = self.section.seat, self.section.page
-        form = Form(
-            AddTemplateVersion,
-            only=("title_zh", "title_en", "in_use_from", "checked_by_lawyer", "note"),
-            start={f"title_{lang}": title for lang, title in self.titles.items()},
-            fixed={f"body_{lang}": text for lang, text in self.bodies.items()},
-            now=seat.desk.clock,
-        )
-        panel = FormPanel(seat, form, _("New version"), save=_("Put in use"))
-        panel.done.connect(self._done)
-        page.open_panel(panel)
-
-    def _done(self, _answer: object) -> None:
-        self.section.page.close_panel()
-        self.section.leave_editor()
-        self.section.load()
-
-    def memo(self) -> dict[str, Any]:
-        self.bodies[self.lang] = self.edit.toPlainText()
-        return {"bodies": dict(self.bodies), "lang": self.lang}
-
-    def restore(self, memo: Mapping[str, Any]) -> None:
-        self.bodies = dict(memo["bodies"])
-        self.lang = ""
-        self.show_language(str(memo["lang"]))
-        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from facility.core.choice_lists import suggestions
 from facility.core.desk import QUERIES, Desk
 from facility.core.errors import NotAllowed
-from ui.kit.editors.base import Pick
+from facility.core.kinds import LISTS
+from ui.kit.editors.base import Pick, PickSource
+from ui.kit.editors.suggested import PREFIX
 from ui.kit.jobs import Jobs
 from ui.kit.list_views import ListViews
 from ui.kit.seat import Seat, Voice
@@ -29,9 +32,21 @@ class Records:
         return [Pick(row.id, row.text, row.detail) for row in rows]
 
 
-def pickers_of(desk: Desk) -> dict[str, Records]:
-    """By register: every query named ``<register>_picks`` offers its records."""
-    return {
+class Suggestions:
+    """What one of the facility's own lists offers for what is typed."""
+
+    def __init__(self, desk: Desk, key: str) -> None:
+        self._desk, self._key = desk, key
+
+    def __call__(self, words: str) -> Sequence[Pick]:
+        found = self._desk.ask(suggestions, list=self._key, text=words).value
+        return [Pick(at, text) for at, text in enumerate(found)]
+
+
+def pickers_of(desk: Desk) -> dict[str, PickSource]:
+    """By register: every query named ``<register>_picks`` offers its records; and the facility's own lists."""
+    lists: dict[str, PickSource] = {PREFIX + key: Suggestions(desk, key) for key in LISTS}
+    return lists | {
         name.removesuffix(PICKS): Records(desk, spec.function)
         for name, spec in QUERIES.items()
         if name.endswith(PICKS)

@@ -23,7 +23,8 @@ from facility.core.i18n import N_, P_
 from facility.papers.amounts import capital_amount, counted
 from facility.papers.facts import Facts
 from facility.papers.fields import Field, Parties, Party
-from facility.papers.inline import Filled, Room, Tick, Value, Words
+from facility.papers.inline import Filled, Room, Strong, Tick, Value, Words
+from facility.papers.passages import bold_parts
 from facility.papers.registry import PAPERS, paper
 from facility.papers.signing import Signatures, Signer
 from facility.papers.slips import Kept
@@ -102,9 +103,15 @@ def _clause(on: Facts, article: Article) -> tuple[Words | Block, ...]:
 
 
 def _filled(on: Facts, line: str) -> Words:
-    """A paragraph with its tags as underlined entries."""
+    """A paragraph with its tags as underlined entries and its bold words in the heading face."""
+    parts = tuple(_entries(on, one.text, bold=one.bold) for one in bold_parts(line))
+    return parts[0] if len(parts) == 1 else parts
+
+
+def _entries(on: Facts, line: str, *, bold: bool) -> Words:
     text = re.sub(r"[{}]", "", TAG.sub("\x00\\1\x00", line))
-    return on.fill(re.sub("\x00([a-z_]+)\x00", r"{\1}", text), **_tags(on))
+    words = on.fill(re.sub("\x00([a-z_]+)\x00", r"{\1}", text), **_tags(on))
+    return Strong(words) if bold else words
 
 
 def _tags(on: Facts) -> dict[str, Words]:

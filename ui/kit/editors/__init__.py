@@ -12,7 +12,7 @@ __all__ = ["Editor", "Means", "Pick", "PickSource", "editor_for"]
 
 def editor_for(word: Word, means: Means) -> Editor:
     """The editor of a word's kind. Raises LookupError for a kind that has none."""
-    from ui.kit.editors import choices, dates, files, identity, references, text
+    from ui.kit.editors import choices, dates, files, identity, references, suggested, text
 
     kinds: dict[str, Callable[[Word, Means], Editor]] = {
         "text": text.LineEditor,
@@ -37,7 +37,7 @@ def editor_for(word: Word, means: Means) -> Editor:
         "ref": references.ReferenceEditor,
         "file": files.FileEditor,
     }
-    make = kinds.get(word.kind.name)
+    make = suggested.SuggestedEditor if suggested.offered(word, means) else kinds.get(word.kind.name)
     if make is None:
         raise LookupError(f"no editor for the kind {word.kind.name!r} of {word.name!r}")
     return make(word, means)
