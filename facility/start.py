@@ -51,7 +51,7 @@ def load_papers() -> None:
 def answers() -> Mapping[Any, Any]:
     """What upper domains answer to the questions of lower ones."""
     load_domains()
-    from facility.admission import entering, running
+    from facility.admission import board_answers, entering, running
     from facility.exchange import questions as of_exchange
     from facility.lodging import answers as lodging
     from facility.lodging import questions as of_lodging
@@ -62,6 +62,9 @@ def answers() -> Mapping[Any, Any]:
         of_premises.who_stands_against: lodging.who_stands_against,
         of_premises.who_holds_place: lodging.who_holds_place,
         of_lodging.what_is_still_needed: entering.still_needed,
+        of_lodging.watched_for: board_answers.watched_for,
+        of_lodging.marks_of: board_answers.marks_of,
+        of_lodging.who_is_waiting: board_answers.who_is_waiting,
         of_exchange.went_home: running.went_home,
         of_people.in_the_house: running.in_the_house,
         of_people.what_still_runs: running.what_still_runs,

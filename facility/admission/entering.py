@@ -23,6 +23,7 @@ from facility.core.words import Date, Group, Help, LongText, Moment, Name, Priva
 from facility.lodging.model import Stay
 from facility.lodging.stays import begin_stay, end_stay
 from facility.lodging.words import ServiceKind as StayKind
+from facility.lodging.words import WhyThisBed
 
 
 @command(
@@ -34,6 +35,7 @@ class Enter(Command[int]):
     bed: w.BedId | None = None
     place: w.PlaceId | None = None
     planned_return: PlannedReturn | None = None
+    reason: WhyThisBed = ""
 
 
 @command(
@@ -136,6 +138,7 @@ def enter(ctx: Context, cmd: Enter) -> int:
         bed=cmd.bed,
         place=cmd.place,
         taken_over=False,
+        reason=cmd.reason,
     )
     application.stay = stay.id
     return stay.id

@@ -1,8 +1,8 @@
 """What must never be in the house, refused by the database itself.
 
-Two people in one bed or at one place at one time, one person in two beds, a bed in a room for the other
-sex, a bed outside its life or outside the stay, a promised bed given to somebody else; also when the room,
-the bed, the stay or the person is changed afterwards. `facility.lodging.rules` says all of it first.
+Two people in one bed or at one place at one time, one person in two beds, a bed in a room
+for the other sex, a closed bed, a bed outside its life or outside the stay, a promised bed given to somebody
+else; also when the room, the bed, the stay or the person is changed afterwards. `facility.lodging.rules` says all of it first.
 """
 
 from __future__ import annotations
@@ -313,7 +313,9 @@ never(
     "NEW.weekdays = ''",
     field="weekdays",
 )
-for _table in ("bed_assignment", "place_assignment", "reservation"):
+for _table in (
+    "bed_assignment", "place_assignment", "reservation", "closing", "kept_apart", "bed_wish",
+):  # fmt: skip
     never(
         f"{_table}_ends_before_it_begins",
         _table,
@@ -321,3 +323,85 @@ for _table in ("bed_assignment", "place_assignment", "reservation"):
         "NEW.until IS NOT NULL AND NEW.until < NEW.since",
         field="until",
     )
+
+# --- closed rooms and beds ---------------------------------------------------------------------
+
+
+def _closed(row: str) -> str:
+    """The row's bed, or its room, is closed for a moment of the row's time."""
+    return (
+        "EXISTS (SELECT 1 FROM closing AS c WHERE c.taken_back_at IS NULL"
+        f" AND (c.bed = {row}.bed OR c.room = (SELECT cb.room FROM bed AS cb WHERE cb.id = {row}.bed))"
+        f" AND {_lasts('c', False)} AND {_meet('c', row)})"
+    )
+
+
+_IN_CLOSED = "(x.bed = NEW.bed OR x.bed IN (SELECT cb.id FROM bed AS cb WHERE cb.room = NEW.room))"
+_CLOSED_LASTS = f"NEW.taken_back_at IS NULL AND {_lasts('NEW', False)}"
+
+for _table, _voidable in (("bed_assignment", True), ("reservation", False)):
+    never(
+        f"{_table}_in_closed_bed",
+        _table,
+        N_("This bed or its room is closed at that time."),
+        f"NEW.bed IS NOT NULL AND {_lasts('NEW', _voidable)} AND {_closed('NEW')}",
+        field="bed",
+    )
+    never(
+        f"closing_over_{_table}",
+        "closing",
+        N_("Somebody has or is promised a bed there at that time."),
+        f"{_CLOSED_LASTS} AND EXISTS (SELECT 1 FROM {_table} AS x WHERE {_IN_CLOSED}"
+        f" AND {_lasts('x', _voidable)} AND {_meet('x', 'NEW')})",
+        field="since",
+    )
+for _thing in ("room", "bed"):
+    one_at_a_time(
+        f"{_thing}_closed_twice",
+        "closing",
+        _thing,
+        N_("It is closed already at that time."),
+        field="since",
+        unless=f"({{row}}.taken_back_at IS NOT NULL OR {_end('{row}.until')} <= {{row}}.since)",
+    )
+never(
+    "closing_of_one_thing",
+    "closing",
+    N_("A closing is of one room or of one bed."),
+    "(NEW.bed IS NULL AND NEW.room IS NULL) OR (NEW.bed IS NOT NULL AND NEW.room IS NOT NULL)",
+    field="bed",
+)
+never(
+    "closing_is_kept",
+    "closing",
+    N_("What was closed is kept, because past nights rest on it."),
+    "TRUE",
+    on=("DELETE",),
+)
+
+# --- people apart, plans --------------------------------------------------------------
+
+never(
+    "apart_from_oneself",
+    "kept_apart",
+    N_("Choose two people."),
+    "NEW.person = NEW.other AND NEW.taken_back_at IS NULL",
+    field="other",
+)
+never(
+    "plan_settled_twice",
+    "move_plan",
+    N_("A plan is carried out or given up, once."),
+    "(NEW.carried_out_at IS NOT NULL AND NEW.given_up_at IS NOT NULL)"
+    " OR (OLD.carried_out_at IS NOT NULL AND NEW.carried_out_at <> OLD.carried_out_at)",
+    on=("UPDATE",),
+)
+never(
+    "plan_line_of_one_thing",
+    "plan_line",
+    N_("A line moves one person, or closes one room or bed."),
+    "(NEW.what = 'move' AND (NEW.stay IS NULL OR NEW.closes_room IS NOT NULL OR NEW.closes_bed IS NOT NULL))"
+    " OR (NEW.what = 'close' AND (NEW.stay IS NOT NULL OR NEW.kind IS NULL"
+    " OR (NEW.closes_room IS NULL AND NEW.closes_bed IS NULL)"
+    " OR (NEW.closes_room IS NOT NULL AND NEW.closes_bed IS NOT NULL)))",
+)

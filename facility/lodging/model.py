@@ -115,3 +115,94 @@ class Reservation(Retractable, Base):
     def at(cls, moment: datetime) -> ColumnElement[bool]:
         """Reservations that hold at a moment; the only expression of it."""
         return and_(cls.since <= moment, cls.until > moment)
+
+
+class Closing(Retractable, Base):
+    """A room or a bed that is not used from ``since`` on; ``until`` says when it truly opened again.
+
+    ``planned_until`` is what was expected; a closing never ends by itself.
+    """
+
+    room: Mapped[w.RoomId | None] = ref("room")
+    bed: Mapped[w.BedId | None] = ref("bed")
+    kind: Mapped[w.KindOfClosing]
+    since: Mapped[w.Since]
+    planned_until: Mapped[w.PlannedEnd | None]
+    until: Mapped[w.Until | None]
+    reason: Mapped[w.Reason]
+
+    @classmethod
+    def at(cls, moment: datetime) -> ColumnElement[bool]:
+        """Closings that hold at a moment; the only expression of it."""
+        return and_(cls.since <= moment, or_(cls.until.is_(None), cls.until > moment))
+
+    @classmethod
+    def during(cls, since: datetime, until: datetime | None) -> ColumnElement[bool]:
+        """Closings that meet [since, until); ``until`` None is open."""
+        goes_on = or_(cls.until.is_(None), and_(cls.until > since, cls.until > cls.since))
+        return goes_on if until is None else and_(cls.since < until, goes_on)
+
+
+class BedMadeReady(Retractable, Base):
+    """Somebody made a bed ready; whether it still is follows from who lay in it afterwards."""
+
+    bed: Mapped[w.BedId] = ref("bed", index=False)
+    at: Mapped[w.ReadyAt]
+    by: Mapped[w.MadeReadyBy]
+
+    __table_args__ = (Index("ix_bed_made_ready_bed_at", "bed", "at"),)
+
+
+class Lasting(Retractable):
+    """What is so from ``since`` until ``until`` (None: still), and why it ended."""
+
+    since: Mapped[w.Since]
+    until: Mapped[w.Until | None]
+    end_reason: Mapped[w.Reason]
+
+    @classmethod
+    def at(cls, moment: datetime) -> ColumnElement[bool]:
+        """Rows that hold at a moment; the only expression of it."""
+        return and_(cls.since <= moment, or_(cls.until.is_(None), cls.until > moment))
+
+
+class KeptApart(Lasting, Base):
+    """Two people who are better not in one room, from when until when; ``why`` is for few eyes."""
+
+    person: Mapped[w.PersonId] = ref("person")
+    other: Mapped[w.OtherPerson] = ref("person")
+    why: Mapped[w.WhyApart]
+
+
+class BedWish(Lasting, Base):
+    """What somebody wishes, or what was agreed, about where they sleep; ``mate``: with whom."""
+
+    person: Mapped[w.PersonId] = ref("person")
+    kind: Mapped[w.KindOfWish]
+    mate: Mapped[w.RoomMate | None] = ref("person")
+    note: Mapped[w.WishNote]
+
+
+class MovePlan(Retractable, Base):
+    """Moves and closings thought out together, carried out together or not at all."""
+
+    title: Mapped[w.PlanTitle]
+    planned_for: Mapped[w.PlannedFor]
+    reason: Mapped[w.Reason]
+    carried_out_at: Mapped[w.CarriedOutAt | None]
+    given_up_at: Mapped[w.GivenUpAt | None]
+    give_up_reason: Mapped[w.Reason]
+
+
+class PlanLine(Retractable, Base):
+    """One move (``stay`` to ``bed``; no bed yet: None) or one closing (``closes_room`` or ``closes_bed``)."""
+
+    plan: Mapped[w.PlanId] = ref("move_plan")
+    what: Mapped[w.KindOfLine]
+    stay: Mapped[w.StayId | None] = ref("stay")
+    bed: Mapped[w.BedId | None] = ref("bed")
+    closes_room: Mapped[w.RoomId | None] = ref("room")
+    closes_bed: Mapped[w.BedId | None] = ref("bed")
+    kind: Mapped[w.KindOfClosing | None]
+    planned_until: Mapped[w.PlannedEnd | None]
+    dropped_at: Mapped[w.Until | None]

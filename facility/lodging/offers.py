@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from facility.core.desk import Reading, query
-from facility.core.i18n import N_, Sentence
+from facility.core.i18n import N_, Sentence, say
 from facility.core.words import Count
 from facility.lodging import words as w
 from facility.lodging.facts import facts_of_beds, facts_of_places, limits_of, who_is
 from facility.lodging.rules import Refusal, best_beds, hard_ones, offer, why_not_place
 from facility.lodging.stay_lists import At
+from facility.lodging.stays import bed_of
+from facility.lodging.together import Going, Together
 from facility.premises.queries import house_at, in_house_order, place_list
 from facility.premises.words import (
     BedLabel,
@@ -23,14 +25,20 @@ from facility.premises.words import (
 
 @dataclass(frozen=True, slots=True)
 class BedOffer:
-    """One bed for one person: may it be given, what speaks against and for it; ``rank`` 1 to 3: the best."""
+    """One bed for one person: may it be given, what speaks against and for it; ``rank`` 1 to 3: the best.
+
+    ``asks_reason``: it may be given, but something speaks against it, so the command wants a reason. ``forbids``
+    are the codes of what forbids it; "taken" alone means that two people could swap.
+    """
 
     bed: w.BedId
     label: BedLabel
     room: RoomNumber
     level: Level
     free: Annotated[bool, N_("Free for them")]
+    asks_reason: Annotated[bool, N_("A reason is asked for")]
     rank: Annotated[Count, N_("Rank")]
+    forbids: tuple[str, ...]
     against: Annotated[tuple[Sentence, ...], N_("Against it")]
     merits: Annotated[tuple[Sentence, ...], N_("For it")]
 
@@ -57,12 +65,35 @@ def free_beds(
     rows = [
         BedOffer(
             one.bed.id, one.bed.label, numbers[one.bed.room], one.bed.level, one.free,
-            best.index(one.bed.id) + 1 if one.bed.id in best else 0,
+            one.free and bool(one.against), best.index(one.bed.id) + 1 if one.bed.id in best else 0,
+            tuple(each.code for each in hard_ones(one.against)),
             tuple(each.sentence for each in one.against), one.merits,
         )
         for one in offers
     ]  # fmt: skip
     return tuple(sorted(rows, key=lambda row: (row.rank or 4, not row.free)))
+
+
+@dataclass(frozen=True, slots=True)
+class SwapOffer:
+    """May two people swap beds, and what stands or speaks against it."""
+
+    free: Annotated[bool, N_("Possible")]
+    asks_reason: Annotated[bool, N_("A reason is asked for")]
+    against: Annotated[tuple[Sentence, ...], N_("Against it")]
+
+
+@query("swap_check", may="lodging.read")
+def swap_check(ctx: Reading, *, stay: w.StayId, other: w.StayId, at: At | None = None) -> SwapOffer:
+    """All reasons against two people swapping beds, as if both had left their old ones."""
+    since = at or ctx.now
+    one, two = bed_of(ctx.session, stay, since), bed_of(ctx.session, other, since)
+    if one is None or two is None:
+        return SwapOffer(False, False, (say(N_("They have no bed at that time.")),))
+    together = Together(ctx, (Going(1, stay, two.bed), Going(2, other, one.bed)), (), since)
+    against = (*together.offers(stay)[two.bed].against, *together.offers(other)[one.bed].against)
+    free = not hard_ones(against)
+    return SwapOffer(free, free and bool(against), tuple(each.sentence for each in against))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,14 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from facility.core.desk import Reading, names, query
-from facility.core.i18n import N_
+from facility.core.i18n import N_, current, translate
+from facility.lodging.closings import closing_list
 from facility.lodging.coming import reservations_now
 from facility.lodging.model import BedAssignment, Reservation, Stay
+from facility.lodging.plan_lists import move_plans
+from facility.lodging.plans import lines_of, plan_line_name
 from facility.lodging.stay_lists import stays_now
+from facility.lodging.wishes import kept_apart_list, wish_list
 from facility.people.persons import Person
 from facility.premises.model import Bed, DayPlace
 from facility.premises.queries import PickRow
@@ -70,4 +74,47 @@ def assignment_picks(ctx: Reading, *, text: _Typed = "") -> tuple[PickRow, ...]:
         .order_by(BedAssignment.since.desc())
     )
     found = (PickRow(id, name, label) for id, name, label in rows)
+    return tuple(row for row in found if text.casefold() in f"{row.text} {row.detail}".casefold())
+
+
+@query("closing_picks", may="lodging.read")
+def closing_picks(ctx: Reading, *, text: _Typed = "") -> tuple[PickRow, ...]:
+    """Rooms and beds that are closed or will be."""
+    found = (
+        PickRow(row.id, row.bed or row.room, translate(row.kind.label, current()))
+        for row in closing_list(ctx)
+    )
+    return tuple(row for row in found if text.casefold() in f"{row.text} {row.detail}".casefold())
+
+
+@query("apart_picks", may="lodging.read")
+def apart_picks(ctx: Reading, *, text: _Typed = "") -> tuple[PickRow, ...]:
+    """Pairs of people kept apart now, by either name."""
+    found = (PickRow(row.id, row.name, row.other_name) for row in kept_apart_list(ctx))
+    return tuple(row for row in found if text.casefold() in f"{row.text} {row.detail}".casefold())
+
+
+@query("wish_picks", may="lodging.read")
+def wish_picks(ctx: Reading, *, text: _Typed = "") -> tuple[PickRow, ...]:
+    """Wishes about beds that hold now, by whose they are."""
+    found = (PickRow(row.id, row.name, translate(row.kind.label, current())) for row in wish_list(ctx))
+    return tuple(row for row in found if text.casefold() in f"{row.text} {row.detail}".casefold())
+
+
+@query("plan_picks", may="lodging.read")
+def plan_picks(ctx: Reading, *, text: _Typed = "") -> tuple[PickRow, ...]:
+    """Plans not carried out yet, by title."""
+    return tuple(
+        PickRow(row.id, row.title) for row in move_plans(ctx) if text.casefold() in row.title.casefold()
+    )
+
+
+@query("plan_line_picks", may="lodging.read")
+def plan_line_picks(ctx: Reading, *, text: _Typed = "") -> tuple[PickRow, ...]:
+    """Lines of plans not carried out yet, by who moves or what closes."""
+    found = (
+        PickRow(line.id, plan_line_name(ctx.session, line.id), plan.title)
+        for plan in move_plans(ctx)
+        for line in lines_of(ctx.session, plan.id)
+    )
     return tuple(row for row in found if text.casefold() in f"{row.text} {row.detail}".casefold())

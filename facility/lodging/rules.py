@@ -11,9 +11,9 @@ from datetime import date, datetime
 
 from facility.core.clock import day_of
 from facility.core.i18n import N_, Sentence, say
-from facility.lodging.words import Weekday
+from facility.lodging.words import ClosingKind, Weekday, WishKind
 from facility.people.rules import age_on
-from facility.premises.words import BedLevel, RoomFor
+from facility.premises.words import BedLevel, BedTrait, RoomFor
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,26 @@ class Mate:
 
 
 @dataclass(frozen=True, slots=True)
+class Closed:
+    """The bed or its room is not used; ``planned_until`` is a hope, ``until`` a fact (None: still closed)."""
+
+    kind: ClosingKind
+    since: datetime
+    until: datetime | None
+    planned_until: date | None = None
+    whole_room: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody wishes about where they sleep; ``mate`` and ``mate_name`` for a shared room."""
+
+    kind: WishKind
+    mate: int | None = None
+    mate_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class BedFacts:
     """What is known of a bed for a choice; areas in 0.01 m²."""
 
@@ -74,6 +94,9 @@ class BedFacts:
     area_per_bed: int | None = None
     near_staff: bool = False
     accessible: bool = False
+    closed: tuple[Closed, ...] = ()
+    traits: tuple[BedTrait, ...] = ()
+    to_ready_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,22 +112,28 @@ class PlaceFacts:
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """The person a bed is sought for; ``lower_because`` are reasons for a lower bed known from the file."""
+    """The person a bed is sought for.
+
+    ``lower_because`` are reasons for a lower bed known from the file, ``apart`` who should not be in the room.
+    """
 
     id: int
     name: str
     sex: RoomFor | None
     birth: date | None
     lower_because: tuple[Sentence, ...] = ()
+    apart: frozenset[int] = frozenset()
+    wishes: tuple[Wish, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The settings the rules use: ages in years, area in 0.01 m²."""
+    """The settings the rules use: ages in years, area in 0.01 m², whether beds are made ready in between."""
 
     age_apart: int = 15
     age_lower_bunk: int = 60
     bed_area: int = 600
+    made_ready: bool = True
 
 
 def meet(a_since: datetime, a_until: datetime | None, b_since: datetime, b_until: datetime | None) -> bool:
@@ -120,6 +149,7 @@ def why_not(
     on = day_of(since)
     hard = (
         *_not_in_use(bed.since, bed.retired_at, since, until),
+        *(_closed(one) for one in bed.closed if meet(one.since, one.until, since, until)),
         *_wrong_sex(bed, who, since, until),
         *(
             _taken(one)
@@ -128,7 +158,7 @@ def why_not(
         ),
         *_ages_apart(bed, who, on, since, until, limits.age_apart),
     )
-    return (*hard, *_soft(bed, who, on, limits))
+    return (*hard, *_soft(bed, who, since, until, limits))
 
 
 def why_not_place(
@@ -249,40 +279,130 @@ def _ages_apart(
     return (Refusal("ages_apart", say(text, who=who.name, age=apart, names=mixed)),)
 
 
-def _soft(bed: BedFacts, who: Who, on: date, limits: Limits) -> tuple[Refusal, ...]:
-    found: list[Refusal] = []
+def _closed(one: Closed) -> Refusal:
+    words = {
+        (False, False): N_("Closed since {since}: {kind}."),
+        (False, True): N_("Closed from {since}: {kind}; planned until {until}."),
+        (True, False): N_("The room is closed since {since}: {kind}."),
+        (True, True): N_("The room is closed from {since}: {kind}; planned until {until}."),
+    }
+    text = words[one.whole_room, one.planned_until is not None]
+    return Refusal("closed", say(text, since=one.since, kind=one.kind, until=one.planned_until))
+
+
+def _soft(
+    bed: BedFacts, who: Who, since: datetime, until: datetime | None, limits: Limits
+) -> tuple[Refusal, ...]:
+    return (
+        *(_speaks(*one) for one in _against_the_bed(bed, who, day_of(since), limits)),
+        *(_speaks(*one) for one in _against_the_company(bed, who, since, until)),
+        *(_speaks(*one) for one in _against_wishes(bed, who, since, until)),
+    )
+
+
+def _speaks(code: str, weight: int, sentence: Sentence) -> Refusal:
+    return Refusal(code, sentence, hard=False, weight=weight)
+
+
+Spoken = tuple[str, int, Sentence]
+
+
+def _against_the_bed(bed: BedFacts, who: Who, on: date, limits: Limits) -> Iterable[Spoken]:
+    if limits.made_ready and bed.to_ready_since is not None:
+        yield "to_ready", 5, say(N_("To be made ready since {since}."), since=bed.to_ready_since)
     if bed.level is BedLevel.UPPER:
-        if who.birth is not None and age_on(who.birth, on) >= limits.age_lower_bunk:
+        if _is_old(who, on, limits):
             text = N_("An upper bunk; {who} is {age} or older.")
-            sentence = say(text, who=who.name, age=limits.age_lower_bunk)
-            found.append(Refusal("upper_for_age", sentence, hard=False, weight=40))
-        found.extend(Refusal("upper", because, hard=False, weight=60) for because in who.lower_because)
+            yield "upper_for_age", 40, say(text, who=who.name, age=limits.age_lower_bunk)
+        yield from (("upper", 60, because) for because in who.lower_because)
     if bed.area_per_bed is not None and bed.area_per_bed < limits.bed_area:
-        found.append(
-            Refusal(
-                "small",
-                say(
-                    N_("{area} m² for each bed, under {least} m²."),
-                    area=_m2(bed.area_per_bed),
-                    least=_m2(limits.bed_area),
-                ),
-                hard=False,
-                weight=10,
+        text = N_("{area} m² for each bed, under {least} m².")
+        yield "small", 10, say(text, area=_m2(bed.area_per_bed), least=_m2(limits.bed_area))
+
+
+def _against_the_company(
+    bed: BedFacts, who: Who, since: datetime, until: datetime | None
+) -> Iterable[Spoken]:
+    for mate in _mates(bed, who, since, until):
+        if mate.person in who.apart:
+            yield (
+                "apart",
+                80,
+                say(N_("{who} and {other}: not together in one room."), who=who.name, other=mate.name),
             )
-        )
-    return tuple(found)
+
+
+def _against_wishes(bed: BedFacts, who: Who, since: datetime, until: datetime | None) -> Iterable[Spoken]:
+    """Wishes this bed does not meet, and closer attention far from the staff."""
+    with_whom = {mate.person for mate in _mates(bed, who, since, until)}
+    for wish in who.wishes:
+        if _met(wish, bed, with_whom):
+            continue
+        if wish.kind is WishKind.ATTENTION:
+            text = N_("Closer attention is agreed for {who}; this room is not near the staff room.")
+            yield "far_from_staff", 50, say(text, who=who.name)
+        elif wish.kind is WishKind.WITH:
+            text = N_("{who} wishes to be in a room with {mate}.")
+            yield "wish", WISH_WEIGHT[wish.kind], say(text, who=who.name, mate=wish.mate_name)
+        else:
+            text = N_("A wish it does not meet: {wish}.")
+            yield "wish", WISH_WEIGHT[wish.kind], say(text, wish=wish.kind)
+
+
+WISH_WEIGHT = {
+    WishKind.WITH: 15,
+    WishKind.QUIET: 10,
+    WishKind.LOWER: 20,
+    WishKind.WINDOW: 4,
+    WishKind.DOOR: 4,
+    WishKind.NEAR_STAFF: 10,
+    WishKind.NO_STEPS: 25,
+}
+_BY_TRAIT = {
+    WishKind.QUIET: BedTrait.QUIET,
+    WishKind.WINDOW: BedTrait.WINDOW,
+    WishKind.DOOR: BedTrait.DOOR,
+}
+
+
+def _met(wish: Wish, bed: BedFacts, with_whom: set[int]) -> bool:
+    if wish.kind in _BY_TRAIT:
+        return _BY_TRAIT[wish.kind] in bed.traits
+    if wish.kind is WishKind.LOWER:
+        return bed.level is not BedLevel.UPPER
+    if wish.kind is WishKind.NO_STEPS:
+        return bed.accessible
+    return wish.mate in with_whom if wish.kind is WishKind.WITH else bed.near_staff
+
+
+def _mates(bed: BedFacts, who: Who, since: datetime, until: datetime | None) -> list[Mate]:
+    return [
+        mate for mate in bed.mates if mate.person != who.id and meet(mate.since, mate.until, since, until)
+    ]
+
+
+def _is_old(who: Who, on: date, limits: Limits) -> bool:
+    return who.birth is not None and age_on(who.birth, on) >= limits.age_lower_bunk
 
 
 def _merits(bed: BedFacts, who: Who, since: datetime, limits: Limits) -> tuple[Sentence, ...]:
-    old = who.birth is not None and age_on(who.birth, day_of(since)) >= limits.age_lower_bunk
-    found: list[Sentence] = []
-    if bed.level is not BedLevel.UPPER and (old or who.lower_because):
+    old = _is_old(who, day_of(since), limits)
+    mates = _mates(bed, who, since, None)
+    met = [wish for wish in who.wishes if _met(wish, bed, {mate.person for mate in mates})]
+    found = [
+        say(N_("In a room with {mate}, as wished"), mate=wish.mate_name)
+        if wish.kind is WishKind.WITH
+        else say(N_("As wished or agreed: {wish}"), wish=wish.kind)
+        for wish in met
+    ]
+    kinds = {wish.kind for wish in met}
+    if bed.level is not BedLevel.UPPER and (old or who.lower_because) and WishKind.LOWER not in kinds:
         found.append(say(N_("A lower bed")))
-    if bed.near_staff:
+    if bed.near_staff and not kinds & {WishKind.NEAR_STAFF, WishKind.ATTENTION}:
         found.append(say(N_("Near the staff room")))
-    if bed.accessible and old:
+    if bed.accessible and old and WishKind.NO_STEPS not in kinds:
         found.append(say(N_("No steps on the way")))
-    if any(mate.person != who.id and meet(mate.since, mate.until, since, None) for mate in bed.mates):
+    if mates and WishKind.WITH not in kinds and not any(mate.person in who.apart for mate in mates):
         found.append(say(N_("Company in the room")))
     return tuple(found)
 

@@ -15,6 +15,7 @@ from facility.core.desk import Reading, query
 from facility.core.i18n import N_
 from facility.core.words import Count
 from facility.lodging import words as w
+from facility.lodging.away import away_at
 from facility.lodging.model import BedAssignment, PlaceAssignment, ReturnPlan, Stay
 from facility.people.persons import Person
 from facility.people.rules import age_on
@@ -77,6 +78,12 @@ def stays_now(ctx: Reading, *, at: At | None = None, kind: w.Kind | None = None)
     return tuple(
         sorted(rows, key=lambda row: (row.kind is w.ServiceKind.DAY, in_house_order(row.where), row.number))
     )
+
+
+@query("overlong_stays", may="lodging.read")
+def overlong_stays(ctx: Reading) -> tuple[StayRow, ...]:
+    """Who has been here longer than the setting allows without a word about it, the longest first."""
+    return tuple(sorted((row for row in stays_now(ctx) if row.overlong), key=lambda row: -row.day))
 
 
 @query("stay_history", may="lodging.read")
@@ -198,7 +205,11 @@ class NoBedRow:
 
 @query("stays_without_bed", may="lodging.read")
 def stays_without_bed(ctx: Reading) -> tuple[NoBedRow, ...]:
-    """People living in who have no bed now: taken over without one, or after a voided entry."""
+    """People living in who have no bed now: taken over without one, or after a voided entry.
+
+    Whose bed was given up while they are in hospital needs none before they come back, and is left out.
+    """
+    away = away_at(ctx.session, ctx.now)
     with_bed = select(BedAssignment.stay).where(BedAssignment.at(ctx.now))
     rows = ctx.session.execute(
         select(Stay.id, Person.id, Person.name)
@@ -206,4 +217,4 @@ def stays_without_bed(ctx: Reading) -> tuple[NoBedRow, ...]:
         .where(Stay.at(ctx.now), Stay.kind == w.ServiceKind.FULL_TIME, Stay.id.not_in(with_bed))
         .order_by(Person.name)
     )
-    return tuple(NoBedRow(*row) for row in rows)
+    return tuple(NoBedRow(*row) for row in rows if row[0] not in away)

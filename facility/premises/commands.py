@@ -90,8 +90,20 @@ class AddBed(Command[int]):
     room: w.RoomId
     label: w.BedLabel
     level: w.Level = w.BedLevel.SINGLE
+    traits: w.Traits = ()
     features: w.Notes = ""
     since: w.Since | None = None
+
+
+@command(
+    "premises.change_bed", N_("changed the description of bed {bed}"), may=_WRITE, label=N_("Change a bed")
+)
+class ChangeBed(Command[None]):
+    bed: w.BedId
+    label: w.BedLabel
+    level: w.Level = w.BedLevel.SINGLE
+    traits: w.Traits = ()
+    features: w.Notes = ""
 
 
 @command("premises.retire_bed", N_("gave up bed {bed}: {reason}"), may=_WRITE, label=N_("Give up a bed"))
@@ -218,9 +230,15 @@ def add_bed(ctx: Context, cmd: AddBed) -> int:
         raise DomainError(
             "room_full", N_("Room {room} holds {most} beds."), "room", room=room.number, most=room.capacity
         )
-    bed = Bed(room=room.id, label=cmd.label, level=cmd.level, features=cmd.features, retire_reason="")
+    bed = Bed(room=room.id, retire_reason="")
+    copy_fields(cmd, bed, skip=("since",))
     bed.since = cmd.since or room.since
     return ctx.add(bed).id
+
+
+@handles(ChangeBed)
+def change_bed(ctx: Context, cmd: ChangeBed) -> None:
+    copy_fields(cmd, _in_use(ctx.get(Bed, cmd.bed, "bed"), "bed"))
 
 
 @handles(RetireBed)

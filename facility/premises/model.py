@@ -90,6 +90,7 @@ class Bed(Retractable, Base):
     room: Mapped[w.RoomId] = ref("room")
     label: Mapped[w.BedLabel]
     level: Mapped[w.Level]
+    traits: Mapped[w.Traits]
     features: Mapped[w.Notes]
     since: Mapped[w.Since]
     retired_at: Mapped[w.RetiredAt | None]

@@ -116,9 +116,12 @@ def _add_floor(
         if one.sex is not None:
             ctx.session.add(RoomSex(room=room.id, sex=one.sex, since=since, reason=""))
         ctx.session.add_all(
-            Bed(room=room.id, label=bed.label, level=bed.level, features="", since=since, retire_reason="")
+            Bed(
+                room=room.id, label=bed.label, level=bed.level, traits=(), features="", since=since,
+                retire_reason="",
+            )
             for bed in one.beds
-        )
+        )  # fmt: skip
     ctx.session.flush()
 
 

@@ -52,6 +52,8 @@ class HouseBed:
     id: w.BedId
     label: w.BedLabel
     level: w.Level
+    traits: w.Traits
+    features: w.Notes
     since: w.Since
     retired_at: w.RetiredAt | None
     retire_reason: w.Reason
@@ -114,8 +116,11 @@ def house_at(session: Session, at: datetime) -> tuple[HouseBuilding, ...]:
     beds: dict[int, list[HouseBed]] = defaultdict(list)
     for bed in session.scalars(select(Bed).where(*standing(Bed, at))):
         beds[bed.room].append(
-            HouseBed(bed.id, bed.label, bed.level, bed.since, bed.retired_at, bed.retire_reason)
-        )
+            HouseBed(
+                bed.id, bed.label, bed.level, bed.traits, bed.features, bed.since, bed.retired_at,
+                bed.retire_reason,
+            )
+        )  # fmt: skip
     sexes = {
         fact.room: fact.sex
         for fact in session.scalars(

@@ -64,6 +64,7 @@ class House:
         weekdays: tuple[Weekday, ...] = (),
         taken_over: bool = False,
         planned_return: date | None = None,
+        reason: str = "只有这张床合适",
     ) -> int:
         kind = ServiceKind.DAY if place else ServiceKind.FULL_TIME
         with within(self.desk) as ctx:
@@ -77,6 +78,7 @@ class House:
                 weekdays=weekdays,
                 taken_over=taken_over,
                 planned_return=planned_return,
+                reason=reason,
             )
             return stay.id
 
