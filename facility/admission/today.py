@@ -106,7 +106,8 @@ def _row(
     id = one.application.id
     return duty_about(
         ctx, kind, f"application-{id}{'-' if about else ''}{about}", one.person, text=text, action=action,
-        place=place, due=due, target=id, named=one.application.received_by,
+        place=place, due=due, target=id,
+        named="" if kind in (ASSESSMENT, DECISION) else one.application.received_by,
     )  # fmt: skip
 
 
@@ -180,13 +181,13 @@ def _of_enquiries(ctx: Reading) -> Iterator[DutyRow]:
     for enquiry, known in rows:
         who: dict[str, Any] = {
             "name": known or enquiry.asker_name, "detail": say(N_("Enquiry {number}"), number=enquiry.number),
-            "person": enquiry.person, "named": enquiry.received_by,
+            "person": enquiry.person,
         }  # fmt: skip
         if enquiry.appointment is not None:
             text = say(N_("Comes to visit and talk"))
             yield duty(
                 ctx, APPOINTMENT, f"enquiry-{enquiry.id}", text=text, action=N_("Open"),
-                moment=enquiry.appointment, **who,
+                moment=enquiry.appointment, named=enquiry.received_by, **who,
             )  # fmt: skip
         if enquiry.purge_on is not None and enquiry.purge_on <= ctx.today + timedelta(days=SOON_DAYS):
             text = say(N_("Nothing followed; personal data are to be erased"))

@@ -92,9 +92,10 @@ class Headline(QWidget):
         draw.smooth(painter)
         area = self.rect()
         for words, token in self.parts:
-            area.setLeft(
-                area.left() + draw.text(painter, area, words, token, 13, 500 if token == "danger" else 400)
-            )
+            taken = draw.text(painter, area, words, token, 13, 500 if token == "danger" else 400)
+            area.setLeft(area.left() + taken)
+            if area.width() < draw.width_of("…", 13):
+                return
 
 
 class TodayPage(Page):
@@ -108,7 +109,7 @@ class TodayPage(Page):
         self.headline = Headline()
         self.header.after_title(self.headline)
         self.header.meta.hide()
-        self.putting_off = Action(PutOffDuty, seat, self, icon="hourglass", title=_(P_("today", "Put off")))
+        self.putting_off = Action(PutOffDuty, seat, self)
         self.taking_up = Action(TakeUpDuty, seat, self)
         row = QHBoxLayout()
         row.setSpacing(theme.px(16))
@@ -162,6 +163,9 @@ class TodayPage(Page):
         line.addWidget(self.pills, 1)
         self.later = Button(_("Put off …"), "link", icon="hourglass", small=True)
         self.later.clicked.connect(self.put_off)
+        stays = self.later.sizePolicy()
+        stays.setRetainSizeWhenHidden(True)  # so that the pills do not break their line anew
+        self.later.setSizePolicy(stays)
         line.addWidget(self.later, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(line)
         card = Card(flush=True)
@@ -212,6 +216,7 @@ class TodayPage(Page):
         self.everything = self.ask(today_board)
         self._all_done: Sequence[DoneRow] = self.ask(duties_done)
         self.header.title.setText(long_date(local(now).date(), current()))
+        self.header.title.setMinimumWidth(self.header.title.sizeHint().width())  # the headline gives way
         self._take_scope()
         self.occupancy.show_house(self._answer("occupancy"), now)
         old = self.copy.load()
@@ -355,17 +360,30 @@ class TodayPage(Page):
         elif row is not None:
             self.putting_off.run(duty=row.key, until=wanted)
 
+    def _place_panel(self) -> None:
+        """The panel looks for room after the list has made it."""
+        self._switched()
+        super()._place_panel()
+
+    def close_panel(self) -> None:
+        super().close_panel()
+        self._switched()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._switched()
 
     def _switched(self, _key: object = None) -> None:
-        """List and week side by side where there is room; else the one chosen in the header."""
-        narrow = self.width() < theme.px(NARROW)
-        week = self.switch.key() == "week"
-        self.switch.setVisible(narrow)
+        """List and week side by side where there is room; else the one chosen in the header, the list beside a panel."""
+        narrow = self.width() - (self.panel.wide() if self.panel else 0) < theme.px(NARROW)
+        week = self.switch.key() == "week" and self.panel is None
+        self.switch.setVisible(narrow and self.panel is None)
+        self.print.setVisible(not narrow)  # it stands in the menu too
         self.duties.setVisible(not narrow or not week)
         self.side.setVisible(not narrow or week)
+        layout = self._main.layout()
+        if layout is not None:
+            layout.activate()
         if narrow:
             self.side.setMinimumWidth(0)
             self.side.setMaximumWidth(MOST)

@@ -128,14 +128,14 @@ def when(row: DutyRow, now: datetime) -> tuple[ChipLook | None, str, str]:
 
 
 def what_waits(row: DutyRow) -> str:
-    """What waits; and where it is put off, by whom and why."""
+    """What waits; and where it is put off, first by whom and why."""
     words = row.text.render(current())
     if row.put_off is None:
         return words
     told = (_("put off by {by}: {reason}") if row.put_off.reason else _("put off by {by}")).format(
         by=row.put_off.by, reason=row.put_off.reason
     )
-    return f"{words} · {told}"
+    return f"{told} · {words}"
 
 
 def row_of(row: DutyRow, now: datetime) -> Row:
