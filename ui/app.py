@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -213,4 +213,11 @@ def shoot(
     """A picture of every page, section and side panel at this desk as PNG in ``out``; returns the files."""
     from ui.shell.pictures import draw_all
 
-    return draw_all(application(), desk, out, lang, mode, size, text)
+    return draw_all(application(), desk, out, lang, mode, size, text).files
+
+
+def shoot_every_look(desk: Any, out: Path, size: tuple[int, int] = (1366, 768)) -> Iterator[list[Path]]:
+    """The same in both languages, light and dark, small and large text, with contact sheets; a look at a time."""
+    from ui.shell.pictures import draw_every_look
+
+    return draw_every_look(application(), desk, out, size)

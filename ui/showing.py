@@ -8,6 +8,7 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -64,8 +65,8 @@ def _scene(out: Path, desk: Any, name: str, what: tuple[str, int]) -> None:
     """The admission page as whoever acts in this scene sees it, in both languages."""
     from ui.app import application
     from ui.kit.theme import theme
-    from ui.shell.pictures import settle
     from ui.shell.preferences import PreferenceFile, Preferences
+    from ui.shell.walk import settle
     from ui.shell.window import Window
 
     out.mkdir(parents=True, exist_ok=True)
@@ -89,18 +90,25 @@ def _scene(out: Path, desk: Any, name: str, what: tuple[str, int]) -> None:
 
 def shots(arguments: argparse.Namespace) -> int:
     """A picture of every page and side panel of the sample facility."""
-    from ui.app import shoot
+    from ui.app import shoot, shoot_every_look
 
     size = _size(arguments.size)
     if size is None:
         print(_("Write the size like 1366x768."), file=sys.stderr)
         return 2
     desk = sample_desk(arguments.today)
+    begun = time.perf_counter()
+    made: list[Path] = []
     try:
-        made = shoot(desk, arguments.out, arguments.lang, arguments.theme, size, arguments.text)
+        if arguments.all:
+            for files in shoot_every_look(desk, arguments.out, size):
+                made += files
+        else:
+            made = shoot(desk, arguments.out, arguments.lang, arguments.theme, size, arguments.text)
     finally:
         desk.close()
-    _report(arguments, {"pages": [str(one) for one in made]})
+    use(arguments.lang)
+    _report(arguments, {"pages": [str(one) for one in made]}, time.perf_counter() - begun)
     return 0
 
 
@@ -111,13 +119,13 @@ def _size(words: str) -> tuple[int, int] | None:
     return int(wide), int(high)
 
 
-def _report(arguments: argparse.Namespace, made: dict[str, list[str]]) -> None:
+def _report(arguments: argparse.Namespace, made: dict[str, list[str]], seconds: float = 0) -> None:
     if arguments.json:
         json.dump(made, sys.stdout, ensure_ascii=False, indent=1)
         print()
         return
     for name, files in made.items():
-        print(f"{name}: {len(files)}")
+        print(f"{name}: {len(files)}" + (f" ({seconds:.1f} s)" if seconds else ""))
     print(arguments.out)
 
 

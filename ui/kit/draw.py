@@ -89,6 +89,21 @@ def text(
     return wide
 
 
+def paragraph(
+    painter: QPainter,
+    rect: QRect | QRectF,
+    words: str,
+    colour: str = "text",
+    size: float = 14,
+    weight: int = 400,
+    align: Qt.AlignmentFlag = TOP,
+) -> None:
+    """Text over as many lines as it takes."""
+    painter.setFont(theme.font(size, weight))
+    painter.setPen(theme.color(colour))
+    painter.drawText(QRectF(rect), align | Qt.TextFlag.TextWordWrap, words)
+
+
 def icon_text(
     painter: QPainter,
     rect: QRectF,

@@ -170,9 +170,7 @@ class ReadOnly(QWidget):
         draw.smooth(painter)
         draw.box(painter, self.rect(), "sunken", "line", 4)
         area = self.rect().adjusted(theme.px(10), 0, -8, 0)
-        painter.setFont(theme.font(14))
-        painter.setPen(theme.color("text"))
-        painter.drawText(area, draw.LEFT | Qt.TextFlag.TextWordWrap, self.words)
+        draw.paragraph(painter, area, self.words, align=draw.LEFT)
 
 
 class Drop(QWidget):

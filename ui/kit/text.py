@@ -93,10 +93,8 @@ class Label(QLabel):
                 painter, area, self.text(), colour, size, weight, across | Qt.AlignmentFlag.AlignVCenter
             )
             return
-        painter.setFont(theme.font(size, weight))
-        painter.setPen(theme.color(colour))
         down = self.alignment() & Qt.AlignmentFlag.AlignVertical_Mask
-        painter.drawText(area, across | down | Qt.TextFlag.TextWordWrap, self.text())
+        draw.paragraph(painter, area, self.text(), colour, size, weight, across | down)
 
 
 class IconLabel(QWidget):

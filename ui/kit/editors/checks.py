@@ -56,7 +56,4 @@ class CheckBox(QCheckBox):
             draw.box(painter, spot, "hover" if self.underMouse() else "surface", "line_s", 3)
         top = (first - theme.line(14)) / 2  # the first line stands beside the box
         area = QRectF(self._indent(), top, self.width() - self._indent(), self.height() - top)
-        painter.setFont(theme.font(14))
-        painter.setPen(theme.color(ink))
-        flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
-        painter.drawText(area, flags, self.text())
+        draw.paragraph(painter, area, self.text(), ink)
