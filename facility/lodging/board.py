@@ -293,6 +293,9 @@ class Occupancy:
     by_day: Annotated[Count, N_("By day")]
     places: Annotated[Count, N_("Day places")]
     places_taken: Annotated[Count, N_("Day places taken")]
+    closed: Annotated[Count, N_("Closed")]
+    on_leave: Annotated[Count, N_("On leave")]
+    in_hospital: Annotated[Count, N_("In hospital")]
 
 
 @query("occupancy", may="lodging.read")
@@ -311,7 +314,7 @@ def occupancy(ctx: Reading, *, at: At | None = None) -> Occupancy:
         moment, board.taken + board.reserved + board.free + board.closed, board.taken, board.reserved,
         board.free, len(women), _free(women), len(men), _free(men),
         kinds.count(w.ServiceKind.FULL_TIME), kinds.count(w.ServiceKind.DAY),
-        len(place_list(ctx, at=moment)), len(used),
+        len(place_list(ctx, at=moment)), len(used), board.closed, board.on_leave, board.in_hospital,
     )  # fmt: skip
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 
-from facility.core.clock import moment_of
 from facility.core.desk import QUERIES
 from facility.core.duties import DutyRow
 from facility.core.i18n import P_, _, _n, current, local, show_moment
@@ -67,8 +67,7 @@ class OccupancyCard(Card):
         self.bar = OccupancyBar(columns=3)
         self.places = Label("", "meta", wrap=True)
         self.months = BarChart(height=88)
-        self.reckoned = Label(_("At the end of each month; the last bar is now."), "meta", wrap=True)
-        self.past: dict[date, int] = {}
+        self.reckoned = Label(_("On an average night of each month; the last bar is now."), "meta", wrap=True)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(50)
@@ -97,9 +96,12 @@ class OccupancyCard(Card):
             )
             self.bar.set_parts(
                 [
-                    Part(_("Occupied"), house.taken, "accent"),
+                    Part(_("Occupied"), house.taken - house.on_leave - house.in_hospital, "accent"),
+                    Part(_(P_("bed", "On leave")), house.on_leave, "warn"),
+                    Part(_(P_("bed", "In hospital")), house.in_hospital, "danger"),
                     Part(_("Reserved"), house.reserved, "chart2"),
                     Part(_(P_("bed", "Free")), house.free, "line_s", hollow=True),
+                    Part(_(P_("bed", "Closed")), house.closed, "line"),
                 ]
             )
             self._later.start()
@@ -108,17 +110,13 @@ class OccupancyCard(Card):
         self.places.setVisible(bool(house.places))
 
     def show_months(self) -> None:
-        """Beds taken at the end of each of the last eleven months, and now."""
-        spec = QUERIES.get("occupancy")
+        """Beds given on an average night of each of the last eleven months, and now."""
+        spec = QUERIES.get("occupancy_months")
         if spec is None or self._house is None or not self._seat.may(spec.may):
             return
-        days = month_ends(local(self._now).date())
-        for day in days:
-            if day not in self.past:
-                answer = self._seat.desk.ask(spec.function, at=moment_of(day, 23, 59))
-                self.past[day] = answer.value.taken
-        values = [(f"{day.month}", self.past[day]) for day in days]
-        month = local(self._now).month
+        months = self._seat.desk.ask(spec.function, months=12).value.months
+        values = [(f"{one.month.month}", a_night(one.nights, one.month)) for one in months[:-1]]
+        month = months[-1].month.month
         shown = [*values, (f"{month}月" if current() == "zh" else f"{month}", self._house.taken)]
         ceiling = _n("{n} bed in all", "{n} beds in all", self._house.beds)
         self.months.set_values(shown, self._house.beds, ceiling)
@@ -126,15 +124,9 @@ class OccupancyCard(Card):
             part.setVisible(any(number for _tick, number in values))
 
 
-def month_ends(today: date) -> list[date]:
-    """The last days of the eleven months before this one, oldest first."""
-    days: list[date] = []
-    first = today.replace(day=1)
-    for _month in range(11):
-        last = first - timedelta(days=1)
-        days.insert(0, last)
-        first = last.replace(day=1)
-    return days
+def a_night(nights: int, month: date) -> int:
+    """The beds given on an average night of a month that is over."""
+    return round(nights / monthrange(month.year, month.month)[1])
 
 
 class CopyCard(Card):

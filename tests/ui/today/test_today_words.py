@@ -14,7 +14,7 @@ from facility.core.duties import KINDS, DutyKind, DutyRow, PutOffNote, Urgency, 
 from facility.core.i18n import say
 from facility.core.today import DoneRow
 from ui.kit.rows import Heading, Row
-from ui.today.cards import month_ends
+from ui.today.cards import a_night
 from ui.today.lines import lines_done, lines_of
 from ui.today.words import (
     DONE,
@@ -198,10 +198,11 @@ def test_dates_in_both_languages() -> None:
     assert day_words(TODAY + timedelta(days=1), TODAY) == "11-20 Fri"
 
 
-def test_month_ends_go_back_eleven_months() -> None:
-    ends = month_ends(date(2026, 3, 31))
-    assert len(ends) == 11
-    assert ends[0] == date(2025, 4, 30) and ends[-1] == date(2026, 2, 28)
+@pytest.mark.parametrize(
+    ("nights", "month", "beds"), [(0, 1, 0), (310, 1, 10), (280, 2, 10), (295, 2, 11), (14, 6, 0), (16, 6, 1)]
+)
+def test_an_average_night_of_a_month(nights: int, month: int, beds: int) -> None:
+    assert a_night(nights, date(2026, month, 1)) == beds
 
 
 def test_a_kind_nobody_knows_stands_under_others() -> None:
