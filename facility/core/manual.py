@@ -32,7 +32,7 @@ CONTENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
         N_("Settings"),
         (
             "settings", "settings-facility", "settings-house", "settings-users", "settings-roles",
-            "settings-wording", "settings-numbers", "settings-columns", "settings-copies", "settings-record",
+            "settings-wording", "settings-numbers", "settings-lists", "settings-columns", "settings-copies", "settings-record",
             "settings-password", "settings-look",
         ),
     ),
@@ -191,7 +191,11 @@ def find(words: str, lang: str) -> list[tuple[str, str, str]]:
 
 
 def _around(text: str, word: str, room: int = 40) -> str:
-    """A stretch of the text with the word in it."""
+    """A stretch of the text with the word in it, cut between words where there are spaces."""
     at = max(text.casefold().find(word), 0)
     start, end = max(at - room // 2, 0), at + len(word) + room
+    if start:
+        start += max(text[start:at].find(" ") + 1, 0)
+    if end < len(text) and (space := text.rfind(" ", at + len(word), end)) > 0:
+        end = space
     return ("…" if start else "") + text[start:end].strip() + ("…" if end < len(text) else "")

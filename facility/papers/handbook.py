@@ -14,7 +14,7 @@ from facility.papers.inline import Strong, Words
 from facility.papers.lines import Line, Style, set_lines
 from facility.papers.press import render, strips_by_page
 from facility.papers.strips import Block, Frame, Lines, Space, Strip
-from facility.papers.text_blocks import Gap, Heading, Paragraph, Hung
+from facility.papers.text_blocks import Gap, Heading, Hung, Paragraph
 
 TITLE = Style("bold", 15, 24)
 GROUP = Style("bold", 11.5, 18)
@@ -59,7 +59,7 @@ class _Entry(Strip):
         if self.page:
             wide = self.page[0].width
             ink.line(self.page[0], x + self.width - wide, base)
-            ink.rule(x + self.title[0].width + 6, base + 2, x + self.width - wide - 6, base + 2, HAIR)
+            ink.rule(x + self.title[0].width + 6, base + 2, x + self.width - wide - 6, base + 2, HAIR * 0.6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,20 @@ class _Contents:
             yield name, name
             for one in found:
                 yield one.title, one.title
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What is to be done; stays with its first step."""
+
+    words: str
+
+    def strips(self, frame: Frame) -> Iterator[Strip]:
+        lines = set_lines(Strong(self.words), frame.width, frame.style("text"), frame.lang)
+        yield Lines(lines, before=5, keep=True)
+
+    def inside(self) -> Inside:
+        yield self.words, self.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +152,15 @@ def _block(part: Part, lang: str) -> Block:
     if part.kind == "heading":
         return Heading(words)
     if part.kind == "task":
-        return Paragraph(Strong(part.text), flush=True)
+        return _Task(part.text)
     if part.kind in ("step", "point"):
         return _Step(f"{part.number}." if part.kind == "step" else "·", words)
     return Paragraph(words, flush=True)
 
 
 def _words(span: Span, lang: str) -> Words:
+    if span.look == "link":
+        return f"《{span.text}》" if lang == "zh" else f"“{span.text}”"
     if span.look == "button":
         return Strong(f"“{span.text}”")
     return Strong(span.text) if span.look in ("key", "strong") else span.text

@@ -16,7 +16,7 @@ from facility.core.key_file import KEY_FILE, STORE_FILE
 from facility.core.places import check_folder
 from ui.kit import draw
 from ui.kit.buttons import Button
-from ui.kit.focus import FocusRing
+from ui.kit.focus import FocusRing, step_focus
 from ui.kit.message import Message
 from ui.kit.panel import scrolling
 from ui.kit.text import Label
@@ -117,15 +117,18 @@ class Entrance(QWidget):
 
     def show_help(self) -> None:
         """Put the help of the step on show beside it, or away again."""
-        view = self.views.currentWidget()
-        self.helper.toggle(getattr(view, "help_topic", "sign-in"), _("Anyi"))
+        self.helper.toggle(self.help_topic, self.windowTitle())
 
     def show_start(self) -> None:
         """Signing in where there is a store, else the choice between a new one and another folder."""
-        self._put(SignInView(self) if store_in(self.folder) else NoStoreView(self))
+        if store_in(self.folder):
+            self._put(SignInView(self), "sign-in")
+        else:
+            self._put(NoStoreView(self), "first-run")
 
-    def _put(self, view: QWidget) -> None:
+    def _put(self, view: QWidget, help_topic: str) -> None:
         self.helper.put_away()
+        self.help_topic = help_topic
         while (old := self.views.currentWidget()) is not None:
             self.views.removeWidget(old)
             old.hide()
@@ -145,7 +148,7 @@ class Entrance(QWidget):
         view.opened.connect(self.let_in)
         view.crashed.connect(self.crashed)
         view.left.connect(self.show_start)
-        self._put(framed(self, view))
+        self._put(framed(self, view), "recovery")
         view.begin()
 
     def show_restore(self, copy: object = None) -> None:
@@ -156,7 +159,7 @@ class Entrance(QWidget):
         view = RestoreView(self.folder)
         view.crashed.connect(self.crashed)
         view.left.connect(self._restored)
-        self._put(framed(self, view))
+        self._put(framed(self, view), "settings-copies")
         view.begin()
         if copy is not None:
             view.start(copy)  # type: ignore[arg-type]
@@ -177,7 +180,7 @@ class Entrance(QWidget):
             check_folder(self.folder)
         except StoreError as error:
             view = NoStoreView(self)
-            self._put(view)
+            self._put(view, "first-run")
             view.message.say("danger", error.sentence.render(current()))
             return
         wizard = import_module("ui.shell.first_run").FirstRun(self.folder)
@@ -187,7 +190,7 @@ class Entrance(QWidget):
         wizard.language_picked.connect(self.switch_language)
         if memo is not None:
             wizard.restore(memo)
-        self._put(wizard)
+        self._put(wizard, "first-run")
 
     def begin_first_run(self) -> None:
         self.show_first_run()

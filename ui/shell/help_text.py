@@ -19,10 +19,11 @@ def style() -> str:
     t, px = theme.tokens, theme.px
     return f"""
 body {{ color: {t.text}; font-size: {px(14)}px; }}
-h1 {{ font-size: {px(20)}px; font-weight: 600; margin: 0 0 {px(8)}px 0; }}
-h2 {{ font-size: {px(15)}px; font-weight: 600; margin: {px(18)}px 0 {px(4)}px 0; color: {t.accent_x}; }}
-h3 {{ font-size: {px(14)}px; font-weight: 600; margin: {px(12)}px 0 {px(2)}px 0; }}
+h1 {{ font-size: {px(15)}px; font-weight: 600; margin: 0 0 {px(8)}px 0; }}
+h2 {{ font-size: {px(14)}px; font-weight: 600; margin: {px(18)}px 0 {px(4)}px 0; color: {t.accent_x}; }}
+h3 {{ font-size: {px(13)}px; font-weight: 600; margin: {px(12)}px 0 {px(2)}px 0; }}
 p, li {{ margin: 0 0 {px(6)}px 0; line-height: 145%; }}
+.entry {{ margin: 0; }}
 ol, ul {{ margin: 0 0 {px(6)}px 0; }}
 a {{ color: {t.link}; text-decoration: none; }}
 td {{ padding: {px(3)}px {px(10)}px {px(3)}px 0; }}
@@ -77,7 +78,9 @@ def contents() -> str:
         there = [key for key in keys if written(key, lang)]
         if there:
             lines.append(f"<h2>{escape(_(group))}</h2>")
-            lines += [f'<p><a href="{key}">{escape(topic(key, lang).title)}</a></p>' for key in there]
+            lines += [
+                f'<p class="entry"><a href="{key}">{escape(topic(key, lang).title)}</a></p>' for key in there
+            ]
     return "".join(lines)
 
 
