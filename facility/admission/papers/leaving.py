@@ -5,16 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
+from sqlalchemy import select
+
 from facility.admission import words as w
 from facility.admission.model import Application, Leaving
 from facility.admission.papers.blocks import heading, named, own_signers, scan_note
 from facility.admission.papers.office import FACILITY, PERSON
 from facility.admission.papers.person_rows import (
+    CareTeamRow,
     GuardianRow,
     RiskRow,
     SelfCareRow,
     SignsRow,
     WhoRow,
+    care_team_row,
     guardian_row,
     inside,
     known,
@@ -23,17 +27,35 @@ from facility.admission.papers.person_rows import (
     signs_row,
     who_row,
 )
+from facility.core.clock import day_of
 from facility.core.desk import Reading
 from facility.core.i18n import N_, P_
 from facility.core.words import Date, LongText, Moment, Name, Private, Text
+from facility.exchange import words as x
+from facility.exchange.due import notices_due_of
+from facility.exchange.model import Notice
+from facility.exchange.rules import NOTIFIED
 from facility.lodging.model import Stay
 from facility.papers.facts import Facts
 from facility.papers.registry import paper
 from facility.papers.signing import Signatures, Signer, SignRow
 from facility.papers.slips import Kept
 from facility.papers.strips import Content
+from facility.papers.tables import Column, Row, Table
 from facility.papers.text_blocks import Note
 from facility.people.facts import person_facts
+
+
+@dataclass(frozen=True, slots=True)
+class ToldRow:
+    """One recipient who is told of the leaving, or need not or may not be."""
+
+    recipient: Annotated[x.Recipient, N_("To whom")]
+    need: Annotated[x.Need, N_("Need")]
+    whom: Annotated[Text, N_("Name and phone")]
+    number: Annotated[Text, N_("Number")]
+    sent_on: Annotated[Date, N_("Told on")] | None
+    received_by: Annotated[Text, N_("Received by")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +85,7 @@ class LeavingRow:
     follow_up_on: Annotated[Date, N_("Follow-up on")] | None
     review: Annotated[LongText, N_("Opinions of practitioner, doctor, manager"), Private()]
     recorded_by: Annotated[Name, N_("Recorded by")]
+    told: tuple[ToldRow, ...]
 
 
 @paper(
@@ -75,6 +98,7 @@ class LeavingRow:
         *inside("signs", "person", "guardian"),
         *inside("risk", "level", "on"),
         *inside("self_care", "on", "daily", "relations", "pressure"),
+        *inside("told", "recipient", "need", "whom", "number", "sent_on", "received_by"),
         "application", "service", "arrived_at", "left_at", "applied_on", "applicant", "kind", "reason",
         "destination",
         "destination_detail", "met_by", "results", "belongings", "medicines", "money", "settled_on",
@@ -110,6 +134,8 @@ def leaving_form(on: Facts) -> Content:
         ),
         heading(on, N_("Afterwards")),
         on.fields(on.field("aftercare", lines=2), "follow_up_on"),
+        heading(on, N_("Exchange of information on leaving")),
+        _told(on),
         on.fields(on.field("review", label=N_("Opinions"), lines=2)),
         SignRow((on.word(N_("Practitioner")), on.word(P_("sign", "Doctor")), on.word(P_("sign", "Manager")))),
         Note(on.word(N_("They advise only. Leaving does not wait for this form; it may be completed afterwards."))),
@@ -127,6 +153,53 @@ def _signers(on: Facts) -> Signatures:
     )
 
 
+def _told(on: Facts) -> Table:
+    """Community doctor and grid worker, in ink where nothing is recorded yet (4.8.3, 5.6.4)."""
+    told = {one.raw("recipient"): one for one in on.each("told")}
+    empty = on.each("told", blank=len(told) + 1)[-1]
+    names = ("need", "whom", "number", "sent_on", "received_by")
+    widths = (0.1, 0.2, 0.15, 0.22, 0.15)
+    columns = (
+        Column(empty.label("recipient"), 0.18),
+        *(Column(empty.label(name), width) for name, width in zip(names, widths, strict=True)),
+    )
+    rows = []
+    for recipient in NOTIFIED:
+        one = told.get(recipient, empty)
+        rows.append(Row((on.word(recipient.label), *(one(name) for name in names))))
+    return Table(columns, tuple(rows))
+
+
+def told_rows(ctx: Reading, stay: Stay, team: CareTeamRow) -> tuple[ToldRow, ...]:
+    """Who is told of this leaving: what the rule says, and what is recorded of it."""
+    known_as = {
+        x.Recipient.COMMUNITY_DOCTOR: (team.doctor, team.doctor_phone),
+        x.Recipient.GRID_WORKER: (team.grid_worker, team.grid_phone),
+    }
+    due = [one for one in notices_due_of(ctx, [stay.id])[stay.id] if one.direction is x.Direction.LEAVING]
+    made = {
+        row.id: row
+        for row in ctx.session.scalars(
+            select(Notice).where(Notice.stay == stay.id, Notice.voided_at.is_(None))
+        )
+    }
+    rows = []
+    for one in due:
+        notice = made.get(one.notice) if one.notice is not None else None
+        name, phone = (notice.recipient_name, notice.recipient_phone) if notice else known_as[one.recipient]
+        rows.append(
+            ToldRow(
+                one.recipient,
+                one.need,
+                f"{name} {phone or ''}".strip(),
+                one.number or "",
+                day_of(notice.sent_at) if notice and notice.sent_at else None,
+                notice.received_by if notice else "",
+            )
+        )
+    return tuple(rows)
+
+
 def leaving_row(ctx: Reading, application: Application, leaving: Leaving | None) -> LeavingRow:
     """The leaving as recorded; before it, a form that already names the person."""
     person = person_facts(ctx.session, application.person, ctx.today)
@@ -140,4 +213,5 @@ def leaving_row(ctx: Reading, application: Application, leaving: Leaving | None)
         LeavingRow, **taken, who=who_row(person), guardian=guardian_row(person), signs=signs_row(person),
         risk=risk_row(person), self_care=self_care_row(person), application=application.number,
         service=application.service, arrived_at=stay.arrived_at if stay else None,
+        told=told_rows(ctx, stay, care_team_row(person)) if stay is not None else (),
     )  # fmt: skip

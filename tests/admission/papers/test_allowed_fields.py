@@ -54,7 +54,8 @@ SHOWN: dict[str, set[str]] = {
     "leaving_form": {
         "name", "birth", "id_number", "phone", "guardian_name", "leave_reason", "leave_to", "met_by",
         "results",
-        "belongings", "medicines_out", "money", "aftercare", "review",
+        "belongings", "medicines_out", "money", "aftercare", "review", "care_doctor", "care_doctor_phone", "grid",
+        "grid_phone",
     },
     "file_cover": {"name"},
     "bed_card": {"chosen_name"},

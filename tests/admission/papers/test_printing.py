@@ -12,12 +12,14 @@ import pytest
 from facility.admission.packet import kept_file
 from facility.admission.papers import PrintOther, paper_list, paper_pdf
 from facility.admission.papers.rendering import OURS
+from facility.core.commands import read_command
 from facility.core.desk import Desk
 from facility.core.errors import DomainError, NotAllowed
 from facility.core.permissions import Role
 from tests.admission.papers.world import MARKS, World
 from tests.papers.conftest import pages_of, through
 from tests.support.desks import Office, Template
+from tests.support.sample import one
 
 NUMBERS = {
     "enquiry_slip": ("ZX", "SQ", "RY"),
@@ -178,3 +180,19 @@ def test_the_printed_agreement_is_kept_byte_by_byte(world: World) -> None:
     assert len(pages) % 3 == 0
     for at, holder in enumerate(("机构", "本人", "监护人")):
         assert re.search(rf"第{at + 1}份（{holder}", pages[at * len(pages) // 3].replace(" ", ""))
+
+
+def test_the_leaving_form_tells_who_was_told_of_the_leaving(gone: World) -> None:
+    """Exchange with the community doctor at leaving (5.6.4): from the notice, else in ink."""
+    desk = gone.desk
+    before = "".join("".join(pages_of(printed(gone, "leaving_form", "RY-2026-0001"))).split())
+    assert "离院时的信息交换" in before and "社区精防医生" in before and "要发" in before
+    stay = one(desk, "SELECT stay FROM application WHERE stay IS NOT NULL ORDER BY id LIMIT 1")
+    fields = {"stay": stay, "direction": "leaving", "recipient": "community_doctor"}
+    notice = desk.run(read_command("exchange.make_notice", fields, desk.clock())).value
+    desk.run(read_command("exchange.send_notice", {"notice": notice, "how": "by_hand"}, desk.clock()))
+    desk.run(
+        read_command("exchange.record_receipt", {"notice": notice, "received_by": "冉文远"}, desk.clock())
+    )
+    after = "".join("".join(pages_of(printed(gone, "leaving_form", "RY-2026-0001"))).split())
+    assert "冉文远" in after and "GZ-2026" in after
