@@ -81,14 +81,15 @@ class Judged:
 class ListOf(Generic[L]):
     """What a list of one register may say.
 
-    line: a dataclass spelled with words, all but its first optional. synonyms: headings by word. needed: the
-    words a new record cannot do without (starred in the template). soft: words whose unreadable cells are only
+    line: a dataclass spelled with words. key: the word without whose column this is no such list.
+    synonyms: headings by word. needed: the words a new record cannot do without (starred in the template). soft: words whose unreadable cells are only
     remarked. meant: words where "none" says something. readers: words not read by their kind. check: what
     must agree within a row. spread: cells merged downwards count for every row. name: a row in a few words.
     example: what the template's example row says. twin: the sentence for a row that differs from an equal one.
     """
 
     line: type[L]
+    key: str
     synonyms: Mapping[str, tuple[str, ...]]
     needed: tuple[str, ...]
     name: Callable[[ReadRow[L]], str]
@@ -104,11 +105,6 @@ class ListOf(Generic[L]):
     @cached_property
     def words(self) -> dict[str, Word]:
         return {word.name: word for word in words_of(self.line)}
-
-    @cached_property
-    def first(self) -> str:
-        """The word without whose column this is no such list."""
-        return next(iter(self.words))
 
     def label(self, word: str) -> str:
         return self.words[word].label
@@ -206,7 +202,7 @@ class ListOf(Generic[L]):
 
     def spoil(self, row: ReadRow[L], layout: Layout, error: DomainError) -> None:
         """A row that cannot go in after all, because of the error's field."""
-        word = error.field or self.first
+        word = error.field or self.key
         column = layout.column_of(word)
         cell = f"{column.letter if column else ''}{row.number}"
         heading = column.heading if column else ""

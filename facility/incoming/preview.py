@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from facility.core.desk import Reading
 from facility.core.errors import DomainError
 from facility.core.i18n import N_, P_, Sentence, say
+from facility.core.retracting import all_rows
 from facility.core.words import Choice, Count, File, FileBytes, Help, Moment, Name, Text
 from facility.incoming.lines import CellProblem, ListOf, ReadRow, told_by
 from facility.incoming.model import ListHeading, ListImport
@@ -145,12 +146,12 @@ def read_list(
     known, memory = of.known_headings, memory_of(ctx.session, register)
     workbook = read_workbook(file.data)
     layout = lay_out(choose_sheet(workbook, known, memory, sheet), known, mapping_of(columns), memory)
-    if layout.column_of(of.first) is None:
+    if layout.column_of(of.key) is None:
         raise DomainError(
             "no_name_column",
             N_("No column “{what}” was found. Say which one it is."),
             "columns",
-            what=say(of.label(of.first)),
+            what=say(of.label(of.key)),
         )
     rows = of.read(layout, ctx.today)
     title, teller = told_by(layout, file.name)
@@ -259,13 +260,13 @@ class ImportedList:
 
 def applied(ctx: Reading, register: str) -> tuple[ImportedList, ...]:
     """The lists of a register applied so far, the latest first; what was taken back says so."""
-    rows = ctx.session.scalars(
-        select(ListImport).where(ListImport.register == register).order_by(ListImport.id.desc())
-    )
+    wanted = select(ListImport).where(ListImport.register == register).order_by(ListImport.id.desc())
+    with all_rows(ctx.session):
+        rows = ctx.session.scalars(wanted).all()
     return tuple(
         ImportedList(
-            row.id, row.at, row.by, row.title, row.file_name, row.added, row.changed, row.undone_at,
-            row.last_audit + 1,
+            row.id, row.at, row.by, row.title, row.file_name, row.added, row.changed,
+            row.undone_at or row.taken_back_at, row.last_audit + 1,
         )
         for row in rows
     )  # fmt: skip

@@ -183,6 +183,7 @@ def same_person(line: RosterLine) -> tuple[str, ...]:
 
 PEOPLE: ListOf[RosterLine] = ListOf(
     RosterLine,
+    "name",
     SYNONYMS,
     needed=("name",),
     name=_name,

@@ -2,4 +2,5 @@
 
 from facility.staff import commands as commands
 from facility.staff import history as history
+from facility.staff import importing as importing
 from facility.staff import queries as queries

@@ -41,7 +41,9 @@ RECORD = (
     "audit_days",
     "audit_whole",
 )
-NOT_ASKED = {"roster_preview", "roster_list", "paper_pdf", "find_people", "scan_file", "person_photo"}
+LISTS = {f"imported_{one}" for one in ("lists", "staff_lists", "room_lists", "place_lists")}
+PREVIEWS = {"roster_preview", "staff_list_preview", "room_list_preview", "place_list_preview"}
+NOT_ASKED = {"paper_pdf", "find_people", "scan_file", "person_photo"} | LISTS | PREVIEWS
 
 
 def test_every_command_has_an_opposite_or_a_reason() -> None:

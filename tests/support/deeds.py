@@ -27,6 +27,8 @@ _FREE_BED = (
     "SELECT bed.id FROM bed JOIN room_sex ON room_sex.room = bed.room WHERE room_sex.until IS NULL AND bed.retired_at IS NULL"
     " AND bed.id NOT IN (SELECT bed FROM bed_assignment WHERE until IS NULL AND voided_at IS NULL)"
     " AND bed.id NOT IN (SELECT bed FROM reservation WHERE released_at IS NULL AND bed IS NOT NULL)"
+    " AND bed.id NOT IN (SELECT bed FROM closing WHERE bed IS NOT NULL AND until IS NULL)"
+    " AND bed.room NOT IN (SELECT room FROM closing WHERE room IS NOT NULL AND until IS NULL)"
     " AND room_sex.sex = '{sex}' ORDER BY bed.id"
 )
 FOUND = {
@@ -76,6 +78,7 @@ FOUND = {
     "contact": "SELECT id FROM contact",
     "diagnosis": "SELECT id FROM diagnosis",
     "taught": "SELECT id FROM list_heading",
+    "left_bed": "SELECT bed FROM bed_assignment WHERE until IS NOT NULL AND voided_at IS NULL ORDER BY until DESC",
     "room": "SELECT id FROM room ORDER BY id",
     "floor": "SELECT id FROM floor",
     "building": "SELECT id FROM building",
@@ -132,7 +135,20 @@ _NOTICE: Fields = {
 _EPISODE: Fields = {"person": "@resident", "onset": "2015-04", "cause": "first"}
 _GUARDIAN: Fields = {"person": "@resident", "name": "关大海", "relation": "father", "phone": "13800003333"}
 _CONTACT: Fields = {"person": "@resident", "name": "关大海", "phone": "13800003333"}
+_PLAN: tuple[tuple[str, Fields], ...] = (
+    ("lodging.draft_plan", {"title": "二层粉刷", "planned_for": "2026-11-19 12:00", "reason": "粉刷墙面。"}),
+    ("lodging.plan_move", {"plan": "@made", "stay": "@stay"}),
+)
+_APART = (
+    "lodging.keep_apart",
+    {"person": "@resident", "other": "@asked", "why": "曾因作息不同争吵。"},
+)
+_WISH: tuple[str, Fields] = ("lodging.note_wish", {"person": "@resident", "kind": "window"})
+_CLOSED: tuple[str, Fields] = ("lodging.close_bed", {"bed": "@free_bed", "kind": "repair", "reason": "床架松动。"})
 _NEW_ROOM = ("premises.add_room", {"floor": "@floor", "number": "299"})
+STAFF_LIST = sheet(["姓名", "岗位", "入职日期"], ["关山月", "护理员", "2026-11-02"])
+ROOM_LIST = sheet(["楼栋", "楼层", "房号", "性别", "床号"], ["东楼", "1", "101", "女", "101-1"])
+PLACE_LIST = sheet(["日间位", "项目"], ["E01", "手工小组"])
 _TAUGHT = ("admission.import_roster", {"file": LIST, "columns": "D="})
 _IMPORTED = ("admission.import_roster", {"file": LIST})
 _LISTED = ("settings.add_to_list", {"list": "occupation", "words": "务农\n退休"})
@@ -210,8 +226,25 @@ DEEDS: dict[str, Deed] = {
     "incoming.change_heading": _(_TAUGHT, heading="@taught", word="risk"),
     "incoming.forget_heading": _(_TAUGHT, heading="@taught"),
     "lodging.assign_bed": _(
-        ("lodging.void_bed", {"assignment": "@assignment", "reason": "登记错了。"}), stay="@stay", bed="@free_bed"
+        ("lodging.void_bed", {"assignment": "@assignment", "reason": "登记错了。"}), stay="@stay", bed="@free_bed",
+        reason="床位已铺好。",
     ),
+    "lodging.carry_out_plan": _(*_PLAN, ("lodging.fill_plan", {"plan": "@first"}), plan="@first"),
+    "lodging.close_bed": _(bed="@free_bed", kind="repair", reason="床架松动。", planned_until="2026-11-30"),
+    "lodging.close_room": _(_NEW_ROOM, room="@made", kind="deep_clean", planned_until="2026-11-30"),
+    "lodging.draft_plan": _(**_PLAN[0][1]),
+    "lodging.drop_plan_line": _(*_PLAN, line="@made"),
+    "lodging.end_apart": _(_APART, apart="@made", reason="已和好。"),
+    "lodging.end_wish": _(_WISH, wish="@made", reason="已满足。"),
+    "lodging.extend_closing": _(_CLOSED, closing="@made", planned_until="2026-12-10"),
+    "lodging.fill_plan": _(*_PLAN, plan="@first"),
+    "lodging.give_up_plan": _(*_PLAN, plan="@first", reason="粉刷改期。"),
+    "lodging.keep_apart": _(**_APART[1]),
+    "lodging.make_ready": _(bed="@left_bed", by="白玉"),
+    "lodging.note_wish": _(**_WISH[1]),
+    "lodging.plan_closing": _(_PLAN[0], plan="@made", kind="repair", room="@room", planned_until="2026-12-01"),
+    "lodging.plan_move": _(_PLAN[0], plan="@made", stay="@stay", bed="@free_bed"),
+    "lodging.reopen": _(_CLOSED, closing="@made"),
     "lodging.assign_place": _(stay="@day_stay", place="@free_place", weekdays=["mon", "wed"]),
     "lodging.correct_arrival": _(stay="@stay", arrived_at="2026-06-04 13:00", reason="钟点记错了。"),
     "lodging.extend_reservation": _(reservation="@reservation", held_until="2026-12-01"),
@@ -276,11 +309,14 @@ DEEDS: dict[str, Deed] = {
     "premises.add_floor": _(building="@building", name="四层", rank="4"),
     "premises.add_place": _(label="D99"),
     "premises.add_room": _(floor="@floor", number="299", use="bedroom", sex="female", area="24.5"),
+    "premises.change_bed": _(bed="@free_bed", label="2-A", level="single", traits=["window"], features="带床头柜"),
     "premises.change_room": _(room="@room", number="201", use="bedroom", area="25", capacity="2"),
     "premises.describe": _(
         kind="full_time", subtype="dormitory", name="锦溪区安和精神康复服务中心", address="桂溪路18号", phone="028-86412200",
         manager_name="何志远",
     ),
+    "premises.import_places": _(file=PLACE_LIST),
+    "premises.import_rooms": _(file=ROOM_LIST),
     "premises.retire_bed": _(bed="@free_bed_for_men", reason="床架坏了。"),
     "premises.retire_building": _(("premises.add_building", {"name": "东楼"}), building="@made", reason="拆除。"),
     "premises.retire_place": _(place="@free_place", reason="改作他用。"),
@@ -297,6 +333,7 @@ DEEDS: dict[str, Deed] = {
     "settings.rename_in_list": _(_LISTED, entry="@made", words="园艺小组"),
     "staff.change": _(staff="@staff", name="孟凯", posts=["carer"], since="2025-10-01"),
     "staff.end": _(staff="@staff", until=_TODAY, leave_reason="调离。"),
+    "staff.import_list": _(file=STAFF_LIST),
     "staff.hire": _(name="关大海", posts=["carer"], since=_TODAY),
     "templates.add_version": _(title_zh="入住协议", body_zh=_BODY),
     "users.admit_again": _(
@@ -325,6 +362,8 @@ QUESTIONS: dict[str, Fields] = {
     "enquiry_list": {"open_only": True},
     "find_people": {"text": "w"},
     "free_beds": {"person": "@asked"},
+    "swap_check": {"stay": "@stay", "other": "@other_stay"},
+    "plan_check": {"plan": "@first"},
     "free_places": {"person": "@asked", "weekdays": ["mon"]},
     "kept_file": {"attachment": "@attachment"},
     "packet_file": {"attachment": "@attachment"},
@@ -342,6 +381,9 @@ QUESTIONS: dict[str, Fields] = {
     "person_photo": {"person": "@resident"},
     "reserved_for": {"person": "@resident"},
     "roster_preview": {"file": LIST},
+    "room_list_preview": {"file": ROOM_LIST},
+    "place_list_preview": {"file": PLACE_LIST},
+    "staff_list_preview": {"file": STAFF_LIST},
     "scan_file": {"scan": "@made"},
     "stay_beds": {"stay": "@stay"},
     "stay_details": {"stay": "@stay"},
@@ -350,6 +392,7 @@ QUESTIONS: dict[str, Fields] = {
 }
 """Queries that are not named here are asked without anything."""
 BEFORE_ASKING: dict[str, tuple[tuple[str, Fields], ...]] = {
+    "plan_check": _PLAN,
     "scan_file": (("people.add_scan", {"person": "@resident", "kind": "medical", "file": SCAN}),),
     "person_photo": (("people.set_photo", {"person": "@resident", "file": SCAN}),),
 }

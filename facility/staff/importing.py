@@ -1,0 +1,201 @@
+"""Staff brought in from an Excel list: compared with the register, applied as a whole, taken back as a whole."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import select
+
+from facility.core.commands import Command, command
+from facility.core.desk import Context, Reading, handles, query
+from facility.core.errors import DomainError
+from facility.core.i18n import N_
+from facility.core.undoing import TakeBack, put_back
+from facility.core.words import FileBytes, words_of
+from facility.incoming.applying import apply_rows, keep_list, wanted_rows
+from facility.incoming.lines import ReadRow
+from facility.incoming.preview import (
+    Change,
+    Columns,
+    ImportedList,
+    LeaveOut,
+    List,
+    ListPreview,
+    Plan,
+    SheetName,
+    applied,
+    preview_of,
+    read_list,
+)
+from facility.incoming.registers import ImportRegister, register
+from facility.staff.commands import (
+    ChangeStaff,
+    EndStaff,
+    HireStaff,
+    StaffFacts,
+    change_staff,
+    end_staff,
+    hire_staff,
+)
+from facility.staff.list_words import STAFF, StaffLine
+from facility.staff.model import Staff
+
+KEY = "staff"
+FACTS = ("code", "sex", "posts", "qualification", "phone", "since", "notes")
+
+
+@dataclass(slots=True)
+class StaffPlan(Plan[StaffLine]):
+    """A list of staff ready to be applied, and whom each row speaks of."""
+
+    known: dict[int, Staff] = field(default_factory=dict)
+
+
+@command(
+    "staff.import_list",
+    N_("imported the list {title}: {added} new, {changed} changed"),
+    may="staff.write",
+    label=N_("Import a list of staff"),
+)
+class ImportStaff(Command[int]):
+    file: List
+    columns: Columns = ""
+    sheet: SheetName = ""
+    leave_out: LeaveOut = ""
+
+
+put_back(ImportStaff)
+
+
+def make_plan(ctx: Reading, file: FileBytes, columns: str = "", sheet: str = "") -> StaffPlan:
+    """Read a list and compare it with the register. Raises DomainError of the file."""
+    read = read_list(ctx, KEY, STAFF, file, columns, sheet)
+    plan = StaffPlan(KEY, STAFF, read.layout, read.title, read.teller, read.rows, read.twins)
+    everybody = list(ctx.session.scalars(select(Staff).order_by(Staff.id)))
+    for row in plan.rows:
+        if row.line is None or row.number in plan.twins:
+            continue
+        try:
+            known = find(everybody, row.line)
+            check(row.line, known, ctx)
+        except DomainError as error:
+            plan.spoil(row, error)
+            continue
+        if known is not None:
+            plan.known[row.number] = known
+            plan.known_as[row.number] = known.code or known.name
+            plan.changes[row.number] = changes_to(known, row.line)
+    return plan
+
+
+def find(everybody: list[Staff], line: StaffLine) -> Staff | None:
+    """Whom a line speaks of: by code, else by name, where several share it by phone; None where new.
+
+    Raises DomainError ``code_taken``, ``several_alike``.
+    """
+    by_code = {one.code.casefold(): one for one in everybody if one.code}
+    if line.code and (same := by_code.get(line.code.casefold())):
+        if same.name != line.name:
+            text = N_("The register has {name} under this code. Which is right?")
+            raise DomainError("code_taken", text, "code", name=same.name)
+        return same
+    by_name: dict[str, list[Staff]] = defaultdict(list)
+    for one in everybody:
+        came_back = one.until is not None and line.since is not None and line.since > one.until
+        if not came_back and not (line.code and one.code):
+            by_name[one.name].append(one)
+    alike = by_name[line.name]
+    if len(alike) > 1 and line.phone:
+        alike = [one for one in alike if one.phone == line.phone]
+    if len(alike) > 1 or (not alike and len(by_name[line.name]) > 1):
+        text = N_("The register has several people of this name. Add the staff code or the right phone.")
+        raise DomainError("several_alike", text, "name")
+    return alike[0] if alike else None
+
+
+def check(line: StaffLine, known: Staff | None, ctx: Reading) -> None:
+    """What is needed of somebody new, and what cannot be of somebody known. Raises DomainError."""
+    if known is None:
+        if not line.posts:
+            text = N_("Which post this person has is missing, such as 护士 or 社工.")
+            raise DomainError("posts_missing", text, "posts")
+        if line.since is None:
+            text = N_("Since when this person works here is missing, such as 2024-03-01.")
+            raise DomainError("since_missing", text, "since")
+        return
+    if known.until is not None and known.until < ctx.today and line.until not in (None, known.until):
+        raise DomainError(
+            "already_left", N_("{name} left on {day}."), "until", name=known.name, day=known.until
+        )
+    since, until = line.since or known.since, line.until or known.until
+    if until is not None and until < since:
+        word = "until" if line.until is not None else "since"
+        raise DomainError("ends_before_it_begins", N_("It cannot end before it begins."), word)
+
+
+def changes_to(known: Staff, line: StaffLine) -> list[Change]:
+    """What the line tells otherwise. Blank cells change nothing; the order of posts does not matter."""
+    pairs = [(word, getattr(known, word), getattr(line, word)) for word in (*FACTS, "until")]
+    return [
+        Change(word, old, new)
+        for word, old, new in pairs
+        if new not in (None, "", ())
+        and new != old
+        and not (word == "posts" and set(known.posts) == set(line.posts))
+    ]
+
+
+@handles(ImportStaff)
+def import_staff(ctx: Context, cmd: ImportStaff) -> int:
+    plan = make_plan(ctx, cmd.file, cmd.columns, cmd.sheet)
+    wanted = wanted_rows(plan, cmd.leave_out)
+    kept = keep_list(ctx, cmd.file, plan)
+
+    def apply(row: ReadRow[StaffLine]) -> None:
+        line, known = row.line, plan.known.get(row.number)
+        assert line is not None
+        if known is None:
+            told = {word: getattr(line, word) for word in ("name", *FACTS)}
+            staff = hire_staff(ctx, HireStaff(**told))
+        else:
+            staff = known.id
+            _change(ctx, known, {one.word: one.new for one in plan.changes[row.number]})
+        if line.until is not None and ctx.get(Staff, staff).until != line.until:
+            end_staff(ctx, EndStaff(staff=staff, until=line.until, leave_reason=line.leave_reason))
+
+    apply_rows(ctx, plan, kept, wanted, apply)
+    return kept.id
+
+
+def _change(ctx: Context, known: Staff, told: dict[str, Any]) -> None:
+    values = {word.name: getattr(known, word.name) for word in words_of(StaffFacts)}
+    told = {word: new for word, new in told.items() if word in values}
+    if told:
+        change_staff(ctx, ChangeStaff(staff=known.id, **{**values, **told}))
+
+
+@query("staff_list_preview", may="staff.read")
+def staff_list_preview(
+    ctx: Reading, *, file: List, columns: Columns = "", sheet: SheetName = ""
+) -> ListPreview:
+    """A list of staff row by row against the register; nothing is written."""
+    return preview_of(ctx, file, make_plan(ctx, file, columns, sheet))
+
+
+@query("imported_staff_lists", may="staff.read")
+def imported_staff_lists(ctx: Reading) -> tuple[ImportedList, ...]:
+    """Lists of staff applied so far, the latest first."""
+    return applied(ctx, KEY)
+
+
+def _take_back(one: ImportedList) -> Command[None]:
+    return TakeBack(audit=one.audit)
+
+
+register(
+    ImportRegister(
+        KEY, N_("List of staff"), STAFF, staff_list_preview, imported_staff_lists, ImportStaff, _take_back
+    )
+)
