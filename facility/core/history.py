@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any
 
 from sqlalchemy import select, tuple_
@@ -15,6 +16,7 @@ from facility.core.errors import DomainError, NotAllowed
 from facility.core.i18n import LANGUAGES, N_, Sentence, show_fact
 from facility.core.office import Door
 from facility.core.retracting import all_rows
+from facility.core.settings import SETTINGS, Setting
 from facility.core.tables import (
     Audit,
     AuditAbout,
@@ -187,6 +189,9 @@ def changes_of(
             continue
         may_see = ctx.may(kept.may)
         labels = _labels(name, model)
+        if model is SettingValue:
+            told.append(_of_setting(ctx, change, kept.label, may_see))
+            continue
         fields = (
             FieldChange(label, _shown(ctx, model, key, then), _shown(ctx, model, key, now))
             for key, (then, now) in sorted(change["fields"].items(), key=lambda one: _place(model, one[0]))
@@ -198,6 +203,27 @@ def changes_of(
             )
         )
     return tuple(told)
+
+
+def _of_setting(ctx: Reading, change: Mapping[str, Any], label: str, may_see: bool) -> RowChange:
+    """A setting's value in the setting's own words; before its first change stood its default."""
+    row = ctx.session.get(SettingValue, change["row"])
+    setting = SETTINGS.get(row.key) if row is not None else None
+    fields: tuple[FieldChange, ...] = ()
+    if may_see and setting is not None and "value" in change["fields"]:
+        values = [_value_of(setting, packed) for packed in change["fields"]["value"]]
+        then, now = ({lang: _in_words(ctx, setting.word, one, lang) for lang in LANGUAGES} for one in values)
+        fields = (FieldChange(setting.word.label, then, now),)
+    return RowChange(change["table"], change["row"], label, change["how"], fields, hidden=not may_see)
+
+
+def _value_of(setting: Setting, packed: Any) -> Any:
+    if packed is None or isinstance(packed, (dict, list)):
+        return setting.default if packed is None else "—"
+    try:
+        return setting.word.read(packed, date(2000, 1, 1))
+    except DomainError:  # a value of an older version's kind
+        return str(packed)
 
 
 def _place(model: type[Base], key: str) -> int:

@@ -69,11 +69,13 @@ class SettingRow:
     mark: str
     group: str
     changed: bool
+    row: Annotated[Count, N_("Record")]  # 0: never changed
 
 
 @query("setting_list", may="settings.read")
 def setting_list(ctx: Reading) -> tuple[SettingRow, ...]:
     """Every declared setting with its value, default, unit and source mark."""
+    kept = {one.key: one.id for one in ctx.session.scalars(select(SettingValue))}
     return tuple(
         SettingRow(
             key,
@@ -86,6 +88,7 @@ def setting_list(ctx: Reading) -> tuple[SettingRow, ...]:
             str(one.mark.value),
             one.group,
             ctx.settings.changed(key),
+            kept.get(key, 0),
         )
         for key, one in SETTINGS.items()
         if not isinstance(ctx.settings.get(key), dict)

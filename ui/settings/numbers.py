@@ -7,14 +7,20 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtWidgets import QHBoxLayout
+
+from facility.core.history import record_history
 from facility.core.i18n import N_, _, _n, current
 from facility.core.office import ChangeSetting, setting_list
 from facility.core.settings import SETTINGS
 from ui.kit.action import FormPanel
+from ui.kit.buttons import Button
 from ui.kit.card import Card
 from ui.kit.chips import ChipLook
 from ui.kit.form import Form
+from ui.kit.history import HistoryPanel
 from ui.kit.rows import Heading, Row, RowList, RowLook
+from ui.kit.text import Label
 from ui.settings.one_value import one_value, read_of
 from ui.settings.section import Section
 
@@ -44,6 +50,15 @@ class NumbersSection(Section):
         self.list.opened.connect(self.change)
         card.body.addWidget(self.list)
         self.body.addWidget(card, 1)
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        self.source = Label("", "meta", wrap=True)
+        below.addWidget(self.source, 1)
+        self.happened = Button(_("What happened here"), "link", small=True)
+        self.happened.clicked.connect(self.open_history)
+        below.addWidget(self.happened)
+        self.body.addLayout(below)
+        self.list.chosen.connect(self._chosen)
         legend = _(
             "S standard · P policy or law · K common in the field · values in use differ from these where marked “changed”"
         )
@@ -60,6 +75,30 @@ class NumbersSection(Section):
             mine = list(rows)
             lines += [Heading(_(group), _n("{n} value", "{n} values", len(mine))), *map(self._row, mine)]
         self.list.set_rows(lines)
+        if self.list.key() is None and found:
+            self.list.choose(found[0].key, quietly=True)
+        self._chosen(self.list.key())
+
+    def _chosen(self, key: object) -> None:
+        """Where the chosen value comes from, and what it is without a change."""
+        row = self.rows.get(str(key))
+        if row is None:
+            return
+        unit = f" {_(row.unit)}" if row.unit and row.unit not in row.default[current()] else ""
+        words = _("{label}: {source}. Without a change it is {value}.")
+        self.source.setText(
+            words.format(
+                label=_(row.label), source=_(SOURCES[row.mark]), value=(row.default[current()] or "—") + unit
+            )
+        )
+        self.happened.setEnabled(row.row > 0)
+
+    def open_history(self) -> None:
+        """Who changed the chosen value, from what to what."""
+        row = self.rows.get(str(self.list.key()))
+        if row is not None and row.row and self.page.may_leave():
+            panel = HistoryPanel(self.seat, record_history, _(row.label), table="setting_value", row=row.row)
+            self.page.open_panel(panel)
 
     def _row(self, row: Any) -> Row:
         lang = current()
