@@ -34,6 +34,7 @@ from facility.lodging.picks import (
     stay_picks,
     wish_picks,
 )
+from facility.lodging.place_board import PlaceBoard, PlaceCard, PlaceExpected, PlaceHolder, place_board
 from facility.lodging.plan_lists import PlanCheck, PlanLineRow, PlanRow, move_plans, plan_check
 from facility.lodging.readiness import UnreadyRow, beds_to_make_ready
 from facility.lodging.stay_lists import (
@@ -71,6 +72,10 @@ __all__ = [
     "Occupancy",
     "OccupancyMonths",
     "Occupant",
+    "PlaceBoard",
+    "PlaceCard",
+    "PlaceExpected",
+    "PlaceHolder",
     "PlaceOffer",
     "PlanCheck",
     "PlanLineRow",
@@ -100,6 +105,7 @@ __all__ = [
     "occupancy_forecast",
     "occupancy_months",
     "overlong_stays",
+    "place_board",
     "plan_check",
     "plan_line_picks",
     "plan_picks",
