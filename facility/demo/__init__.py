@@ -19,6 +19,7 @@ from facility.core.permissions import Role
 from facility.core.store import Store
 from facility.core.users import find_user, load_user
 from facility.core.vault import Cost, Vault
+from facility.demo.daily import daily_scenes
 from facility.demo.invented import RARE_MAN, RARE_WOMAN
 from facility.demo.story import Life, Teller
 from facility.start import answers, create_store
@@ -232,6 +233,7 @@ def _people(t: Teller, years: int, progress: Callable[[int, int], None]) -> None
     _who_left(t, scenes, years, house)
     _who_is_in(t, scenes, house)
     _who_is_on_the_way(t, scenes, house)
+    scenes = daily_scenes(t, scenes)
     scenes.sort(key=lambda scene: scene[0])
     for done, (_day, scene) in enumerate(scenes):
         scene()
