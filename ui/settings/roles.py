@@ -25,7 +25,8 @@ from ui.kit.rows import Row, RowList, RowLook
 from ui.kit.table import TablePage
 from ui.kit.text import Label
 from ui.kit.theme import theme
-from ui.lists.tools import ListTools, Making
+from ui.lists.leaving import Making
+from ui.lists.tools import ListTools
 from ui.people.viewing import PaperPanel
 from ui.settings.section import Section
 
