@@ -19,7 +19,10 @@ from ui.kit.figures import BarChart, BigNumber, OccupancyBar, Part
 from ui.kit.seat import Seat
 from ui.kit.text import Label
 from ui.kit.week import WeekStrip
+from ui.shell.pages import pages_for
 from ui.today.words import week_of
+
+BEDS = "lodging"  # the page
 
 
 class WeekCard(Card):
@@ -74,7 +77,14 @@ class OccupancyCard(Card):
         self._later.timeout.connect(self.show_months)
         for part in (self.beds, self.bar, self.places, self.months, self.reckoned):
             self.body.addWidget(part)
+        self.link = Button(_("Open beds"), "link", small=True)
+        self.link.clicked.connect(self._open)
+        self.add_to_heading(self.link)
+        self.link.setVisible(any(spec.key == BEDS for spec in pages_for(seat)))
         self.hide()
+
+    def _open(self) -> None:
+        self._seat.voice.wanted.emit(BEDS, None)
 
     def show_house(self, house: Any, now: datetime) -> None:
         """``house``: the answer of the query ``occupancy``, or None. The months follow a moment later."""
