@@ -360,6 +360,7 @@ class Deeds(QObject):
         panel = StepPanel(step, data, acts)
         panel.act.connect(self.do_act)
         panel.view.connect(self.view_one)
+        panel.past.connect(self.see_past)
         self._fill(panel, step)
         panel.add_acts()
         self.page.open_panel(panel)
@@ -390,7 +391,7 @@ class Deeds(QObject):
             panel.add(*agreement_cards(panel, data))
         elif step is Step.ENTRY:
             leaving = ask(leaving_details, application=data.card.application).value if data.left else None
-            panel.add(*entry_cards(data, leaving))
+            panel.add(*entry_cards(panel, data, leaving))
 
     def see_history(self) -> None:
         """What happened to this application, its papers, its agreements."""
@@ -401,6 +402,11 @@ class Deeds(QObject):
                 self.page.seat, record_history, about, table="application", row=data.card.application
             )
             self.page.open_panel(panel)
+
+    def see_past(self, table: str, row: int, about: str) -> None:
+        """What happened to one agreement or stay."""
+        if self.page.may_leave():
+            self.page.open_panel(HistoryPanel(self.page.seat, record_history, about, table=table, row=row))
 
     def see_person(self) -> None:
         """The person's card on the page People."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facility.admission.words import Step
@@ -49,6 +49,7 @@ class StepPanel(SidePanel):
     act = Signal(object)
     next_step = Signal()
     view = Signal(int)
+    past = Signal(str, int, str)  # what happened to a record: its table, its id, how it is called
 
     def __init__(self, step: Step, data: CardData, acts: Sequence[Act], *, primary: str = "") -> None:
         super().__init__(_(step.label), f"{data.card.name}  {data.card.number}")
@@ -100,6 +101,16 @@ class StepPanel(SidePanel):
         button = Button(words, icon="eye", small=True)
         button.setProperty("file", file)
         button.clicked.connect(self._view)
+        return button
+
+    def _past(self) -> None:
+        self.past.emit(*self.sender().property("record"))
+
+    def past_button(self, table: str, row: int, about: str) -> Button:
+        """A link to what happened to one record."""
+        button = Button(_("What happened here"), "link", small=True)
+        button.setProperty("record", [table, row, about])
+        button.clicked.connect(self._past)
         return button
 
 
@@ -164,8 +175,8 @@ def agreement_cards(panel: StepPanel, data: CardData) -> list[Card]:
         for words, file in ((_("See the printed text"), row.pdf), (_("See the signed copy"), row.scan)):
             if file is not None:
                 flow.addWidget(panel.view_button(words, file))
+        flow.addWidget(panel.past_button("agreement", row.agreement, row.number))
         card.body.addWidget(files)
-        files.setVisible(bool(row.pdf or row.scan))
         cards.append(card)
     return cards
 
@@ -184,7 +195,7 @@ def agreement_chip(row: Any) -> ChipLook:
     return ChipLook("outline", "circle-dashed", _("draft"))
 
 
-def entry_cards(data: CardData, leaving: Any) -> list[Card]:
+def entry_cards(panel: StepPanel, data: CardData, leaving: Any) -> list[Card]:
     cards: list[Card] = []
     if data.stay is not None:
         stay = data.stay
@@ -198,7 +209,10 @@ def entry_cards(data: CardData, leaving: Any) -> list[Card]:
             (_("Planned return"), show_date(stay.planned_return, current()) if stay.planned_return else ""),
             (_("Day of the stay"), str(stay.days)),
         ]
-        cards.append(pairs_card(_("Stay"), pairs))
+        card = pairs_card(_("Stay"), pairs)
+        past = panel.past_button("stay", stay.stay, f"{_('Stay')}  {data.card.name}")
+        card.body.addWidget(past, 0, Qt.AlignmentFlag.AlignLeft)
+        cards.append(card)
     if data.reserved is not None:
         held = data.reserved
         pairs = [

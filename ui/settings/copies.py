@@ -156,9 +156,7 @@ class CopiesSection(Section):
         self.strip.follow(running)
 
     def _made(self, made: Any) -> None:
-        words = _("Copy of {moment} made and verified.").format(
-            moment=show_moment(made.made_at, current())
-        )
+        words = _("Copy of {moment} made and verified.").format(moment=show_moment(made.made_at, current()))
         more = "\n".join(problem.render(current()) for problem in made.problems)
         self.page.say("warning" if more else "ok", words, more)
 

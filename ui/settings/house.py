@@ -28,6 +28,7 @@ from ui.kit.flow import FlowLayout
 from ui.kit.history import HistoryPanel
 from ui.kit.table import TablePage
 from ui.kit.text import Label
+from ui.lists.importing import ImportPanel
 from ui.lists.tools import ListTools
 from ui.settings.section import Section
 
@@ -44,6 +45,10 @@ class HouseSection(Section):
         super().__init__(page, _("Rooms and beds"))
         self.set_up = self.act(SetUpBuilding, icon="buildings")
         self.places = self.act(SetUpDayPlaces, icon="sun")
+        if self.seat.may("premises.write"):
+            self.bring = Button(_("From Excel"), icon="table")
+            self.bring.clicked.connect(self.import_list)
+            self.head.addWidget(self.bring)
         for action in (self.places, self.set_up):
             self.head.addWidget(action.button())
         card = Card(flush=True)
@@ -81,6 +86,11 @@ class HouseSection(Section):
         self.body.addLayout(flow)
         self.words = Label("", "meta", wrap=True)
         self.body.addWidget(self.words)
+
+    def import_list(self) -> None:
+        """Bring rooms and beds in from an Excel list: look first, then apply."""
+        if self.page.may_leave():
+            self.page.open_panel(ImportPanel(self.page, "rooms"))
 
     def open_history(self) -> None:
         """What was done to the chosen room and its beds, beside the list."""

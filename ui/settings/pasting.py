@@ -17,7 +17,8 @@ from facility.papers.passages import Passage, Stretch, passage
 
 _BREAKS = re.compile("[\u2028\n]")
 _HIDDEN = re.compile(
-    r"<(style|script|xml|head)\b.*?</\1\s*>|<!--\[if\b.*?<!\[endif\]-->|<!\[(?:if|endif)\b[^>]*>",
+    r"<(style|script|xml|head)\b.*?</\1\s*>|<(?:link|meta|base)\b[^>]*>"
+    r"|<!--\[if\b.*?<!\[endif\]-->|<!\[(?:if|endif)\b[^>]*>",
     re.IGNORECASE | re.DOTALL,
 )
 _OBJECT = "\ufffc"

@@ -130,6 +130,9 @@ SECTIONS = (
     SectionSpec(
         "lists", N_("Choice lists"), "list-bullets", "settings.read", "ui.settings.lists:ListsSection"
     ),
+    SectionSpec(
+        "imports", N_("Import from Excel"), "table", "staff.write", "ui.settings.imports:ImportsSection"
+    ),
     SectionSpec("columns", N_("Columns of lists"), "table", "import", "ui.settings.columns:ColumnsSection"),
     SectionSpec("copies", N_("Copies"), "hard-drives", "copies.read", "ui.settings.copies:CopiesSection"),
     SectionSpec("record", N_("Who did what"), "article", "audit.read", "ui.settings.record:RecordSection"),

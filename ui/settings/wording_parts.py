@@ -63,7 +63,7 @@ class WordingView(QTextBrowser):
         for article in articles(body):
             if article.heading:
                 number += 1
-                words = escape(clause_heading(number, article.heading, lang))
+                words = escape(clause_heading(number, article.heading, lang)).replace("  ", "&nbsp; ")
                 parts.append(f"<p style='font-weight:600; margin-top:{px(12)}px'>{words}</p>")
             for text in article.paragraphs:
                 parts.append(f"<p style='line-height:150%'>{line_shown(text)}</p>")
