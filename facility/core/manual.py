@@ -25,14 +25,14 @@ CONTENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("Every day"), ("today", "search", "lists", "papers", "safety", "keys")),
     (
         N_("Coming in and leaving"),
-        ("admission", "enquiry", "packet", "criteria", "agreement", "beds", "consents", "leaving", "registers"),
+        ("admission", "enquiry", "packet", "criteria", "agreement", "lodging", "consents", "leaving", "registers"),
     ),
     (N_("People and their records"), ("people", "person", "clinical", "import")),
     (
         N_("Settings"),
         (
             "settings", "settings-facility", "settings-house", "settings-users", "settings-roles",
-            "settings-wording", "settings-numbers", "settings-lists", "settings-columns", "settings-copies", "settings-record",
+            "settings-wording", "settings-numbers", "settings-lists", "settings-imports", "settings-columns", "settings-copies", "settings-record",
             "settings-password", "settings-look",
         ),
     ),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -127,7 +126,14 @@ class ImportPanel(SidePanel):
             self.save_template_to(path)
 
     def save_template_to(self, path: str) -> None:
-        save_to(path, self.register.template(current()), self.message.say)
+        content = self.register.template(current())
+        file = QSaveFile(path)
+        opened = file.open(QSaveFile.OpenModeFlag.WriteOnly)
+        if opened and file.write(content) == len(content) and file.commit():
+            self.message.say("ok", _("Saved: {path}").format(path=path))
+        else:
+            words = _("It could not be saved there: {reason}").format(reason=file.errorString())
+            self.message.say("danger", words)
 
     def choose(self) -> None:
         path, _kind = QFileDialog.getOpenFileName(
@@ -452,13 +458,3 @@ class ImportPanel(SidePanel):
             for row in rows
         )  # fmt: skip
         self.before_list.setFixedHeight(min(self.before_list.natural_height() + 2, theme.px(240)))
-
-
-def save_to(path: str, content: bytes, said: Callable[..., None]) -> None:
-    """Write a template where the person wants it, and say so."""
-    file = QSaveFile(path)
-    opened = file.open(QSaveFile.OpenModeFlag.WriteOnly)
-    if opened and file.write(content) == len(content) and file.commit():
-        said("ok", _("Saved: {path}").format(path=path))
-    else:
-        said("danger", _("It could not be saved there: {reason}").format(reason=file.errorString()))

@@ -19,7 +19,7 @@ BY_COMMAND: dict[str, str] = {  # the longest beginning counts
     "admission.survey": "criteria",
     "admission.decide": "criteria",
     "admission.allow_criterion": "criteria",
-    "admission.enter": "beds",
+    "admission.enter": "lodging",
     "admission.leave": "leaving",
     "admission.complete_leaving": "leaving",
     "admission.follow_up": "leaving",
@@ -27,6 +27,7 @@ BY_COMMAND: dict[str, str] = {  # the longest beginning counts
     "admission.undo_roster": "import",
     "admission.take_over": "import",
     "agreements.": "agreement",
+    "attendance.": "lodging",
     "audit.": "settings-record",
     "copies.": "settings-copies",
     "duties.": "today",
@@ -35,7 +36,7 @@ BY_COMMAND: dict[str, str] = {  # the longest beginning counts
     "incoming.change_heading": "settings-columns",
     "incoming.forget_heading": "settings-columns",
     "lists.": "lists",
-    "lodging.": "beds",
+    "lodging.": "lodging",
     "papers.": "packet",
     "people.": "person",
     "people.erase": "people",
@@ -43,10 +44,12 @@ BY_COMMAND: dict[str, str] = {  # the longest beginning counts
     "people.enter": "people",
     "premises.": "settings-house",
     "premises.describe": "settings-facility",
+    "premises.import_": "settings-imports",
     "record.": "safety",
     "settings.": "settings-lists",
     "settings.change": "settings-numbers",
     "staff.": "settings-users",
+    "staff.import_list": "settings-imports",
     "templates.": "settings-wording",
     "users.": "settings-users",
     "users.sign_in": "sign-in",
@@ -56,7 +59,7 @@ BY_COMMAND: dict[str, str] = {  # the longest beginning counts
 CLINICAL = ("clinical.read", "clinical.write")
 STEPS = {
     "enquiry": "enquiry", "application": "admission", "papers": "packet", "assessment": "criteria",
-    "decision": "criteria", "agreement": "agreement", "entry": "beds", "notices": "consents",
+    "decision": "criteria", "agreement": "agreement", "entry": "lodging", "notices": "consents",
 }  # fmt: skip
 
 
