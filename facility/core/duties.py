@@ -86,7 +86,7 @@ class DutyKind:
 class PutOffNote:
     """Until when a duty is put off, by whom and why."""
 
-    until: Annotated[Date, N_("Until")]
+    until: Annotated[Date, P_("put off", "Until")]
     by: Annotated[Name, N_("Who")]
     reason: Annotated[Text, N_("Why")]
 

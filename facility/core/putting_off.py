@@ -14,7 +14,7 @@ from facility.core.desk import Context, Reading, handles
 from facility.core.duties import KINDS, DutyKind, DutyRow, PutOffNote, waiting
 from facility.core.errors import DomainError, NotAllowed
 from facility.core.history import kept_in
-from facility.core.i18n import N_, Label
+from facility.core.i18n import N_, P_, Label
 from facility.core.tables import Base, Retractable, ref
 from facility.core.undoing import put_back
 from facility.core.users import AppUser, UserId
@@ -23,7 +23,7 @@ from facility.core.words import Date, Help, Moment, Text
 DutyKey = Annotated[Text, N_("Duty")]
 Until = Annotated[
     Date,
-    N_("Until"),
+    P_("put off", "Until"),
     Help(
         N_(
             "It is hidden from everybody’s list until that day. What safety or the law demands can be put off until it is due, after that by one day at most."
