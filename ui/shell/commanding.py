@@ -46,11 +46,11 @@ def spoken() -> tuple[Spoken, ...]:
         else:
             continue
         labels = tuple(fold(translate(spec.label, lang)) for lang in LANGUAGES)
-        found.append(Spoken(name, spec.may, way, labels, _sounds(translate(spec.label, "zh"))))
+        found.append(Spoken(name, spec.may, way, labels, sounds_of(translate(spec.label, "zh"))))
     return tuple(found)
 
 
-def _sounds(label: str) -> tuple[str, ...]:
+def sounds_of(label: str) -> tuple[str, ...]:
     """Full pinyin and initials of a label."""
     from pypinyin import Style, lazy_pinyin
 

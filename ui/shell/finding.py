@@ -8,10 +8,11 @@ from typing import Any
 from facility.core.commands import COMMANDS
 from facility.core.desk import QUERIES
 from facility.core.errors import DomainError
-from facility.core.i18n import LANGUAGES, P_, _, translate
+from facility.core.i18n import P_, _
 from ui.kit.seat import Seat
 from ui.shell.commanding import score, splits, spoken
 from ui.shell.pages import pages_for
+from ui.shell.places import places_named
 from ui.shell.recent import Recent
 from ui.shell.search import MOST, Found, Hit
 
@@ -77,6 +78,8 @@ class Finder:
         for row in self._ask("find_beds", text=words, most=FEW):
             lies = row.person is not None and "people" in self._keys
             page, target = ("people", row.person) if lies else ("settings", "house")
+            if not lies and "lodging" in self._keys:
+                page, target = "lodging", row.bed
             meta = row.name or (_("nobody in it") if row.person is None else "")
             hits.append(Hit(page, target, "bed", _("Bed"), row.label, meta, row.where))
         return Found(_("Beds"), tuple(hits), len(hits))
@@ -137,13 +140,20 @@ class Finder:
         )
 
     def _places(self, words: str) -> Found:
-        wanted = words.casefold()
+        found = places_named(words, self._seat, [spec.key for spec in self._pages])
+        of_page = {spec.key: _(spec.label) for spec in self._pages}
         hits = tuple(
-            Hit(spec.key, None, spec.icon, _("Page"), _(spec.label))
-            for spec in self._pages
-            if any(wanted in translate(spec.label, lang).casefold() for lang in LANGUAGES)
+            Hit(
+                one.page,
+                one.target,
+                one.icon,
+                _("Page"),
+                _(one.label),
+                "" if one.target is None else of_page[one.page],
+            )
+            for one in found[:MOST]
         )
-        return Found(_(P_("search", "Pages")), hits, len(hits))
+        return Found(_(P_("search", "Pages")), hits, len(found))
 
     def recent(self) -> Sequence[Found]:
         """What this person opened lately on this PC."""

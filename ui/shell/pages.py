@@ -49,6 +49,7 @@ PAGES: tuple[PageSpec, ...] = (
         "ui.admission.page:AdmissionPage",
     ),
     PageSpec("people", P_("page", "People"), "users", ("people.read",), "ui.people.page:PeoplePage"),
+    PageSpec("lodging", P_("page", "Beds"), "bed", ("lodging.read",), "ui.lodging.page:LodgingPage"),
     PageSpec(
         "settings", P_("page", "Settings"), "gear-six", ("self",), "ui.settings.page:SettingsPage", low=True
     ),
@@ -78,3 +79,4 @@ def load_pages() -> None:
     for spec in built():
         import_module(spec.where.partition(":")[0])
     import_module("ui.shell.commanding").spoken()  # the sounds of the commands, before the first keystroke
+    import_module("ui.shell.places").places()

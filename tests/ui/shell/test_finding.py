@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from facility.core.desk import Desk
 from facility.core.i18n import use
+from facility.core.permissions import Role
 from tests.support.sample import Sample, one
 from ui.kit.action import FormPanel
 from ui.shell.commanding import splits, spoken
@@ -83,6 +84,24 @@ def test_a_bed_leads_to_who_lies_there(chief: Desk) -> None:
 def test_pages_in_both_languages(chief: Desk) -> None:
     for words in ("设置", "settings"):
         assert any(hit.page == "settings" and hit.target is None for hit in hits(chief, words))
+
+
+@pytest.mark.parametrize(
+    ("words", "page", "target"),
+    [
+        ("sz", "settings", None), ("shezhi", "settings", None), ("用户", "settings", "users"),
+        ("yh", "settings", "users"), ("离院登记", "admission", ("registers", "leavings")),
+        ("register of referrals", "admission", ("registers", "referrals")),
+    ],
+)  # fmt: skip
+def test_places_by_word_and_by_sound(chief: Desk, words: str, page: str, target: object) -> None:
+    assert (page, target) in [(hit.page, hit.target) for hit in hits(chief, words)]
+
+
+def test_places_are_offered_only_to_those_who_may(sample: Sample) -> None:
+    for role, offered in ((Role.MANAGER, True), (Role.PRACTITIONER, False)):
+        found = [(hit.page, hit.target) for hit in hits(sample.as_role(role), "用户")]
+        assert (("settings", "users") in found) is offered
 
 
 def test_a_line_is_parted_everywhere() -> None:
