@@ -1,9 +1,10 @@
 """Anyi's set-up and checks in one place. Needs Python 3.11 to 3.14 and nothing else.
 
-    python3 installer/dev.py run     start the program on the sample facility
-    python3 installer/dev.py test    every check: format, lint, types, imports, texts, tests
-    python3 installer/dev.py texts   collect the texts of the code into the catalogues
-    python3 installer/dev.py lock    make the lock files anew from requirements*.in
+    python3 installer/dev.py run         start the program on the sample facility
+    python3 installer/dev.py test        every check: format, lint, types, imports, texts, tests
+    python3 installer/dev.py texts       collect the texts of the code into the catalogues
+    python3 installer/dev.py pictures    make the README's pictures anew
+    python3 installer/dev.py lock        make the lock files anew from requirements*.in
 
 On Windows: py installer/dev.py …  What follows the verb goes to the program (run) or to pytest (test).
 """
@@ -88,6 +89,14 @@ def texts(extra: list[str]) -> int:
     return code
 
 
+def pictures(extra: list[str]) -> int:
+    """Make the README's pictures anew from the sample facility."""
+    surroundings.prepare_libraries()
+    python = environment.prepare(environment.RUN)
+    _compile_texts(python)
+    return _call([str(python), str(ROOT / "installer" / "pictures.py"), *extra], QT_QPA_PLATFORM="offscreen")
+
+
 def lock(extra: list[str]) -> int:
     """Make both lock files anew: exact versions with hashes, for every system and Python at once."""
     with tempfile.TemporaryDirectory(prefix="anyi-lock-") as folder:
@@ -138,7 +147,7 @@ def _call(command: list[str], cwd: Path | None = None, **environ: str) -> int:
         return 130
 
 
-VERBS = {"run": run, "test": test, "texts": texts, "lock": lock}
+VERBS = {"run": run, "test": test, "texts": texts, "pictures": pictures, "lock": lock}
 
 
 def main(arguments: list[str]) -> int:

@@ -42,8 +42,8 @@ def test_every_page_is_built() -> None:
     ("role", "without"),
     [
         (Role.FRONT_DESK, set()),
-        (Role.KITCHEN, {"admission", "people"}),
-        (Role.ADMINISTRATOR, {"admission", "people"}),
+        (Role.KITCHEN, {"admission", "people", "lodging"}),
+        (Role.ADMINISTRATOR, {"admission", "people", "lodging"}),
         (Role.AUDITOR, set()),
     ],
 )
@@ -206,7 +206,7 @@ def test_a_clock_that_went_back_is_told(window_at: At, housed: Desk, clock: SetC
 def test_help_names_the_keys_and_goes_away(qtbot: QtBot, window_at: At, housed: Desk) -> None:
     window = window_at(housed)
     qtbot.keyClick(window, Qt.Key.Key_F1)
-    assert window.helper.panel is not None and window._help.isVisible()
+    assert window.helper.panel is not None and window.helper.panel.isVisible()
     qtbot.keyClick(window.helper.panel, Qt.Key.Key_Escape)
     assert window.helper.panel is None
 
