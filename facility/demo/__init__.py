@@ -51,6 +51,15 @@ STAFF = (
     ("白玉", "carer", "female", "养老护理员"),
     ("孟凯", "carer", "male", "养老护理员"),
 )
+OWN_WORDS = {
+    "occupation": ("务农", "务工", "个体经营", "退休", "学生", "无业", "家务"),
+    "income": ("工资", "退休金", "最低生活保障", "残疾人两项补贴", "家属供养"),
+    "hospital": ("区第四人民医院", "市精神卫生中心", "区中医院"),
+    "programme": ("日间训练", "园艺小组", "烘焙小组", "八段锦", "就业准备"),
+    "department": ("精神科门诊", "心理科", "内科", "综合科"),
+    "enclosed": ("出院小结复印件", "化验单", "用药清单"),
+}
+"""What the sample facility keeps on its choice lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +186,8 @@ def describe_sample(t: Teller) -> None:
         men="3F",
     )
     t.run("admin", "premises.set_up_places", count=15, prefix="D", programme="日间训练")
+    for key, words in OWN_WORDS.items():
+        t.run("admin", "settings.add_to_list", list=key, words="\n".join(words))
     start = day_of(t.clock())
     for name, post, sex, qualification in STAFF:
         t.run(

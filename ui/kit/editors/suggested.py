@@ -34,25 +34,26 @@ class SuggestedEditor(Editor):
     def __init__(self, word: Word, means: Means) -> None:
         super().__init__(word, means)
         self.box = _FreeBox(means.pickers[PREFIX + word.suggests])
+        self.line = self.box.line
         self.column.addWidget(self.box)
         self.box.edited.connect(self.changed)
         self.box.left.connect(self.left)
 
     def raw(self) -> object:
-        return self.box.line.text()
+        return self.line.text()
 
     def put(self, value: Any) -> None:
-        self.box.line.setText("" if value is None else str(value))
-        self.box.line.setCursorPosition(0)
+        self.line.setText("" if value is None else str(value))
+        self.line.setCursorPosition(0)
 
     def memo(self) -> object:
-        return self.box.line.text()
+        return self.line.text()
 
     def restore(self, memo: Any) -> None:
-        self.box.line.setText(str(memo or ""))
+        self.line.setText(str(memo or ""))
 
     def part(self) -> QWidget:
-        return self.box.line
+        return self.line
 
 
 def offered(word: Word, means: Means) -> bool:
