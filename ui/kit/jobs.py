@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -47,7 +48,8 @@ class Running(QObject):
 
     def _tell(self, job: Job[Any]) -> None:
         """On the worker's thread: only pass it on."""
-        self._told.emit(job.stage, job.step)
+        with suppress(RuntimeError):  # the page, and with it this, may be gone
+            self._told.emit(job.stage, job.step)
 
     def _hear(self, stage: Stage, step: Any) -> None:
         if self.over:

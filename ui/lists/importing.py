@@ -61,7 +61,7 @@ class ImportPanel(SidePanel):
         self.preview: Any = None
         self.by_hand: dict[str, str] = {}
         self._here_before: tuple[Any, ...] = (None, None)
-        self._jobs = self.seat.jobs or Jobs(parent=self)
+        self._jobs = self.seat.jobs or Jobs(parent=page)
         self.setAcceptDrops(True)
         holder = QWidget()
         column = QVBoxLayout(holder)

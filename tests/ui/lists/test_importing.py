@@ -9,11 +9,15 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
+from PySide6.QtCore import QElapsedTimer, QTimer
 from pytestqt.qtbot import QtBot
 
 from facility.admission.people_list import people_list
+from facility.admission.roster_preview import imported_lists
 from facility.core.desk import Desk
 from facility.core.permissions import Role
+from facility.premises.queries import house
+from tests.support.lists import book as list_of
 from ui.kit.buttons import Button
 from ui.lists.importing import ImportPanel
 from ui.people.page import PeoplePage
@@ -144,6 +148,82 @@ def test_a_damaged_file_ends_in_a_sentence(
     assert panel.message.words.text() and panel.start.isVisible()
     panel.take_path(str(tmp_path / "none.xlsx"))
     assert "none.xlsx" in panel.message.words.text()
+
+
+def many(folder: Path, rows: int) -> str:
+    made = Workbook()
+    sheet = made.worksheets[0]
+    sheet.append(["姓名", "出生日期", "联系电话"])
+    for n in range(rows):
+        sheet.append([f"甲{chr(0x4E00 + n)}", "1990-01-02", f"139{n:08d}"])
+    path = folder / "长名单.xlsx"
+    made.save(path)
+    return str(path)
+
+
+def test_a_long_list_is_applied_beside_the_screen_and_can_be_stopped(
+    qtbot: QtBot, desk: Desk, page: PeoplePage, tmp_path: Path
+) -> None:
+    panel = panel_of(page)
+    look(qtbot, panel, many(tmp_path, 320))
+    steps: list[tuple[int, int]] = []
+    ticks: list[float] = []
+    clock = QElapsedTimer()
+    clock.start()
+    beat = QTimer(panel)
+    beat.setInterval(5)
+    beat.timeout.connect(lambda: ticks.append(clock.restart()))
+    beat.start()
+    panel.apply.click()
+    assert panel.applying is not None and not panel.look.isEnabled() and not panel.apply.isEnabled()
+    running = panel.applying
+    running.progressed.connect(lambda done, total, _words: steps.append((done, total)))
+    qtbot.waitUntil(lambda: any(done > 20 for done, _total in steps), timeout=20_000)
+    running.cancel()
+    qtbot.waitUntil(lambda: panel.applying is None, timeout=20_000)
+    assert steps[-1][0] < 320 and steps[-1][1] == 320
+    assert names(desk) == [] and desk.ask(imported_lists).value == ()
+    assert panel.message.isVisible() and panel.apply.isEnabled() and panel.look.isEnabled()
+    assert max(ticks) < 1500, "the screen went on living"
+    apply(qtbot, panel)
+    assert len(names(desk)) == 320
+
+
+def test_a_panel_closed_while_applying_leaves_nothing(
+    qtbot: QtBot, desk: Desk, page: PeoplePage, tmp_path: Path
+) -> None:
+    panel = panel_of(page)
+    look(qtbot, panel, many(tmp_path, 200))
+    panel.apply.click()
+    assert panel.applying is not None
+    job = panel.applying.job
+    page.close_panel()
+    qtbot.waitUntil(lambda: job.stage.final, timeout=20_000)
+    assert names(desk) == []
+
+
+def test_rooms_come_in_through_the_same_panel(
+    qtbot: QtBot, desk: Desk, page: PeoplePage, tmp_path: Path
+) -> None:
+    panel = ImportPanel(page, "rooms")
+    page.open_panel(panel)
+    assert not panel.takes_over and panel.here is None
+    path = tmp_path / "房间.xlsx"
+    path.write_bytes(
+        list_of(
+            ["楼栋", "楼层", "房号", "床号"], ["主楼", "2", "201", "1、2"], ["主楼", "屋顶", "202", ""]
+        ).data
+    )
+    look(qtbot, panel, str(path))
+    assert [row.chip.tone for row in panel.rows.rows()] == ["ok", "danger"]
+    apply(qtbot, panel)
+    (building,) = desk.ask(house).value
+    assert [bed.label for bed in building.floors[0].rooms[0].beds] == ["201-1", "201-2"]
+    back = next(b for b in panel.message.findChildren(Button) if b.property("roster"))
+    back.click()
+    assert desk.ask(house).value == ()
+    panel.again.click()
+    assert panel.before_list.rows()[0].action == ""
 
 
 def test_only_those_who_may_bring_lists(qtbot: QtBot, desk_as: Any) -> None:
