@@ -88,6 +88,23 @@ FOUND = {
     "line": "SELECT MAX(id) FROM audit",
     "attachment": "SELECT pdf FROM agreement WHERE pdf IS NOT NULL",
     "paper_pdf": "SELECT pdf FROM agreement WHERE pdf IS NOT NULL",
+    "planned_leave": "SELECT id FROM absence WHERE left_at IS NULL AND cancelled_at IS NULL AND voided_at IS NULL",
+    "away": "SELECT id FROM absence WHERE kind = 'leave' AND left_at IS NOT NULL AND back_at IS NULL",
+    "in_hospital": "SELECT id FROM absence WHERE kind = 'hospital' AND left_at IS NOT NULL AND back_at IS NULL",
+    "roll_call": "SELECT id FROM roll_call WHERE confirmed_at IS NULL ORDER BY id DESC",
+    "search": "SELECT id FROM missing_episode WHERE found_at IS NOT NULL",
+    "handover": "SELECT id FROM handover_line WHERE voided_at IS NULL ORDER BY id DESC",
+    "handover_day": "SELECT day FROM handover_line ORDER BY id DESC",
+    "visit": "SELECT id FROM visit WHERE answer = 'received'",
+    "thing": "SELECT id FROM belonging WHERE handed_back_at IS NULL ORDER BY id",
+    "owner": "SELECT person FROM belonging WHERE handed_back_at IS NULL ORDER BY id",
+    "unsigned_owner": "SELECT person FROM belonging WHERE receipt = 'not_yet' AND handed_back_at IS NULL",
+    "by_day": "SELECT person FROM stay WHERE kind = 'day' AND left_at IS NULL AND voided_at IS NULL ORDER BY id",
+    "attendance": "SELECT id FROM attendance WHERE came_at IS NOT NULL AND voided_at IS NULL",
+    "free_locker": "SELECT id FROM locker WHERE id NOT IN (SELECT locker FROM locker_use)",
+    "taken_locker": "SELECT locker FROM locker_use WHERE until IS NULL",
+    "session": "SELECT id FROM day_session ORDER BY id",
+    "in_session": "SELECT person FROM session_place WHERE session = (SELECT MIN(id) FROM day_session) ORDER BY id",
 }  # fmt: skip
 
 
@@ -144,7 +161,10 @@ _APART = (
     {"person": "@resident", "other": "@asked", "why": "曾因作息不同争吵。"},
 )
 _WISH: tuple[str, Fields] = ("lodging.note_wish", {"person": "@resident", "kind": "window"})
-_CLOSED: tuple[str, Fields] = ("lodging.close_bed", {"bed": "@free_bed", "kind": "repair", "reason": "床架松动。"})
+_CLOSED: tuple[str, Fields] = (
+    "lodging.close_bed",
+    {"bed": "@free_bed", "kind": "repair", "reason": "床架松动。"},
+)
 _NEW_ROOM = ("premises.add_room", {"floor": "@floor", "number": "299"})
 STAFF_LIST = sheet(["姓名", "岗位", "入职日期"], ["关山月", "护理员", "2026-11-02"])
 ROOM_LIST = sheet(["楼栋", "楼层", "房号", "性别", "床号"], ["东楼", "1", "101", "女", "101-1"])
@@ -156,6 +176,14 @@ _TODAY = TODAY.isoformat()
 _NOON = f"{_TODAY} 11:30"
 _LATER = "2027-03-01"
 _BODY = "甲方 {{facility}} 与乙方 {{person}} 约定如下。\n# 服务\n服务自 {{since}} 起。"
+
+_MISSING = (
+    "lodging.open_missing",
+    {"person": "@resident", "last_seen_at": f"{_TODAY} 10:00", "last_seen_where": "花园"},
+)
+_SIGNED_IN = ("attendance.sign_in", {"person": "@by_day", "came_at": f"{_TODAY} 08:40"})
+_VISITOR = ("lodging.visitor_in", {"person": "@resident", "visitor": "关大海", "since": f"{_TODAY} 09:00"})
+_WRITTEN = ("lodging.write_handover", {"text": "热水器已修好。"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +229,11 @@ DEEDS: dict[str, Deed] = {
     "agreements.renew": _(agreement="@in_force", until="2027-12-31"),
     "agreements.sign": _(agreement="@printed", role="facility", name="何志远", way="seal"),
     "agreements.void": _(agreement="@printed", reason="打印时卡纸。"),
+    "attendance.correct": _(attendance="@attendance", came_at="2026-11-13 08:50", went_at="2026-11-13 16:00", reason="钟点记错了。"),
+    "attendance.sign_in": _(person="@by_day"),
+    "attendance.sign_out": _(_SIGNED_IN, person="@by_day"),
+    "attendance.stay_away": _(person="@by_day", day=_TODAY, away="ill"),
+    "attendance.void": _(attendance="@attendance", reason="登记错了人。"),
     "audit.export": _(reason="街道季度核对", kind="people"),
     "copies.make": _(),
     "copies.make_daily": _(),
@@ -254,6 +287,49 @@ DEEDS: dict[str, Deed] = {
     "lodging.reserve_place": _(person="@asked", place="@free_place", weekdays=["mon"], expected_on="2026-11-25"),
     "lodging.review_return": _(stay="@stay", planned_return=_LATER, reason="恢复较慢。"),
     "lodging.swap_beds": _(stay="@stay", other="@other_stay", reason="二人愿意互换。"),
+    "lodging.add_session": _(name="书法", weekday="mon", begins="14:00", ends="15:00"),
+    "lodging.cancel_absence": _(absence="@planned_leave", reason="家里有事。"),
+    "lodging.change_leave": _(absence="@planned_leave", planned_from="2026-11-22 09:00", planned_until="2026-11-23 18:00", where_to="回家"),
+    "lodging.change_session": _(session="@session", name="晨练", weekday="mon", begins="09:00", ends="09:30", capacity="12"),
+    "lodging.change_thing": _(thing="@thing", condition="完好", kept_where="前台保险柜", receipt="person"),
+    "lodging.close_missing": _(_MISSING, missing="@made", found_how="came_back", found_where="大门口"),
+    "lodging.come_back": _(absence="@away", medicines_back="无"),
+    "lodging.confirm_roll_call": _(roll_call="@roll_call"),
+    "lodging.correct_absence": _(absence="@away", left_at="2026-11-18 14:30", reason="钟点记错了。"),
+    "lodging.correct_roll_call": _(roll_call="@roll_call", stay="@stay", mark="missing", reason="记错了人。"),
+    "lodging.describe_missing": _(_MISSING, missing="@made", last_seen_at=f"{_TODAY} 10:10", last_seen_where="花园", wearing="灰外套"),
+    "lodging.end_session": _(session="@session", reason="场地另用。"),
+    "lodging.extend_absence": _(absence="@away", planned_until="2026-11-20 18:00", reason="家中有客。"),
+    "lodging.give_locker": _(person="@resident", locker="@free_locker"),
+    "lodging.give_up_bed": _(absence="@in_hospital", reason="预计住院一个月以上。"),
+    "lodging.go_on_leave": _(person="@resident", planned_until=f"{_TODAY} 18:00", left_at=_NOON, where_to="超市"),
+    "lodging.go_to_hospital": _(person="@resident", hospital="区第四人民医院", left_at=_NOON, bed_kept="no"),
+    "lodging.hand_back": _(thing="@thing", return_signed="person"),
+    "lodging.hand_back_all": _(person="@owner", return_signed="person"),
+    "lodging.join_session": _(session="@session", person="@resident"),
+    "lodging.keep_bed": _(absence="@in_hospital", bed_kept_until="2026-12-20"),
+    "lodging.leave_session": _(session="@session", person="@in_session"),
+    "lodging.missing_sheet": _(missing="@search", to="桂溪派出所", reason="请协助寻找。"),
+    "lodging.open_missing": _(**_MISSING[1]),
+    "lodging.plan_leave": _(person="@resident", planned_from="2026-11-21 09:00", planned_until="2026-11-22 18:00", where_to="回家"),
+    "lodging.receive_thing": _(person="@resident", what="收音机", kind="device", photo=SCAN),
+    "lodging.retire_locker": _(locker="@free_locker", reason="柜门坏了。"),
+    "lodging.set_off": _(absence="@planned_leave"),
+    "lodging.set_up_lockers": _(count="4", prefix="M"),
+    "lodging.sign_handover": _(day="@handover_day", shift="night"),
+    "lodging.sign_receipt": _(person="@unsigned_owner", receipt="person"),
+    "lodging.take_locker": _(locker="@taken_locker"),
+    "lodging.take_roll_call": _(round="evening", day=_TODAY, marks=[["@stay", "present"]]),
+    "lodging.tick_missing": _(_MISSING, missing="@made", step="call_person", note="关机"),
+    "lodging.visit_not_wished": _(person="@resident", visitor="关大海"),
+    "lodging.visitor_in": _(**_VISITOR[1]),
+    "lodging.visitor_out": _(_VISITOR, visit="@made"),
+    "lodging.void_absence": _(absence="@away", reason="登记错了人。"),
+    "lodging.void_handover": _(handover="@handover", reason="写错了人。"),
+    "lodging.void_missing": _(_MISSING, missing="@made", reason="人在洗衣房。"),
+    "lodging.void_thing": _(thing="@thing", reason="登记错了人。"),
+    "lodging.void_visit": _(visit="@visit", reason="登记错了人。"),
+    "lodging.write_handover": _(**_WRITTEN[1]),
     "lodging.void_bed": _(assignment="@assignment", reason="登记错了。"),
     "lodging.void_stay": _(stay="@stay", reason="登记错了人。"),
     "papers.ask_for": _(application="@applied", kind="health_check", of="本人"),
@@ -349,6 +425,16 @@ DEEDS: dict[str, Deed] = {
 }  # fmt: skip
 
 QUESTIONS: dict[str, Fields] = {
+    "absence_card": {"absence": "@away"},
+    "absences_during": {"since": "2026-11-01 00:00"},
+    "absences_of": {"person": "@resident"},
+    "attendance_day": {"day": "2026-11-18"},
+    "attendance_of": {"person": "@by_day"},
+    "handover_lines": {"person": "@resident"},
+    "missing_card": {"missing": "@search"},
+    "roll_sheet": {"round": "night"},
+    "thing_photo": {"thing": "@thing"},
+    "things": {"person": "@owner"},
     "suggestions": {"list": "occupation", "text": "w"},
     "admission_card": {"application": "@application"},
     "application_details": {"application": "@application"},
@@ -410,6 +496,8 @@ class Doer:
         return {name: self._value(raw) for name, raw in fields.items()}
 
     def _value(self, raw: Any) -> Any:
+        if isinstance(raw, list):
+            return [self._value(one) for one in raw]
         if not (isinstance(raw, str) and raw.startswith("@")):
             return raw
         name = raw[1:]

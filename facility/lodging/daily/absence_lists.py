@@ -10,7 +10,7 @@ from typing import Annotated
 from sqlalchemy import and_, or_, select
 
 from facility.core.desk import Reading, query
-from facility.core.i18n import N_
+from facility.core.i18n import N_, P_
 from facility.core.words import Name, Phone
 from facility.lodging import words as w
 from facility.lodging.daily import words as d
@@ -118,7 +118,7 @@ def absences_of(ctx: Reading, *, person: w.PersonId) -> tuple[AbsenceRow, ...]:
 class CallRow:
     """Somebody to ring."""
 
-    name: Annotated[Name, N_("Who")]
+    name: Annotated[Name, P_("call", "Who")]
     phone: Annotated[Phone, N_("Telephone")]
 
 

@@ -13,7 +13,7 @@ from facility.core.clock import day_of
 from facility.core.commands import Command, command
 from facility.core.desk import Context, Reading, handles, names, query
 from facility.core.errors import DomainError
-from facility.core.i18n import N_
+from facility.core.i18n import N_, P_
 from facility.core.words import Count, Name
 from facility.lodging import words as w
 from facility.lodging.daily import day_words as d
@@ -34,7 +34,7 @@ _HALF_DAY = 12 * 60
     "attendance.sign_in",
     N_("signed {person} in at {came}"),
     may=_WRITE,
-    label=N_("Sign in"),
+    label=P_("attendance", "Sign in"),
 )
 class SignInByDay(Command[int]):
     person: w.PersonId
@@ -47,7 +47,7 @@ class SignInByDay(Command[int]):
     "attendance.sign_out",
     N_("signed {person} out at {went}"),
     may=_WRITE,
-    label=N_("Sign out"),
+    label=P_("attendance", "Sign out"),
 )
 class SignOutByDay(Command[None]):
     person: w.PersonId
@@ -216,13 +216,13 @@ class AttendanceRow:
     stay: w.StayId
     kind: w.Kind
     where: Annotated[str, N_("Day place")]
-    expected: Annotated[bool, N_("Expected")]
+    expected: Annotated[bool, P_("attendance", "Expected")]
     attendance: d.AttendanceId | None
     came_at: d.CameAt | None
     went_at: d.WentAt | None
     away: d.WhyAway | None
     note: d.Note
-    here: Annotated[bool, N_("Here")]
+    here: Annotated[bool, P_("attendance", "Here")]
 
 
 @query("attendance_day", may="lodging.read")
@@ -290,7 +290,7 @@ class SignInName:
 
     person: w.PersonId
     name: Annotated[Name, N_("Name")]
-    here: Annotated[bool, N_("Here")]
+    here: Annotated[bool, P_("attendance", "Here")]
     done: Annotated[bool, N_("Gone home")]
 
 

@@ -87,7 +87,7 @@ UserId = Annotated[int, Ref(to="user"), N_("User")]
 
 WhichShift = Annotated[Shift, P_("handover", "Shift")]
 ShiftDay = Annotated[Date, N_("Day"), Help(N_("The night shift belongs to the day on which it began."))]
-Weight = Annotated[Importance, N_("Weight")]
+Weight = Annotated[Importance, P_("handover", "Weight")]
 WhatToPass = Annotated[LongText, N_("What to pass on"), Private()]
 Clinical = Annotated[
     YesNo,
@@ -107,12 +107,12 @@ Brought = Annotated[LongText, N_("Brought along"), Private()]
 
 What = Annotated[Text, P_("thing", "What"), Private()]
 KindOfThing = Annotated[ThingKind, P_("thing", "Kind")]
-HowMany = Annotated[Count, N_("How many"), Between(1, 9999)]
+HowMany = Annotated[Count, P_("thing", "How many"), Between(1, 9999)]
 Amount = Annotated[Money, N_("Amount"), Help(N_("For cash: counted together."))]
 Condition = Annotated[Text, P_("thing", "Condition"), Private()]
 KeptWhere = Annotated[Text, N_("Kept where")]
 ReceivedAt = Annotated[Moment, P_("thing", "Taken into the list")]
-ReceiptSigned = Annotated[SignatureState, N_("Receipt")]
+ReceiptSigned = Annotated[SignatureState, P_("thing", "Receipt")]
 HandedBackAt = Annotated[Moment, N_("Handed back")]
 HandedBackTo = Annotated[Name, N_("Handed back to")]
 ReturnSigned = Annotated[SignatureState, N_("Handing back signed")]

@@ -13,7 +13,7 @@ from facility.core.commands import Command, command
 from facility.core.desk import Context, Reading, handles, names, query
 from facility.core.errors import DomainError
 from facility.core.guards import never
-from facility.core.i18n import N_
+from facility.core.i18n import N_, P_
 from facility.core.settings import yes
 from facility.core.tables import Base, Retractable, ref
 from facility.core.users import AppUser
@@ -178,7 +178,7 @@ def _readable(ctx: Reading, row: HandoverLine) -> bool:
 class HandoverSigned:
     """Who signed for a line, and when."""
 
-    name: Annotated[Name, N_("Who")]
+    name: Annotated[Name, P_("handover", "Signed by")]
     at: d.SignedAt
 
 
@@ -190,9 +190,9 @@ class HandoverRow:
     day: d.ShiftDay
     shift: d.WhichShift
     written_at: d.WrittenAt
-    written_by: Annotated[Name, N_("Written by")]
+    written_by: Annotated[Name, P_("handover", "Written by")]
     person: w.PersonId | None
-    name: Annotated[Name, N_("About")]
+    name: Annotated[Name, P_("handover", "About")]
     weight: d.Weight
     clinical: Annotated[bool, N_("Health matter")]
     text: d.WhatToPass
@@ -213,8 +213,8 @@ def handover_lines(
     *,
     day: d.ShiftDay | None = None,
     shift: d.WhichShift | None = None,
-    since: Annotated[d.Day, N_("From")] | None = None,
-    until: Annotated[d.Day, N_("Until")] | None = None,
+    since: Annotated[d.Day, P_("span", "From")] | None = None,
+    until: Annotated[d.Day, P_("span", "Until")] | None = None,
     person: w.PersonId | None = None,
     text: _Find = "",
     last: Annotated[Count, N_("At most")] = 500,

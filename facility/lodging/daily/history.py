@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from facility.core.history import kept_in
-from facility.core.i18n import N_
+from facility.core.i18n import N_, P_
 from facility.core.undoing import put_back, stays
 from facility.lodging.daily.absence_commands import (
     CancelAbsence,
@@ -83,7 +83,7 @@ stays(N_("A description that was given out stays given out."), MakeMissingSheet)
 _READ, _HEALTH = "lodging.read", "clinical.read"
 kept_in(Absence, N_("Leave or hospital days"), _READ)
 kept_in(AbsenceHealth, N_("Medicines and reason of an absence"), _HEALTH)
-kept_in(MissingEpisode, N_("Search"), _READ)
+kept_in(MissingEpisode, P_("missing", "Search"), _READ)
 kept_in(MissingHealth, N_("What happened before a search"), _HEALTH)
 kept_in(MissingStepDone, N_("Step of a search"), _READ)
 kept_in(RollCall, N_("Roll-call"), _READ)

@@ -136,7 +136,7 @@ class TickMissing(Command[int]):
     "lodging.close_missing",
     N_("ended the search for {person}: {found_how}, {found}"),
     may=_WRITE,
-    label=N_("Found"),
+    label=P_("missing", "Found"),
 )
 class CloseMissing(Command[None]):
     missing: d.MissingId

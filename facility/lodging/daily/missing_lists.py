@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from facility.core.desk import Reading, query
-from facility.core.i18n import N_
+from facility.core.i18n import N_, P_
 from facility.core.users import AppUser
 from facility.core.words import Count, Moment, Name, Unit
 from facility.lodging import words as w
@@ -78,11 +78,11 @@ class StepRow:
 
     step: d.StepOfSearch
     due_at: Annotated[Moment, N_("Due at")]
-    late: Annotated[bool, N_("Late")]
+    late: Annotated[bool, P_("due", "Late")]
     done_at: d.DoneAt | None
     done_by: Annotated[Name, N_("Done by")]
     note: d.StepNote
-    times: Annotated[Count, N_("Times")]
+    times: Annotated[Count, P_("missing", "Times")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Annotated
 from sqlalchemy import func, select
 
 from facility.core.desk import Reading, query
-from facility.core.i18n import N_
+from facility.core.i18n import N_, P_
 from facility.core.users import AppUser
 from facility.core.words import Count, Moment, Name
 from facility.lodging import words as w
@@ -59,15 +59,15 @@ class RollSheet:
     day: d.RollDay
     round: d.WhichRound
     due_at: DueAt
-    late: Annotated[bool, N_("Late")]
+    late: Annotated[bool, P_("due", "Late")]
     roll_call: d.RollCallId | None
     taken_at: d.TakenAt | None
-    taken_by: Annotated[Name, N_("Made by")]
+    taken_by: Annotated[Name, P_("roll-call", "Made by")]
     confirmed_at: d.ConfirmedAt | None
     confirmed_by: Annotated[Name, N_("Confirmed by")]
     note: d.Note
     rows: tuple[RollRow, ...]
-    present: Annotated[Count, N_("Present")]
+    present: Annotated[Count, P_("roll-call", "Present")]
     unmarked: Annotated[Count, N_("Without a mark")]
 
 
@@ -133,19 +133,19 @@ class RollCallRow:
     round: d.WhichRound
     due_at: DueAt
     taken_at: d.TakenAt | None
-    taken_by: Annotated[Name, N_("Made by")]
+    taken_by: Annotated[Name, P_("roll-call", "Made by")]
     confirmed_at: d.ConfirmedAt | None
-    present: Annotated[Count, N_("Present")]
-    away: Annotated[Count, N_("Away")]
-    not_found: Annotated[Count, N_("Not found")]
+    present: Annotated[Count, P_("roll-call", "Present")]
+    away: Annotated[Count, P_("roll-call", "Away")]
+    not_found: Annotated[Count, P_("roll-call", "Not found")]
 
 
 @query("roll_calls", may="lodging.read")
 def roll_calls(
     ctx: Reading,
     *,
-    since: Annotated[d.Day, N_("From")] | None = None,
-    until: Annotated[d.Day, N_("Until")] | None = None,
+    since: Annotated[d.Day, P_("span", "From")] | None = None,
+    until: Annotated[d.Day, P_("span", "Until")] | None = None,
 ) -> tuple[RollCallRow, ...]:
     """Sheets of a span (default: four weeks), newest first; a roll-call kept but not made has no ``taken_at``."""
     last = until or evening_of(ctx.now)

@@ -14,7 +14,7 @@ from facility.core.commands import Command, command
 from facility.core.desk import Context, handles, names
 from facility.core.errors import DomainError
 from facility.core.guards import never
-from facility.core.i18n import N_, Sentence, say
+from facility.core.i18n import N_, P_, Sentence, say
 from facility.core.tables import Base, Retractable, ref
 from facility.core.words import Count
 from facility.lodging import words as w
@@ -76,11 +76,11 @@ class RollCallDone:
     """What a roll-call came to, and what it leaves open."""
 
     roll_call: d.RollCallId
-    present: Annotated[Count, N_("Present")]
-    away: Annotated[Count, N_("Away")]
-    not_found: Annotated[tuple[str, ...], N_("Not found")]
+    present: Annotated[Count, P_("roll-call", "Present")]
+    away: Annotated[Count, P_("roll-call", "Away")]
+    not_found: Annotated[tuple[str, ...], P_("roll-call", "Not found")]
     unmarked: Annotated[tuple[str, ...], N_("Without a mark")]
-    to_do: Annotated[tuple[Sentence, ...], N_("To do")]
+    to_do: Annotated[tuple[Sentence, ...], P_("roll-call", "To do")]
 
 
 @command(

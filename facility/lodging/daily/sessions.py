@@ -198,12 +198,12 @@ class SessionRow:
     begins: d.Begins
     ends: d.Ends
     capacity: d.SessionCapacity
-    taken: Annotated[Count, N_("Taken")]
-    free: Annotated[Count, N_("Free")]
+    taken: Annotated[Count, P_("programme", "Taken")]
+    free: Annotated[Count, P_("programme", "Free")]
     over_eight: Annotated[bool, N_("More than eight")]
     leader: Annotated[str, N_("Led by")]
     room: Annotated[str, N_("Room")]
-    people: Annotated[tuple[InSession, ...], N_("People")]
+    people: Annotated[tuple[InSession, ...], P_("programme", "People")]
 
 
 @query("day_sessions", may="lodging.read")

@@ -14,7 +14,7 @@ from facility.core.commands import Command, command
 from facility.core.desk import Context, Reading, handles, names, query
 from facility.core.errors import DomainError
 from facility.core.guards import never
-from facility.core.i18n import N_
+from facility.core.i18n import N_, P_
 from facility.core.tables import Base, Retractable, ref
 from facility.core.words import Count, Text, YesNoAnswer
 from facility.lodging import words as w
@@ -199,8 +199,8 @@ def visits(
     ctx: Reading,
     *,
     person: w.PersonId | None = None,
-    since: Annotated[d.Day, N_("From")] | None = None,
-    until: Annotated[d.Day, N_("Until")] | None = None,
+    since: Annotated[d.Day, P_("span", "From")] | None = None,
+    until: Annotated[d.Day, P_("span", "Until")] | None = None,
     text: Annotated[Text, N_("Find")] = "",
     last: Annotated[Count, N_("At most")] = 500,
 ) -> tuple[VisitRow, ...]:

@@ -123,7 +123,7 @@ class MarksKind(Kind):
 
 
 AbsenceId = Annotated[int, Ref(to="absence"), N_("Absence")]
-MissingId = Annotated[int, Ref(to="missing"), N_("Search")]
+MissingId = Annotated[int, Ref(to="missing"), P_("missing", "Search")]
 RollCallId = Annotated[int, Ref(to="roll_call"), N_("Roll-call")]
 AttachmentId = Annotated[int, Ref(to="attachment"), N_("Picture")]
 UserId = Annotated[int, Ref(to="user"), N_("User")]
@@ -131,7 +131,7 @@ UserId = Annotated[int, Ref(to="user"), N_("User")]
 _WHEN = Group(N_("When"))
 _WHERE = Group(N_("Where and with whom"))
 _AGREED = Group(N_("Agreed"))
-_HEALTH = Group(N_("Medicines"))
+_HEALTH = Group(P_("absence", "Medicines"))
 _BED = Group(P_("absence", "The bed"))
 
 KindOfAbsence = Annotated[AbsenceKind, P_("absence", "Kind")]
@@ -143,8 +143,8 @@ LeftAt = Annotated[
 BackAt = Annotated[
     Moment, P_("absence", "Came back"), Help(N_("The true time, also when it is entered later.")), _WHEN
 ]
-WhereTo = Annotated[Text, N_("Where to"), Private(), _WHERE]
-Companion = Annotated[Text, N_("With whom"), Help(N_("Left empty: alone.")), Private(), _WHERE]
+WhereTo = Annotated[Text, P_("absence", "Where to"), Private(), _WHERE]
+Companion = Annotated[Text, P_("absence", "With whom"), Help(N_("Left empty: alone.")), Private(), _WHERE]
 ContactPhone = Annotated[Phone, N_("Telephone there"), _WHERE]
 AgreedWith = Annotated[
     Name,
@@ -175,7 +175,7 @@ MedicinesBack = Annotated[LongText, N_("Medicines brought back"), Private(), _HE
 HospitalName = Annotated[Text, N_("Hospital"), Private(), _WHERE]
 Ward = Annotated[Text, N_("Ward"), Private(), _WHERE]
 HospitalReason = Annotated[
-    LongText, N_("Why"), Help(N_("Seen only by those who may open clinical cards.")), Private()
+    LongText, P_("absence", "Why"), Help(N_("Seen only by those who may open clinical cards.")), Private()
 ]
 KeepBed = Annotated[YesNo, N_("Bed kept"), Help(N_("No: the bed is free from this minute.")), _BED]
 BedKeptUntil = Annotated[
@@ -205,16 +205,16 @@ Circumstances = Annotated[
     Help(N_("Seen only by those who may open clinical cards.")),
     Private(),
 ]
-FoundAt = Annotated[Moment, N_("Found")]
+FoundAt = Annotated[Moment, P_("found", "When")]
 FoundWhere = Annotated[Text, N_("Found where"), Private()]
 HowFound = Annotated[FoundHow, N_("Found how")]
-StepOfSearch = Annotated[MissingStep, N_("Step")]
+StepOfSearch = Annotated[MissingStep, P_("missing", "Step")]
 DoneAt = Annotated[Moment, N_("Done at")]
 StepNote = Annotated[Text, N_("Who was reached, what they said"), Private()]
 OpenedAt = Annotated[Moment, N_("Search began")]
 
 WhichRound = Annotated[Round, N_("Which roll-call")]
 RollDay = Annotated[Date, N_("Day"), Help(N_("A count after midnight belongs to the evening before."))]
-Marks = Annotated[tuple[Mark, ...], MarksKind(), N_("Marks")]
-WhichMark = Annotated[RollMark, N_("Mark")]
+Marks = Annotated[tuple[Mark, ...], MarksKind(), P_("roll-call", "Marks")]
+WhichMark = Annotated[RollMark, P_("roll-call", "Mark")]
 ConfirmedAt = Annotated[Moment, N_("Confirmed")]
