@@ -209,7 +209,7 @@ class Leaving(QObject):
 
     def write_to(self, path: str) -> None:
         """Write the sheet there; the only plain file, and only on request."""
-        self._path = path if Path(path).suffix else path + ".xlsx"
+        self._path = path if Path(path).suffix.lower() == ".xlsx" else path + ".xlsx"
         shown = self.shown()
         self._start(Making(lambda progress: sheet_of(shown, progress.check)), self._write)
 

@@ -187,7 +187,7 @@ class RecordSection(Section):
 
     def write_to(self, path: str, content: bytes) -> None:
         """The only plain file, and only on request."""
-        whole = path if Path(path).suffix else path + ".xlsx"
+        whole = path if Path(path).suffix.lower() == ".xlsx" else path + ".xlsx"
         file = QSaveFile(whole)
         opened = file.open(QSaveFile.OpenModeFlag.WriteOnly)
         if opened and file.write(content) == len(content) and file.commit():

@@ -1,0 +1,28 @@
+"""Shortcuts leave an input method alone: none is a bare letter, digit or space, on any page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QShortcut
+
+from facility.core.desk import Desk
+from tests.support.sample import Sample
+from ui.shell.window import Window
+
+BARE = (Qt.Key.Key_Escape, *(getattr(Qt.Key, f"Key_F{n}") for n in range(1, 13)))
+HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
+
+def test_no_shortcut_is_a_bare_letter(sample: Sample, window_at: Callable[[Desk], Window]) -> None:
+    window = window_at(sample.chief())
+    for spec in window.specs:
+        window.go(spec.key)
+    found = [key for one in window.findChildren(QShortcut) for key in one.keys()]  # noqa: SIM118 (Qt’s own)
+    found += [key for one in window.findChildren(QAction) for key in one.shortcuts()]
+    assert len(found) > 15
+    for sequence in found:
+        for at in range(sequence.count()):
+            stroke = sequence[at]
+            assert stroke.keyboardModifiers() & HELD or stroke.key() in BARE, sequence.toString()
