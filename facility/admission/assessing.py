@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from facility.admission import words as w
 from facility.admission.applications import application_of, speaks_of
-from facility.admission.criteria import Criterion, Judgement, Verdict
+from facility.admission.criterion import Criterion, Judgement, Verdict
 from facility.admission.gates import gate_to_decision
 from facility.admission.judging import judged, latest_assessment
 from facility.admission.model import (

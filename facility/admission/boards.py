@@ -10,7 +10,7 @@ from typing import Annotated, Any, TypeVar
 from sqlalchemy import select
 
 from facility.admission import words as w
-from facility.admission.criteria import completed_years
+from facility.admission.criterion_rules import completed_years
 from facility.admission.gates import DONE_STATES
 from facility.admission.journey import (
     JourneyFacts,

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from facility.admission import words as w
 from facility.admission.boards import load
-from facility.admission.criteria import Verdict
+from facility.admission.criterion import Verdict
 from facility.admission.journey import (
     NextStep,
     StepRow,

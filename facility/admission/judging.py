@@ -9,7 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from facility.admission import words as w
-from facility.admission.criteria import Criterion, EntryFacts, Judgement, Limits, Verdict, conclude, judge
+from facility.admission.criteria import conclude, judge
+from facility.admission.criterion import Criterion, EntryFacts, Judgement, Limits, Verdict
 from facility.admission.model import (
     Application,
     Assessment,

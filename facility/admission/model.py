@@ -9,7 +9,7 @@ from sqlalchemy import Text as SqlText
 from sqlalchemy.orm import Mapped, mapped_column
 
 from facility.admission import words as w
-from facility.admission.criteria import Criterion
+from facility.admission.criterion import Criterion
 from facility.core.guards import never
 from facility.core.i18n import N_
 from facility.core.tables import Base, ChoiceText, Json, Retractable, ref

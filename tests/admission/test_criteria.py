@@ -9,16 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facility.admission.criteria import (
-    Criterion,
-    EntryFacts,
-    Limits,
-    Verdict,
-    completed_years,
-    conclude,
-    judge,
-    months_before,
-)
+from facility.admission.criteria import conclude, judge
+from facility.admission.criterion import Criterion, EntryFacts, Limits, Verdict
+from facility.admission.criterion_rules import completed_years, months_before
 from facility.admission.words import AreaBasis, Family, Outcome
 from facility.core.i18n import LANGUAGES
 from facility.core.words import YesNoAnswer as Answer

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from facility.admission.boards import admission_board
 from facility.admission.cards import admission_card
-from facility.admission.criteria import Verdict
+from facility.admission.criterion import Verdict
 from facility.admission.journey import StepState
 from facility.admission.packet import kept_file
 from facility.admission.people_list import Standing, people_list

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from facility.admission.cards import AdmissionCard
-from facility.admission.criteria import Verdict
+from facility.admission.criterion import Verdict
 from facility.admission.details import AgreementRow, Reserved, StayDetails
 from facility.admission.packet_lines import PaperLine
 from facility.admission.words import Outcome, PaperKind, PaperState, ServiceKind, Step

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from facility.admission.criteria import Criterion, Verdict
+from facility.admission.criterion import Criterion, Verdict
 from facility.core.i18n import _
 from ui.admission.acts import CardData
 from ui.admission.words import VERDICT_ORDER, criteria_meta, said, verdict_chip

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from facility.admission.criteria import Verdict
+from facility.admission.criterion import Verdict
 from facility.admission.gates import RECEIVED_KINDS
 from facility.admission.journey import missing_papers
 from facility.admission.packet_lines import PaperLine, states_of

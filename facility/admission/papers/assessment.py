@@ -8,7 +8,8 @@ from typing import Annotated
 from facility.admission import assessing as a
 from facility.admission import judging as j
 from facility.admission import words as w
-from facility.admission.criteria import Criterion, Judgement, Verdict, conclude
+from facility.admission.criteria import conclude
+from facility.admission.criterion import Criterion, Judgement, Verdict
 from facility.admission.model import Application, Assessment
 from facility.admission.papers.blocks import heading, named, scan_note
 from facility.admission.papers.office import FACILITY, PERSON

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from facility.admission.boards import admission_board
 from facility.admission.cards import admission_card
-from facility.admission.criteria import Criterion, Verdict
+from facility.admission.criterion import Criterion, Verdict
 from facility.admission.enquiries import enquiry_list
 from facility.admission.words import PaperKind, PaperState, Step
 from facility.core.clock import SetClock
