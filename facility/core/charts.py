@@ -30,7 +30,8 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Bars stacked upon each other, by ticks; perhaps a line above them and a ceiling such as all beds.
+    """Bars by ticks, stacked upon each other or ``beside`` each other; perhaps a line above them and a ceiling
+    such as all beds.
 
     ``decimals`` are those of the figures; ``unit`` follows the scale; ``note`` says how it is counted.
     """
@@ -44,6 +45,7 @@ class Chart:
     decimals: int = 0
     unit: str = ""
     note: str = ""
+    beside: bool = False
 
     def series(self) -> tuple[Series, ...]:
         return (*self.bars, *((self.line,) if self.line is not None else ()))
@@ -133,7 +135,7 @@ def draw(chart: Chart, wide: float, high: float, line: float, measure: Measure) 
     left = max(measure(mark) for mark in marks) + line * 0.5
     head = _legend(made, chart, wide, line, measure)
     base = high - line * 1.25
-    head += line * 0.6
+    head += line * (1.0 if chart.ceiling is not None else 0.6)
     for n, mark in enumerate(marks):
         y = base - (base - head) * n * step / top
         made.rules.append(Rule(left, y, wide - left))
@@ -166,14 +168,18 @@ def _legend(made: Drawing, chart: Chart, wide: float, line: float, measure: Meas
 
 
 def _bars(made: Drawing, chart: Chart, left: float, slot: float, base: float, by: float, line: float) -> None:
-    thick = min(slot * BAR, line * WIDEST)
+    many = len(chart.bars) if chart.beside else 1
+    thick = min(slot * BAR, line * WIDEST * (1.3 if many > 1 else 1)) / many
     for n in range(len(chart.ticks)):
-        y = base
+        x, y = left + slot * (n + 0.5) - thick * many / 2, base
         for one in chart.bars:
-            value = one.values[n] or 0.0
-            y -= value * by
-            if value:
-                made.boxes.append(Box(left + slot * (n + 0.5) - thick / 2, y, thick, value * by, one.fill))
+            high = (one.values[n] or 0.0) * by
+            if high:
+                made.boxes.append(Box(x, y - high, thick, high, one.fill))
+            if chart.beside:
+                x += thick
+            else:
+                y -= high
 
 
 def _line(made: Drawing, chart: Chart, left: float, slot: float, base: float, by: float) -> None:

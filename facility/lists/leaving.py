@@ -34,6 +34,7 @@ class ListName(Choice):
     PAPERS = "papers", N_("List of one person’s papers")
     CRITERIA = "criteria", N_("List of one person’s entry criteria")
     NOTICES_OF_ONE = "notices_of_one", N_("List of one person’s notices")
+    BEDS = "beds", N_("List of beds")
     TODAY = "today", P_("list", "Today’s list")
     MISSING = "missing", N_("List of papers not printed yet")
 
@@ -68,6 +69,7 @@ LISTS = {
     ListName.PAPERS: ListSpec("admission.read", True),
     ListName.CRITERIA: ListSpec("admission.read", True),
     ListName.NOTICES_OF_ONE: ListSpec("admission.read", True),
+    ListName.BEDS: ListSpec("lodging.read", True),
     ListName.MISSING: ListSpec("papers.read", True),
 }
 

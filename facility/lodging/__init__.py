@@ -3,6 +3,7 @@
 from facility.lodging import (
     beds,
     closings,
+    duties,
     guards,
     history,
     model,
@@ -13,12 +14,12 @@ from facility.lodging import (
     stays,
     wishes,
 )
-
 from facility.lodging.daily import whole
 
 __all__ = [
     "beds",
     "closings",
+    "duties",
     "guards",
     "history",
     "model",

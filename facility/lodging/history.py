@@ -39,7 +39,13 @@ from facility.lodging.plans import (
     PlanMove,
 )
 from facility.lodging.readiness import MakeReady
-from facility.lodging.reservations import ExtendReservation, ReleaseReservation, ReserveBed, ReservePlace
+from facility.lodging.reservations import (
+    ExtendReservation,
+    Rebook,
+    ReleaseReservation,
+    ReserveBed,
+    ReservePlace,
+)
 from facility.lodging.wishes import EndApart, EndWish, KeepApart, NoteWish
 
 put_back(
@@ -64,6 +70,7 @@ put_back(
     NoteWish,
     PlanClosing,
     PlanMove,
+    Rebook,
     ReleaseReservation,
     Reopen,
     ReserveBed,

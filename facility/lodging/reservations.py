@@ -70,6 +70,17 @@ class ReleaseReservation(Command[None]):
     reason: w.Reason
 
 
+@command(
+    "lodging.rebook",
+    N_("moved the reservation for {person} from {before} to bed {bed}"),
+    may=_WRITE,
+    label=N_("Reserve another bed instead"),
+)
+class Rebook(Command[int]):
+    reservation: w.ReservationId
+    bed: w.BedId
+
+
 @handles(ReserveBed)
 def reserve_bed(ctx: Context, cmd: ReserveBed) -> int:
     return hold(ctx, cmd.person, cmd.expected_on, cmd.held_until, bed=cmd.bed)
@@ -166,6 +177,19 @@ def release_reservation(ctx: Context, cmd: ReleaseReservation) -> None:
     row = _in_force(ctx, cmd.reservation)
     row.until = row.released_at = ctx.now
     row.release_reason = cmd.reason
+
+
+@handles(Rebook)
+def rebook(ctx: Context, cmd: Rebook) -> int:
+    """One step: the old bed is free again and the new one held, for the same days."""
+    row = _in_force(ctx, cmd.reservation)
+    ctx.note(before=_label(ctx, row))
+    if row.bed == cmd.bed:
+        raise DomainError("same_bed", N_("That is the bed they have."), "bed")
+    row.until = row.released_at = ctx.now
+    row.release_reason = ""
+    ctx.session.flush()
+    return hold(ctx, row.person, row.expected_on, row.held_until, bed=cmd.bed)
 
 
 def _in_force(ctx: Context, id: int) -> Reservation:

@@ -22,7 +22,13 @@ from facility.lodging.beds import (
 from facility.lodging.board import bed_board, occupancy
 from facility.lodging.coming import arrivals, departures, reservations_now
 from facility.lodging.offers import free_beds, free_places
-from facility.lodging.reservations import ExtendReservation, ReleaseReservation, ReserveBed, ReservePlace
+from facility.lodging.reservations import (
+    ExtendReservation,
+    Rebook,
+    ReleaseReservation,
+    ReserveBed,
+    ReservePlace,
+)
 from facility.lodging.stay_lists import stay_beds, stay_history, stays_now, stays_without_bed
 from facility.lodging.words import BedState, Weekday
 from facility.people.choices import Sex
@@ -240,6 +246,33 @@ def test_extend_and_release(house: House, clock: SetClock) -> None:
         house.desk.run(ReleaseReservation(reservation=held, reason="x"))
     with pytest.raises(DomainError, match="held_too_short"):
         house.desk.run(ReserveBed(person=zhao, bed=house.beds["201-1"], held_until=date(2026, 11, 20)))
+
+
+def test_another_bed_instead(house: House) -> None:
+    zhao = house.person("赵敏", Sex.FEMALE)
+    first, other = house.beds["201-1"], house.beds["201-2"]
+    held = house.desk.run(ReserveBed(person=zhao, bed=first, held_until=date(2026, 11, 20))).value
+    with pytest.raises(DomainError, match="same_bed"):
+        house.desk.run(Rebook(reservation=held, bed=first))
+    done = house.desk.run(Rebook(reservation=held, bed=other))
+    assert "201-1" in done.sentence.render("zh") and "201-2" in done.sentence.render("zh")
+    states = {
+        bed.label: (bed.promised.name, bed.promised.held_until)
+        for floor in house.desk.ask(bed_board).value.floors
+        for room in floor.rooms
+        for bed in room.beds
+        if bed.promised is not None
+    }
+    assert states == {"201-2": ("赵敏", date(2026, 11, 20))}
+
+
+def test_a_refused_other_bed_leaves_the_reservation(house: House) -> None:
+    zhao = house.person("赵敏", Sex.FEMALE)
+    held = house.desk.run(ReserveBed(person=zhao, bed=house.beds["201-1"])).value
+    mens = next(bed for label, bed in house.beds.items() if label.startswith("203"))
+    with pytest.raises(DomainError):
+        house.desk.run(Rebook(reservation=held, bed=mens))
+    assert house.desk.ask(bed_board).value.reserved == 1
 
 
 def test_day_places(house: House) -> None:

@@ -282,6 +282,7 @@ DEEDS: dict[str, Deed] = {
     "lodging.correct_arrival": _(stay="@stay", arrived_at="2026-06-04 13:00", reason="钟点记错了。"),
     "lodging.extend_reservation": _(reservation="@reservation", held_until="2026-12-01"),
     "lodging.move_bed": _(stay="@stay", bed="@free_bed", reason="离护士站近些。"),
+    "lodging.rebook": _(reservation="@reservation", bed="@free_bed_for_men"),
     "lodging.release_reservation": _(reservation="@reservation", reason="改期。"),
     "lodging.reserve_bed": _(person="@asked", bed="@free_bed", expected_on="2026-11-25"),
     "lodging.reserve_place": _(person="@asked", place="@free_place", weekdays=["mon"], expected_on="2026-11-25"),

@@ -247,7 +247,7 @@ class Timeline(QAbstractScrollArea):
         top = self._head() + n * row - self.verticalScrollBar().value()
         first = n == 0 or self.lines[n - 1].room != line.room
         draw.hairline(
-            painter, 0 if first else self._side(), view.right(), top - 1, "line_s" if first else "line"
+            painter, 0 if first else self._side(), view.right(), top - 1, "line" if first else "hover"
         )
         side = QRectF(4, top, self._side() - 8, row)
         if first:

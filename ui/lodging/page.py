@@ -1,0 +1,510 @@
+"""The page Beds: the house at any moment as a picture, a list, a time line and in figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Annotated, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from facility.core.clock import day_of, moment_of
+from facility.core.i18n import N_, P_, _, _n, current, local, show_moment
+from facility.core.words import Moment
+from facility.lists.leaving import ListName
+from facility.lodging.board import bed_board
+from facility.lodging.occupancy import occupancy_forecast, occupancy_months
+from facility.lodging.offers import free_beds
+from facility.lodging.timeline import bed_timeline
+from facility.lodging.waiting import waiting_people
+from facility.lodging.words import ServiceKind
+from ui.kit.action import FormPanel, attempt
+from ui.kit.buttons import Button
+from ui.kit.card import Card
+from ui.kit.chips import Segmented
+from ui.kit.empty import EmptyState
+from ui.kit.form import Form
+from ui.kit.page import MARGIN, Page
+from ui.kit.panel import scrolling
+from ui.kit.seat import Seat
+from ui.kit.theme import theme
+from ui.lists.tools import ListTools
+from ui.lodging.bed_list import BedTable
+from ui.lodging.bed_panel import Act, BedPanel
+from ui.lodging.figures import FiguresView
+from ui.lodging.hand import answers_of, meant
+from ui.lodging.house import HousePicture
+from ui.lodging.looks import Carried, Fit
+from ui.lodging.span import lines_of_span, span_heads
+from ui.lodging.strip import BoardStrip
+from ui.lodging.timeline import Timeline
+from ui.lodging.wording import legend, waiting_of, zones_of
+from ui.people.forms import Forms
+
+DAYS = (14, 30, 90)
+WHOLE = 0  # stands for all floors
+FEW = 60  # beds that are shown together, whatever their floors
+BACK = {14: 3, 30: 7, 90: 30}  # days of the past at the left of the time line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AsOf:
+    """The moment at which the house is looked at."""
+
+    at: Annotated[Moment, N_("The house as it was at")]
+
+
+class LodgingPage(Page):
+    """Ctrl+B the picture, Ctrl+T another moment, Ctrl+N now; in the picture Space takes somebody in hand."""
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__(seat, _(P_("page", "Beds")))
+        self.at: datetime | None = None
+        self.board: Any = None
+        self.rows: dict[int, Any] = {}
+        self.floor: int | None = None
+        self._floors: tuple[tuple[int, str], ...] = ()
+        self._bed: int | None = None
+        self.forms = Forms(self)
+        self.forms.done.connect(self._form_done)
+        self._make_controls()
+        self.stack = QStackedWidget()
+        self.picture = HousePicture(_("The beds of this floor"))
+        self.table = BedTable()
+        self.timeline = Timeline(_("Beds over days"))
+        self.figures = FiguresView()
+        self.views: dict[str, QWidget] = {"picture": self._make_picture(), "list": self._make_list()}
+        self.views |= {"timeline": self._make_timeline(), "figures": scrolling(self.figures)}
+        for view in self.views.values():
+            self.stack.addWidget(view)
+        self.body.addWidget(self.stack, 1)
+        self._wire()
+
+    @property
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("← → ↑ ↓", _("Go from bed to bed")), ("Enter", _("Open the bed; put down somebody in hand")),
+            (_("Space"), _("Take somebody in hand")), ("Esc", _("Put them back")), ("Ctrl T", _("See another moment")),
+            ("Ctrl N", _("Back to now")),
+        )  # fmt: skip
+
+    # --- the parts ---
+
+    def _make_controls(self) -> None:
+        self.floors = QHBoxLayout()
+        self.floors.setSpacing(0)
+        self.floor_choice: Segmented | None = None
+        self.view_choice = Segmented(
+            [
+                ("picture", _(P_("view", "Rooms")), "grid-four"), ("list", _(P_("view", "List")), "list"),
+                ("timeline", _(P_("view", "Days")), "rows"), ("figures", _(P_("view", "Figures")), "chart-bar"),
+            ],
+            "picture", _("How the beds are shown"),
+        )  # fmt: skip
+        self.moment = Button("", icon="calendar-blank")
+        self.moment.clicked.connect(self.ask_moment)
+        self.now = Button(_(P_("as of", "Now")))
+        self.now.clicked.connect(self.back_to_now)
+        self.bar = QWidget()
+        row = QHBoxLayout(self.bar)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addLayout(self.floors)
+        row.addWidget(self.view_choice)
+        row.addStretch(1)
+        self.header.add(self.moment)
+        self.header.add(self.now)
+        self.body.addWidget(self.bar)
+
+    def _make_picture(self) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.picture, 1)
+        self.strip = BoardStrip()
+        column.addWidget(self.strip)
+        self.nothing = EmptyState(
+            "bed", _("There are no beds yet"), _("Rooms and beds are set up in Settings, by a pattern or from Excel."),
+            self._to_settings(),
+        )  # fmt: skip
+        self.nothing.setParent(self.picture.viewport())
+        self.nothing.hide()
+        return holder
+
+    def _to_settings(self) -> Button | None:
+        if not self.seat.may("premises.write"):
+            return None
+        button = Button(_("Set up rooms and beds"), "primary")
+        button.clicked.connect(self._open_settings)
+        return button
+
+    def _open_settings(self) -> None:
+        self.seat.voice.wanted.emit("settings", "house")
+
+    def _make_list(self) -> QWidget:
+        card = Card(_(P_("page", "Beds")), " ", flush=True)
+        card.body.addWidget(self.table)
+        self.tools = ListTools(self, self.table, ListName.BEDS, seen=self._seen)
+        card.add_to_heading(self.tools.button)
+        self.list_card = card
+        return card
+
+    def _make_timeline(self) -> QWidget:
+        card = Card(_("Beds over days"), " ", flush=True)
+        self.days = Segmented([(n, _n("{n} day", "{n} days", n), "") for n in DAYS], 14, _("How many days"))
+        self.earlier = Button(_("Earlier"), icon="caret-left", small=True)
+        self.later = Button(_("Later"), icon="caret-right", small=True)
+        self.earlier.clicked.connect(self._go_earlier)
+        self.later.clicked.connect(self._go_later)
+        for part in (self.earlier, self.days, self.later):
+            card.add_to_heading(part)
+        card.body.addWidget(self.timeline)
+        self._shift = 0
+        return card
+
+    def _wire(self) -> None:
+        self.view_choice.picked.connect(self._view_picked)
+        self.days.picked.connect(self._days_picked)
+        self.picture.opened.connect(self.open_bed)
+        self.picture.waiting_opened.connect(self._open_waiting)
+        self.picture.picked_up.connect(self._picked_up)
+        self.picture.over.connect(self._over)
+        self.picture.put_down.connect(self._rest)
+        self.picture.dropped.connect(self._dropped)
+        self.table.opened.connect(self._line_opened)
+        self.timeline.opened.connect(self._bar_opened)
+        for keys, then in (("Ctrl+T", self.ask_moment), ("Ctrl+N", self.back_to_now)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(then)
+
+    # --- reading ---
+
+    def load(self) -> None:
+        self.board = self.ask(bed_board, at=self.at)
+        now = self.at or self.seat.desk.clock()
+        self.moment.set_words(show_moment(self.board.at, current()))
+        self.now.setEnabled(self.at is not None)
+        self._show_floors()
+        counts = (
+            _n("{n} lives here", "{n} live here", self.board.taken), _n("{n} bed free", "{n} beds free", self.board.free),
+        )  # fmt: skip
+        self.header.say(_(P_("page", "Beds")), "　".join(counts))
+        view = str(self.view_choice.key())
+        if view == "picture":
+            self._show_picture(now)
+        elif view == "list":
+            self.table.show_board(self.board)
+            self.list_card.meta.setText(_n("{n} bed", "{n} beds", len(self.table.lines())))
+        elif view == "timeline":
+            self._show_timeline()
+        else:
+            self.figures.show_figures(self.ask(occupancy_months), self.ask(occupancy_forecast))
+
+    def _show_floors(self) -> None:
+        """One segment a floor; built again when the floors are others."""
+        floors = tuple((floor.id, self._floor_word(floor)) for floor in self.board.floors)
+        if len(floors) > 1:
+            floors = ((WHOLE, _("Whole house")), *floors)
+        if self.floor not in [id for id, _word in floors]:
+            beds = sum(len(room.beds) for floor in self.board.floors for room in floor.rooms)
+            self.floor = floors[0 if beds <= FEW or len(floors) < 2 else 1][0] if floors else None
+        if floors != self._floors:
+            self._floors = floors
+            if self.floor_choice is not None:
+                self.floor_choice.hide()
+                self.floor_choice.deleteLater()
+                self.floor_choice = None
+            if len(floors) > 1:
+                self.floor_choice = Segmented([(id, word, "") for id, word in floors], self.floor, _("Floor"))
+                self.floor_choice.picked.connect(self._floor_picked)
+                self.floors.addWidget(self.floor_choice)
+        if self.floor_choice is not None:
+            self.floor_choice.choose(self.floor)
+            self.floor_choice.setVisible(self.view_choice.key() in ("picture", "timeline"))
+
+    def _floor_word(self, floor: Any) -> str:
+        """三层, with the building where there are several."""
+        several = len({one.building for one in self.board.floors}) > 1
+        word = _("Floor {n}").format(n=floor.floor) if str(floor.floor).isdigit() else floor.floor
+        return f"{floor.building} {word}" if several else str(word)
+
+    def _show_picture(self, now: datetime) -> None:
+        floors = [one for one in self.board.floors if self.floor in (WHOLE, one.id)]
+        waiting = self.ask(waiting_people) if self.at is None else ()
+        self.rows = {row.person: row for row in waiting if row.kind is ServiceKind.FULL_TIME}
+        shown = tuple(waiting_of(self.rows.values(), now))
+        words = [self._floor_word(one) if len(floors) > 1 else "" for one in floors]
+        zones = zones_of(floors, words, now, legend(floors))
+        self.picture.movable = self.at is None and self.forms.may("lodging.move_bed")
+        self.picture.show_house(zones, shown, _n("{n} person", "{n} people", len(shown)))
+        self.nothing.setVisible(not floors)
+        self.nothing.setGeometry(self.picture.viewport().rect())
+        self._rest()
+
+    def _show_timeline(self) -> None:
+        days = int(self.days.key() or 14)  # type: ignore[call-overload]
+        first = day_of(self.at or self.seat.desk.clock()) - timedelta(days=BACK[days] - self._shift)
+        span = self.ask(bed_timeline, since=first, days=days, floor=self.floor or None)
+        start = local(moment_of(first)).replace(tzinfo=None)
+        now = local(self.at or self.seat.desk.clock()).replace(tzinfo=None)
+        self.timeline.show_lines(
+            lines_of_span(span, self.at or self.seat.desk.clock()), start, span_heads(first, days), now
+        )
+
+    # --- the moment ---
+
+    def ask_moment(self) -> None:
+        """Ask in the side panel which moment should be shown."""
+        if not self.may_leave():
+            return
+        start = {"at": self.at or self.seat.desk.clock()}
+        form = Form(AsOf, start=start, now=self.seat.desk.clock)
+        panel = FormPanel(self.seat, form, _("See another moment"), save=_("Show"), run=self._take_moment)
+        self.open_panel(panel)
+
+    def _take_moment(self, wanted: AsOf) -> Any:
+        self.at = wanted.at
+        self.close_panel()
+        self.refresh()
+        return None
+
+    def back_to_now(self) -> None:
+        self.at = None
+        self.refresh()
+
+    # --- choosing ---
+
+    def _floor_picked(self, floor: Any) -> None:
+        self.floor = floor
+        self.refresh()
+
+    def _view_picked(self, key: Any) -> None:
+        self.stack.setCurrentWidget(self.views[str(key)])
+        self.refresh()
+
+    def show_view(self, key: str) -> None:
+        self.view_choice.choose(key)
+        self._view_picked(key)
+
+    def _days_picked(self, _days: Any) -> None:
+        self._shift = 0
+        self.refresh()
+
+    def _go_earlier(self) -> None:
+        self._shift -= int(self.days.key() or 14) // 2  # type: ignore[call-overload]
+        self.refresh()
+
+    def _go_later(self) -> None:
+        self._shift += int(self.days.key() or 14) // 2  # type: ignore[call-overload]
+        self.refresh()
+
+    def _seen(self) -> str:
+        return show_moment(self.board.at, current()) if self.board is not None else ""
+
+    def _find(self, bed: int) -> tuple[Any, Any, Any] | None:
+        """Floor, room and bed of the board."""
+        for floor in self.board.floors if self.board is not None else ():
+            for room in floor.rooms:
+                for one in room.beds:
+                    if one.id == bed:
+                        return floor, room, one
+        return None
+
+    def open_bed(self, bed: int) -> None:
+        """Show one bed at the side."""
+        found = self._find(bed)
+        if found is None or not self.may_leave():
+            return
+        _floor, room, one = found
+        panel = BedPanel(room, one, self.at or self.seat.desk.clock(), self._may, self.at is not None)
+        panel.act.connect(self._act)
+        panel.person.connect(self._open_person)
+        self._bed = bed
+        self.open_panel(panel)
+
+    def _may(self, what: str) -> bool:
+        return self.forms.may(what) if self.forms.spec(what) is not None else self.seat.may(what)
+
+    def _line_opened(self, line: Any) -> None:
+        self.open_bed(line.bed)
+
+    def _bar_opened(self, kind: str, id: int) -> None:
+        if kind == "person":
+            self._open_person(id)
+        elif kind == "bed":
+            self.open_bed(id)
+
+    def _open_person(self, person: int) -> None:
+        self.seat.voice.wanted.emit("people", person)
+
+    def _open_waiting(self, person: int) -> None:
+        row = self.rows.get(person)
+        if row is not None and row.application is not None and self.seat.may("admission.read"):
+            self.seat.voice.wanted.emit("admission", row.application)
+        else:
+            self._open_person(person)
+
+    def show_item(self, argument: object) -> None:
+        """A bed by its id; ("view", key); ("person", id) shows their bed."""
+        if isinstance(argument, (tuple, list)) and argument[0] == "view":
+            self.show_view(str(argument[1]))
+            return
+        if self.board is None:
+            self.load()
+        bed = argument if isinstance(argument, int) else None
+        if isinstance(argument, (tuple, list)) and argument[0] == "person":
+            bed = self._bed_of(int(argument[1]))
+        found = self._find(bed) if bed is not None else None
+        if found is None or bed is None:
+            return
+        if self.floor not in (WHOLE, found[0].id):
+            self.floor = found[0].id
+        self.show_view("picture")
+        self.picture.choose(bed)
+        self.open_bed(bed)
+
+    def _bed_of(self, person: int) -> int | None:
+        for floor in self.board.floors:
+            for room in floor.rooms:
+                for bed in room.beds:
+                    if bed.occupant is not None and bed.occupant.person == person:
+                        return int(bed.id)
+        return None
+
+    # --- somebody in hand ---
+
+    def _stays(self) -> dict[int, int]:
+        """By bed, the stay of whoever has it."""
+        return {
+            bed.id: bed.occupant.stay
+            for floor in self.board.floors
+            for room in floor.rooms
+            for bed in room.beds
+            if bed.occupant is not None
+        }
+
+    def _picked_up(self, who: Carried) -> None:
+        self.close_panel()
+        offers = self.ask(free_beds, person=who.person)
+        answers = answers_of(offers, who, self._stays())
+        self.picture.answer(answers)
+        takes = sum(one.fit is Fit.TAKES for one in answers.values())
+        self.strip.say(
+            _("{name}: choose a bed.").format(name=who.name) + " " + _n("{n} bed is possible.", "{n} beds are possible.", takes),
+            "ok" if takes else "danger", _("Esc puts them back"),
+        )  # fmt: skip
+
+    def _over(self, bed: int | None) -> None:
+        answer = self.picture.answers.get(bed) if bed is not None else None
+        if answer is None or answer.fit is Fit.ORIGIN:
+            return
+        self.strip.say(
+            answer.sentence, "danger" if answer.fit is Fit.REFUSES else "ok", _("Esc puts them back")
+        )
+
+    def _rest(self) -> None:
+        """Nobody in hand: how the board is used, or that the past is shown."""
+        if self.at is not None:
+            self.strip.say(
+                _("This is how the house was at {when}. Nothing can be changed here.").format(
+                    when=show_moment(self.at, current())
+                ),
+                "past",
+            )
+        elif self.picture.movable:
+            self.strip.say(
+                _(
+                    "Drag somebody to a bed, or press Space on them and then Enter on a bed. A click shows the bed."
+                )
+            )
+        else:
+            self.strip.say(_("A click shows the bed."))
+
+    def _dropped(self, who: Carried, bed: int) -> None:
+        wanted = meant(who, bed, self.rows.get(who.person), self._stays(), self.seat.desk.clock())
+        if wanted is None:
+            return
+        if (
+            self.forms.open(
+                wanted.command, fixed=wanted.fixed, start=wanted.start, who=who.name, person=who.person
+            )
+            is None
+        ):
+            self.say("danger", _("Your roles do not allow this."))
+
+    def _act(self, act: Act) -> None:
+        if act.at_once:
+            spec = self.forms.spec(act.command)
+            if spec is not None and attempt(self.seat, spec.cls(**act.fixed), self.message) is not None:
+                self.close_panel()
+            return
+        self.forms.open(act.command, fixed=act.fixed, start=act.start, who=act.who, person=act.person)
+
+    def _form_done(self, _done: Any, _command: Any) -> None:
+        self.picture.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- place ---
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _place_panel(self) -> None:
+        super()._place_panel()
+        self._arrange()
+
+    def close_panel(self) -> None:
+        super().close_panel()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """The controls beside the title where there is room, else in a line of their own; the counts give way first."""
+        beside_panel = self.panel is not None and self._row.indexOf(self.panel) >= 0
+        width = self.width() - (self.panel.wide() if self.panel is not None and beside_panel else 0)
+        self.figures.arrange(width - 2 * MARGIN)
+        self.nothing.setGeometry(self.picture.viewport().rect())
+        ends = sum(part.sizeHint().width() for part in (self.header.title, self.moment, self.now))
+        need = ends + self.bar.sizeHint().width() + 2 * MARGIN + theme.px(48)
+        beside = width >= need
+        self.header.meta.setVisible(
+            width >= need * beside + ends * (not beside) + self.header.meta.sizeHint().width()
+        )
+        if beside and self.body.indexOf(self.bar) >= 0:
+            self.body.removeWidget(self.bar)
+            self.header.after_title(self.bar)
+        elif not beside and self.body.indexOf(self.bar) < 0:
+            self.body.insertWidget(1, self.bar)
+
+    # --- memory ---
+
+    def place(self) -> object:
+        return self._bed
+
+    def open_draft(self, address: Mapping[str, Any], values: Mapping[str, Any]) -> bool:
+        panel = self.forms.open_draft(address)
+        if panel is not None:
+            panel.restore({"form": values, "typed": True})
+        return panel is not None
+
+    def memo(self) -> dict[str, Any]:
+        return {
+            "view": self.view_choice.key(), "floor": self.floor, "at": self.at, "days": self.days.key(),
+            "bed": self.picture.current, "scroll": self.picture.verticalScrollBar().value(), "form": self.forms.memo(),
+        }  # fmt: skip
+
+    def restore(self, memo: Mapping[str, Any]) -> None:
+        self.floor, self.at = memo.get("floor"), memo.get("at")
+        self.days.choose(memo.get("days") or 14)
+        view = str(memo.get("view") or "picture")
+        self.view_choice.choose(view)
+        self.stack.setCurrentWidget(self.views[view])
+        self.load()
+        self._stale = False
+        self.picture.current = memo.get("bed")
+        self.picture.verticalScrollBar().setValue(int(memo.get("scroll") or 0))
+        self.forms.restore(memo.get("form"))
