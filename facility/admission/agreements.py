@@ -7,37 +7,35 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date, timedelta
-from typing import Annotated
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from facility.admission import words as w
+from facility.admission.agreement_commands import (
+    TERMS,
+    AgreementTerms,
+    AmendAgreement,
+    DraftAgreement,
+    EndAgreement,
+    FileSignedAgreement,
+    PrintAgreement,
+    RedraftAgreement,
+    RenewAgreement,
+    SignAgreement,
+    VoidAgreement,
+)
 from facility.admission.applications import application_of, speaks_of
 from facility.admission.judging import latest_decision
 from facility.admission.model import Agreement, Application, Signature
 from facility.admission.packet import keep_bytes, keep_file
 from facility.admission.packet_lines import is_signed
 from facility.admission.templates import template_in_use
-from facility.core.commands import Command, command
 from facility.core.desk import Context, handles, names
 from facility.core.errors import DomainError
 from facility.core.i18n import LANGUAGES, N_
-from facility.core.words import Between, Count, Date, Group, Help, LongText, Money, Name, Text, Unit
 from facility.people.facts import person_facts
-
-Since = Annotated[Date, N_("From"), Group(N_("Term"))]
-Until = Annotated[Date, N_("Until")]
-TrialDays = Annotated[Count, N_("Getting to know each other"), Unit(N_("days")), Between(0, 180)]
-MonthlyFee = Annotated[Money, N_("Place and care, a month"), Between(0, 10_000_000), Group(N_("Fees"))]
-MealFee = Annotated[Money, N_("Meals, a day"), Between(0, 100_000)]
-Deposit = Annotated[Money, N_("Deposit"), Between(0, 100_000_000)]
-PayDay = Annotated[Count, N_("Paid by day of the month"), Between(1, 28)]
-Subsidy = Annotated[LongText, N_("Subsidies that reduce the fees")]
-Special = Annotated[
-    LongText, N_("Agreed besides"), Help(N_("What only these parties agree; it stands in the agreement."))
-]
-Place = Annotated[Text, N_("Place"), Help(N_("For example: room 207, bed 1; or: day centre, ground floor."))]
 
 
 @names("agreement")
@@ -52,139 +50,7 @@ def agreement_name(session: Session, id: int) -> str:
 # --- one agreement ------------------------------------------------------------------------------
 
 
-@command(
-    "agreements.draft",
-    N_("drafted agreement {number} for {person}"),
-    may="admission.write",
-    label=N_("Draft the agreement"),
-)
-class DraftAgreement(Command[int]):
-    application: w.ApplicationId
-    since: Since
-    until: Until
-    place: Place = ""
-    trial_days: TrialDays = 14
-    monthly_fee: MonthlyFee = 0
-    meal_fee: MealFee = 0
-    deposit: Deposit = 0
-    pay_day: PayDay = 5
-    subsidy: Subsidy = ""
-    special_terms: Special = ""
-    copies: w.Copies | None = None
-
-
-@command(
-    "agreements.redraft",
-    N_("changed the draft {agreement}"),
-    may="admission.write",
-    label=N_("Change the draft"),
-)
-class RedraftAgreement(Command[None]):
-    agreement: w.AgreementId
-    since: Since
-    until: Until
-    place: Place = ""
-    trial_days: TrialDays = 14
-    monthly_fee: MonthlyFee = 0
-    meal_fee: MealFee = 0
-    deposit: Deposit = 0
-    pay_day: PayDay = 5
-    subsidy: Subsidy = ""
-    special_terms: Special = ""
-
-
-@command(
-    "agreements.print",
-    N_("printed agreement {agreement} in {copies} copies"),
-    may="papers.write",
-    label=N_("Print the agreement"),
-)
-class PrintAgreement(Command[int]):
-    agreement: w.AgreementId
-    copies: w.Copies = 3
-    lang: Annotated[Text, N_("Language"), Help(N_("zh or en."))] = "zh"
-
-
-@command(
-    "agreements.sign",
-    N_("noted that {name} signed agreement {agreement}"),
-    may="papers.write",
-    label=N_("Note a signature"),
-)
-class SignAgreement(Command[int]):
-    agreement: w.AgreementId
-    role: Annotated[w.SignerRole, N_("Signs as")]
-    name: Annotated[Name, N_("Who signed")]
-    way: Annotated[w.SignWay, N_("How")] = w.SignWay.HAND
-    on: Annotated[Date, N_("Signed on"), Help(N_("Left blank: today."))] | None = None
-    witness: Annotated[Name, N_("Witness")] = ""
-
-
-@command(
-    "agreements.file_scan",
-    N_("filed the signed agreement {agreement}"),
-    may="papers.write",
-    label=N_("File the signed copy"),
-)
-class FileSignedAgreement(Command[int]):
-    agreement: w.AgreementId
-    file: w.Scan
-
-
-@command(
-    "agreements.void",
-    N_("voided agreement {agreement}: {reason}"),
-    may="admission.write",
-    label=N_("Void the agreement"),
-)
-class VoidAgreement(Command[None]):
-    agreement: w.AgreementId
-    reason: w.Reason
-
-
-@command(
-    "agreements.amend",
-    N_("drafted amendment {number} to agreement {agreement}"),
-    may="admission.write",
-    label=N_("Draft an amendment"),
-)
-class AmendAgreement(Command[int]):
-    agreement: w.AgreementId
-    since: Since
-    until: Until
-    monthly_fee: MonthlyFee = 0
-    meal_fee: MealFee = 0
-    deposit: Deposit = 0
-    special_terms: Annotated[LongText, N_("What changes")]
-    place: Place = ""
-
-
-@command(
-    "agreements.renew",
-    N_("drafted agreement {number} to renew {agreement}"),
-    may="admission.write",
-    label=N_("Renew the agreement"),
-)
-class RenewAgreement(Command[int]):
-    agreement: w.AgreementId
-    until: Until
-    monthly_fee: MonthlyFee | None = None
-    meal_fee: MealFee | None = None
-
-
-@command(
-    "agreements.end",
-    N_("ended agreement {agreement} on {on}: {reason}"),
-    may="admission.write",
-    label=N_("End the agreement"),
-)
-class EndAgreement(Command[None]):
-    agreement: w.AgreementId
-    on: Annotated[Date, N_("Ends on")]
-    reason: w.Reason
-
-
-def _draft(ctx: Context, application: Application, since: date, until: date, **terms: object) -> Agreement:
+def _draft(ctx: Context, application: Application, since: date, until: date, **terms: Any) -> Agreement:
     if until <= since:
         raise DomainError("ends_before_it_begins", N_("It cannot end before it begins."), "until")
     signs = person_facts(ctx.session, application.person, ctx.today).signs
@@ -214,6 +80,10 @@ def _draft(ctx: Context, application: Application, since: date, until: date, **t
     return ctx.add(row)
 
 
+def _terms(cmd: AgreementTerms) -> dict[str, Any]:
+    return {name: getattr(cmd, name) for name in TERMS}
+
+
 @handles(DraftAgreement)
 def draft_agreement(ctx: Context, cmd: DraftAgreement) -> int:
     application = speaks_of(ctx, application_of(ctx, cmd.application))
@@ -228,21 +98,8 @@ def draft_agreement(ctx: Context, cmd: DraftAgreement) -> int:
             "application",
             number=open_draft.number,
         )
-    row = _draft(
-        ctx,
-        application,
-        cmd.since,
-        cmd.until,
-        place=cmd.place,
-        trial_days=cmd.trial_days,
-        monthly_fee=cmd.monthly_fee,
-        meal_fee=cmd.meal_fee,
-        deposit=cmd.deposit,
-        pay_day=cmd.pay_day,
-        subsidy=cmd.subsidy,
-        special_terms=cmd.special_terms,
-        copies=cmd.copies or ctx.settings.count("agreement_copies"),
-    )
+    copies = cmd.copies or ctx.settings.count("agreement_copies")
+    row = _draft(ctx, application, **_terms(cmd), copies=copies)
     ctx.note(number=row.number)
     return row.id
 
@@ -258,19 +115,8 @@ def redraft_agreement(ctx: Context, cmd: RedraftAgreement) -> None:
         )
     if cmd.until <= cmd.since:
         raise DomainError("ends_before_it_begins", N_("It cannot end before it begins."), "until")
-    for key in (
-        "since",
-        "until",
-        "place",
-        "trial_days",
-        "monthly_fee",
-        "meal_fee",
-        "deposit",
-        "pay_day",
-        "subsidy",
-        "special_terms",
-    ):
-        setattr(row, key, getattr(cmd, key))
+    for key, value in _terms(cmd).items():
+        setattr(row, key, value)
     row.printed_at, row.pdf, row.sha256 = None, None, ""
 
 

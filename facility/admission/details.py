@@ -9,7 +9,7 @@ from typing import Annotated
 from sqlalchemy import select
 
 from facility.admission import words as w
-from facility.admission.agreements import (
+from facility.admission.agreement_commands import (
     Deposit,
     MealFee,
     MonthlyFee,

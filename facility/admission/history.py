@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from facility.admission.agreements import (
+from facility.admission.agreement_commands import (
     AmendAgreement,
     DraftAgreement,
     EndAgreement,

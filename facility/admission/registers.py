@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
 from facility.admission import words as w
-from facility.admission.agreements import Since, Until
+from facility.admission.agreement_commands import Since, Until
 from facility.admission.model import Agreement, Application, FollowUp, Leaving, Signature
 from facility.admission.packet_lines import is_signed
 from facility.core.desk import Reading, query

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from facility.admission.agreements import FileSignedAgreement, PrintAgreement
+from facility.admission.agreement_commands import FileSignedAgreement, PrintAgreement
 from facility.admission.criterion import Criterion, Verdict
 from facility.admission.details import application_details, leaving_details, packet_file
 from facility.admission.enquiries import enquiry_list
