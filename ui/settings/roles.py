@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from ui.settings.page import SettingsPage
 
 MARK = "✓"
-ROLES_LOOK = RowLook(height=36, lead=0, title=-1, right=64)
+ROLES_LOOK = RowLook(height=36, lead=0, title=-1, right=48)
 
 
 @lru_cache(maxsize=1)
@@ -136,11 +136,11 @@ class RolesSection(Section):
         self.roles = RowList(ROLES_LOOK, _("Roles"))
         self.roles.chosen.connect(self._role_chosen)
         left.body.addWidget(self.roles)
-        row.addWidget(left, 1)
+        row.addWidget(left, 2)
         right = Card(flush=True)
         self.view = RoleView()
         right.body.addWidget(self.view)
-        row.addWidget(right, 3)
+        row.addWidget(right, 5)
         return view
 
     def _table(self) -> QWidget:
@@ -148,7 +148,7 @@ class RolesSection(Section):
         shows: dict[str, Any] = {role.value: Mark(role.value) for role in Role}
         self.table = TablePage(
             matrix_row(), name=_("Roles and what they may do"), shows=shows,
-            widths={role.value: 84 for role in Role}, sortable=False, height=30,
+            widths={"area": 128, "what": 160}, sortable=False, height=30,
         )  # fmt: skip
         self.tools = ListTools(self.page, self.table, ListName.ROLES)
         card.body.addWidget(self.table)
@@ -171,7 +171,7 @@ class RolesSection(Section):
 
     def _role_chosen(self, key: object) -> None:
         if key is not None:
-            self.view.show_role(Role(key))
+            self.view.show_role(Role(str(key)))
 
     def _way(self, key: object) -> None:
         self.stack.setCurrentIndex(1 if key == "table" else 0)

@@ -17,10 +17,12 @@ from facility.core.i18n import _, current, local, show_date, translate
 from ui.kit.buttons import Button
 from ui.kit.card import Card
 from ui.kit.chips import Segmented
+from ui.kit.flow import FlowLayout
 from ui.kit.history import HistoryPanel
 from ui.kit.rows import Row, RowList, RowLook
 from ui.kit.saving import ask_and_save
 from ui.kit.text import Label
+from ui.kit.theme import theme
 from ui.settings.section import Section
 from ui.settings.wording_editor import VersionEditor
 from ui.settings.wording_parts import WordingView
@@ -67,6 +69,7 @@ class WordingSection(Section):
         left = QVBoxLayout()
         left.setSpacing(12)
         card = Card(flush=True)
+        card.setMinimumWidth(theme.px(264))
         self.list = RowList(LOOK, _("Versions"))
         self.list.chosen.connect(self._chosen)
         card.body.addWidget(self.list)
@@ -74,15 +77,13 @@ class WordingSection(Section):
         about = Card()
         self.about = Label("", "list", wrap=True)
         about.body.addWidget(self.about)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons = FlowLayout(gap=8)
         self.compare = Button(_("What changed …"), small=True, icon="arrows-left-right")
         self.compare.clicked.connect(self._open_compare)
         self.happened = Button(_("What happened here"), "link", small=True)
         self.happened.clicked.connect(self.open_history)
         buttons.addWidget(self.compare)
         buttons.addWidget(self.happened)
-        buttons.addStretch(1)
         about.body.addLayout(buttons)
         left.addWidget(about)
         row.addLayout(left, 2)
