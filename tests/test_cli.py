@@ -26,6 +26,7 @@ from facility.core.places import Mount
 from facility.core.store import Store
 from facility.core.vault import Vault
 from facility.demo import PASSWORD
+from tests.support.lists import book
 from tests.support.sample import TODAY, Sample, copied, one, unlocked
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -410,6 +411,38 @@ def test_a_messy_list_is_previewed_applied_and_taken_back(call: Call, folder: Pa
     undo = {"command": "admission.undo_roster", "fields": {"roster": applied.json["list"]}}
     assert call("run", *at(folder, "zhouyutong"), written(folder, undo)).code == DONE
     assert call("ask", *at(folder), "people_list", written(folder, {"text": "关山月"})).json == []
+
+
+def test_people_who_live_here_already_are_taken_over(call: Call, folder: Path) -> None:
+    path = messy(folder)
+    bare = call("import", *at(folder, "zhouyutong"), path, "--take-over")
+    assert bare.code == DONE and bare.json["counts"]["new"] == 0
+    told = ("--take-over", "--here-since", "2026-09-01", "--service", "day", "--apply")
+    assert call("import", *at(folder, "zhouyutong"), path, *told).json["counts"]["new"] == 2
+    found = call("ask", *at(folder), "people_list", written(folder, {"text": "司马青"})).json
+    assert [row["standing"] for row in found] == ["in"]
+    assert call("import", *at(folder), path, "--here-since", "2026-13-01").code == USAGE
+
+
+def test_staff_and_rooms_come_in_by_the_same_command(call: Call, folder: Path, tmp_path: Path) -> None:
+    staff, rooms = tmp_path / "人员.xlsx", tmp_path / "房间.xlsx"
+    staff.write_bytes(
+        book(["甲栏", "岗位", "入职日期"], ["关山月", "社工", 45352], ["司马青", "太空人", "2024-1-5"]).data
+    )
+    rooms.write_bytes(book(["楼栋", "楼层", "房号", "床号"], ["东楼", "１层", "901", "1、2"]).data)
+    into = ("--register", "staff")
+    assert call("import", *at(folder), staff, *into).error["code"] == "no_name_column"
+    said = call("import", *at(folder), staff, *into, "--columns", "A=name", "--apply").json
+    assert (said["register"], said["applied"], said["counts"]["new"]) == ("staff", True, 1)
+    assert said["rows"][1]["problems"][0]["cell"] == "B3"
+    picks = call("ask", *at(folder), "staff_picks", written(folder, {"text": "关山月"})).json
+    assert [one["text"] for one in picks] == ["关山月"]
+    again = call("import", *at(folder), staff, *into, "--apply").json
+    assert again["applied"] is False and again["counts"]["same"] == 1
+    assert call("import", *at(folder), rooms, "--register", "rooms", "--apply").json["applied"]
+    assert "901-2" in {row["text"] for row in call("ask", *at(folder), "bed_picks").json}
+    assert call("import", *at(folder), rooms, "--register", "rooms", "--take-over").code == USAGE
+    assert call("import", *at(folder), rooms, "--register", "lockers").code == USAGE
 
 
 def test_a_list_that_is_none_ends_in_a_sentence(call: Call, folder: Path, tmp_path: Path) -> None:

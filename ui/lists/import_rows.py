@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from facility.core.i18n import N_, _, current, show_fact
+from facility.core.i18n import N_, _, current
 from facility.core.jobs import Progress
+from facility.incoming.lines import ListOf
 from facility.incoming.preview import RowStatus
 from ui.kit.chips import ChipLook
 from ui.kit.rows import Row, RowLook
@@ -55,11 +56,17 @@ def row_line(row: Any) -> Row:
         first = row.problems[0]
         said = f"{first.cell} “{first.value}”  {first.sentence.render(current())}"
     return Row(
-        ("row", row.number), row.name or "—", f"{_('row {n}').format(n=row.number)}　{row.known_as}".strip(), second=said,
+        ("row", row.number), row.name or "—", _meta(row), second=said,
         second_tone="danger" if row.problems else "warn" if row.remarks else "text2",
         second_icon="warning-circle" if row.problems else "info" if row.remarks else "",
         chip=ChipLook(tone, look, _(row.status.label)),
     )  # fmt: skip
+
+
+def _meta(row: Any) -> str:
+    """Which row it is, and the record it belongs to unless its name says so."""
+    known = "" if row.known_as in row.name else row.known_as
+    return f"{_('row {n}').format(n=row.number)}　{known}".strip()
 
 
 def skipped_line(one: Any) -> Row:
@@ -70,7 +77,7 @@ def skipped_line(one: Any) -> Row:
     )  # fmt: skip
 
 
-def detail_of(row: Any) -> list[tuple[str, str]]:
+def detail_of(row: Any, of: ListOf[Any]) -> list[tuple[str, str]]:
     """All that is to be said about a row: cell and heading with value and sentence; old and new."""
     lang = current()
     pairs = [
@@ -78,7 +85,12 @@ def detail_of(row: Any) -> list[tuple[str, str]]:
         for one in (*row.problems, *row.remarks)
     ]
     pairs += [
-        (one.label.render(lang), f"{show_fact(one.old, lang)} → {show_fact(one.new, lang)}")
+        (one.label.render(lang), f"{_value(of, one, one.old)} → {_value(of, one, one.new)}")
         for one in row.changes
     ]
     return pairs
+
+
+def _value(of: ListOf[Any], change: Any, value: object) -> str:
+    """A value as its word shows it; a dash where there was none."""
+    return of.words[change.word].show(value, current()) or "—"

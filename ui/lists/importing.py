@@ -339,7 +339,7 @@ class ImportPanel(SidePanel):
         self.detail.heading.setText(f"{_('Row {n}').format(n=row.number)}　{row.name}")
         said = _("stays out until it is put right") if row.problems else row.said.render(current())
         self.detail.meta.setText(said)
-        pairs = detail_of(row)
+        pairs = detail_of(row, self.register.of)
         self.grid.set_fields(pairs)
         self.grid.setVisible(bool(pairs))
 

@@ -50,8 +50,9 @@ class RegisterCard(Card):
         if not applied:
             self.told.setText(_("Nothing was brought in yet"))
             return
-        words = _n("{n} list, the last on {day}", "{n} lists, the last on {day}", len(applied))
-        self.told.setText(words.format(n=len(applied), day=show_moment(applied[0].at, current())))
+        count = _n("{n} list brought in", "{n} lists brought in", len(applied))
+        last = _("the last one {moment}").format(moment=show_moment(applied[0].at, current()))
+        self.told.setText(("，" if current() == "zh" else ", ").join((count, last)))
 
     def save_blank(self) -> None:
         label = _(self.register.label)
