@@ -10,7 +10,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +18,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 OUT = ROOT / "resources" / "pictures"
 DAY = date(2026, 11, 23)
+NOON = datetime(2026, 11, 23, 6, 20, tzinfo=UTC)  # twenty past two in China
 SIZE = (1366, 768)
-COLOURS = 96
+COLOURS = 200
 LARGEST = 120_000  # bytes of one file
 Scene = tuple[str, Callable[[Any], object]]
 
@@ -59,7 +60,7 @@ def quantised(png: bytes) -> bytes:
 
     image = Image.open(io.BytesIO(png)).convert("RGB")
     file = io.BytesIO()
-    few = image.quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    few = image.quantize(COLOURS, Image.Quantize.MEDIANCUT, kmeans=1, dither=Image.Dither.NONE)
     few.save(file, "PNG", optimize=True)
     return file.getvalue()
 
@@ -113,7 +114,7 @@ def main() -> int:
     """Draw all of them into resources/pictures."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
-    from facility.core.clock import ShiftedClock
+    from facility.core.clock import SetClock
     from facility.core.i18n import LANGUAGES
     from facility.demo import PASSWORD, make_demo
     from facility.start import open_desk
@@ -121,7 +122,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as scratch:
         store = Path(scratch) / "store"
         make_demo(store, today=DAY)
-        desk = open_desk(store, "hezhiyuan", PASSWORD, clock=ShiftedClock(DAY))
+        desk = open_desk(store, "hezhiyuan", PASSWORD, clock=SetClock(NOON))
         try:
             for lang in LANGUAGES:
                 for path in draw(desk, lang, OUT):
