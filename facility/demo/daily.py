@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import or_, select
 
 from facility.core.clock import day_of, moment_of
-from facility.demo.story import Teller
+from facility.demo.teller import Teller
 from facility.lodging.daily.absence_model import Absence
 from facility.lodging.daily.queries import handover_unsigned, roll_sheet
 from facility.lodging.daily.words import RollMark, Round

@@ -16,7 +16,8 @@ from facility.core.desk import Desk
 from facility.core.i18n import LANGUAGES
 from facility.demo import LIGHTER, PASSWORD, USERS, describe_sample, desks_of
 from facility.demo.invented import Cast
-from facility.demo.story import Life, Teller
+from facility.demo.story import Life
+from facility.demo.teller import Teller
 from facility.start import create_store
 
 Picture = Callable[[Desk, str, tuple[str, int]], None]
@@ -58,7 +59,7 @@ def tell(folder: Path, out: Path, *, today: date | None = None, picture: Picture
 def _live(t: Teller, life: Life, desks: dict[str, Desk], today: date, seen: Picture) -> dict[str, str]:
     """From the first call to the follow-up; the readable numbers met on the way."""
     from facility.admission.cards import admission_card
-    from facility.demo import House
+    from facility.demo.scenes import House
 
     def before(days: int) -> date:
         return today - timedelta(days=days)
