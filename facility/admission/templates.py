@@ -16,8 +16,9 @@ from facility.core.commands import Command, command
 from facility.core.desk import Context, Reading, handles, names, query
 from facility.core.i18n import N_
 from facility.core.tables import Audit, AuditedRow
-from facility.core.words import Count, Date, Group, Help, LongText, Moment, Name, Text
+from facility.core.words import Count, Date, Group, Help, LongText, LongTextKind, Moment, Name, Text
 
+Wording = Annotated[str, LongTextKind(longest=60_000)]
 FIRST = date(2000, 1, 1)
 """From when the wording that came with the program is in use."""
 
@@ -37,12 +38,12 @@ def template_name(session: Session, id: int) -> str:
 class AddTemplateVersion(Command[int]):
     title_zh: Annotated[Text, N_("Title in Chinese"), Group(N_("Wording"))]
     body_zh: Annotated[
-        LongText,
+        Wording,
         N_("Text in Chinese"),
         Help(N_("Lines that begin with # are headings; {{tags}} are filled in.")),
     ]
     title_en: Annotated[Text, N_("Title in English")] = ""
-    body_en: Annotated[LongText, N_("Text in English")] = ""
+    body_en: Annotated[Wording, N_("Text in English")] = ""
     note: Annotated[LongText, N_("What changed and who checked it")] = ""
     in_use_from: Annotated[Date, N_("In use from"), Help(N_("Left blank: today."))] | None = None
     checked_by_lawyer: Annotated[
@@ -113,8 +114,8 @@ class TemplateRow:
     version: Annotated[Count, N_("Version")]
     title_zh: Annotated[Text, N_("Title in Chinese")]
     title_en: Annotated[Text, N_("Title in English")]
-    body_zh: Annotated[LongText, N_("Text in Chinese")]
-    body_en: Annotated[LongText, N_("Text in English")]
+    body_zh: Annotated[Wording, N_("Text in Chinese")]
+    body_en: Annotated[Wording, N_("Text in English")]
     in_use_from: Annotated[Date, N_("In use from")]
     note: Annotated[LongText, N_("Note")]
     is_draft: Annotated[bool, N_("Not yet checked by a lawyer")]

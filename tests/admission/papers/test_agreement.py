@@ -40,12 +40,13 @@ def test_a_draft_says_so_until_a_lawyer_checked_the_wording(decided: World) -> N
     assert "律师审定" in text_of(decided.agreed(), "XY-2026-0001")
     decided.run(
         "templates.add_version", title_zh="托养协议",
-        body_zh="双方约定如下。\n# 只有一条\n每月{{monthly_fee}}，共{{copies}}份。",
+        body_zh="双方约定如下。\n# 只有一条\n每月**{{monthly_fee}}**，**务必**留底，共{{copies}}份。",
         title_en="Care agreement", checked_by_lawyer="沈律师",
     )  # fmt: skip
     decided.run("agreements.void", agreement=decided.agreement, reason="换新文本")
     text = text_of(decided.agreed(), "XY-2026-0002")
     assert "托养协议" in text and "第一条" in text and "第二条" not in text
+    assert "务必留底" in text and "*" not in text
     assert "律师审定" not in text and "文本第2版" in text and "沈律师" not in text
     assert "Careagreement" in text_of(decided, "XY-2026-0002", "en")
 
