@@ -172,7 +172,7 @@ def _beds(ctx: Reading) -> Iterator[DutyRow]:
         text = say(N_("Make it ready; somebody is expected")) if bed.expected else say(N_("Make it ready"))
         yield duty(
             ctx, READY, f"bed-{bed.bed}", name=bed.label, detail=say(N_("Room {number}"), number=bed.room), text=text,
-            due=ctx.today if bed.expected else None, target=bed.bed, action=N_("Made ready"),
+            due=ctx.today if bed.expected else None, target=bed.bed, action=N_("Bed is made ready"),
         )  # fmt: skip
     for stay in stays_without_bed(ctx):
         yield duty(
@@ -195,12 +195,14 @@ def _counting(ctx: Reading) -> Iterator[DutyRow]:
                 ctx, ROLL_CALL, f"{row.day}-{row.round.value}", name="", detail=say(N_("{round}, {day}"), round=row.round, day=row.day),
                 text=text, moment=due, action=N_("Open the sheet"),
             )  # fmt: skip
-    for which in rounds_kept(ctx.settings):
-        if (today, which) not in made and (due := round_due(today, which, ctx.settings)) > ctx.now:
-            yield duty(
-                ctx, ROLL_CALL, f"{today}-{which.value}", name="", detail=say(N_("{round}, {day}"), round=which, day=today),
-                text=say(N_("Make the roll-call")), moment=due, action=N_("Open the sheet"),
-            )  # fmt: skip
+    for day in dict.fromkeys((today, ctx.today)):
+        for which in rounds_kept(ctx.settings):
+            due = round_due(day, which, ctx.settings)
+            if (day, which) not in made and due > ctx.now:
+                yield duty(
+                    ctx, ROLL_CALL, f"{day}-{which.value}", name="", moment=due, action=N_("Open the sheet"),
+                    detail=say(N_("{round}, {day}"), round=which, day=day), text=say(N_("Make the roll-call")),
+                )  # fmt: skip
 
 
 def shift_after(ctx: Reading, moment: datetime) -> datetime:
