@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from facility.core import reading
 from facility.core.errors import DomainError
@@ -23,7 +24,7 @@ class StaffLine:
     phone: w.StaffPhone | None = None
     since: w.WorksSince | None = None
     until: w.WorksUntil | None = None
-    leave_reason: w.LeaveReason = ""
+    leave_reason: Annotated[w.LeaveReason, N_("Reason for leaving")] = ""
     notes: w.StaffNotes = ""
 
 
