@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facility.core.i18n import _, current, show_date
 from ui.admission.steps import ENQUIRY_FACTS
@@ -14,10 +14,10 @@ from ui.kit.banner import Banner
 from ui.kit.buttons import Button
 from ui.kit.card import Card, FieldGrid
 from ui.kit.chips import Chip, ChipLook
+from ui.kit.head_bar import HeadBar
 from ui.kit.page import MARGIN
 from ui.kit.panel import scrolling
 from ui.kit.text import Label
-from ui.kit.theme import theme
 
 
 class EnquiryView(QWidget):
@@ -47,14 +47,13 @@ class EnquiryView(QWidget):
         column.addWidget(scrolling(content), 1)
 
     def _make_head(self) -> QWidget:
-        head = QWidget()
-        head.setFixedHeight(theme.control(56))
-        row = QHBoxLayout(head)
-        row.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        head = HeadBar(MARGIN)
+        row = head.row
         row.setSpacing(12)
         self.name = Label("", "page", elide=True)
         self.chip = Chip(ChipLook("outline", "chat-circle-text", ""))
         self.words = Label("", "quiet", elide=True)
+        self.words.give_way()
         row.addWidget(self.name)
         row.addWidget(self.chip)
         row.addWidget(self.words, 1)

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from facility.admission.boards import admission_board
 from facility.admission.cards import admission_card
@@ -33,6 +33,7 @@ from ui.kit.icons import icon
 from ui.kit.page import Page
 from ui.kit.panel import SidePanel
 from ui.kit.seat import Seat
+from ui.kit.stack import Stack
 from ui.kit.theme import theme
 from ui.lists.bulk import MissingPapersJob
 from ui.lists.tools import ListTools
@@ -72,7 +73,7 @@ class AdmissionPage(Page):
         self.missing = MissingPapersJob(self)
         self.board.head_row.addWidget(self.tools.button)
         row.addWidget(self.board)
-        self.right = QStackedWidget()
+        self.right = Stack()
         self.card, self.enquiry_view = CardView(self.message), EnquiryView()
         self.card_tools = CardTools(self)
         self.nothing = self._make_nothing()

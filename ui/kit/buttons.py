@@ -38,6 +38,8 @@ class Button(QPushButton):
         self.small = small
         self.keys = keys
         self._reason: Label | None = None
+        self._compact = False
+        self._own_tip: str | None = None  # the tip to come back to while the tip tells hidden words
         self.setAccessibleName(words)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -48,6 +50,8 @@ class Button(QPushButton):
     def set_words(self, words: str) -> None:
         self.setText(words)
         self.setAccessibleName(words)
+        if self._own_tip is not None:
+            self.setToolTip(f"{words} {self._own_tip}".strip())
         self.updateGeometry()
 
     def refuse(self, reason: str) -> None:
@@ -79,15 +83,32 @@ class Button(QPushButton):
     def _padding(self) -> int:
         return 0 if self.look == "link" else theme.px(10 if self.small else 12)
 
-    def sizeHint(self) -> QSize:
+    def set_compact(self, compact: bool) -> None:
+        """Show the icon alone, the words in the tip: where a heading is too narrow for all of its buttons."""
+        if compact != self._compact:
+            self._compact = compact
+            self._tell_hidden()
+            self.updateGeometry()
+            self.update()
+
+    def icon_width(self) -> int:
+        """The width with the icon alone."""
+        return theme.px(18) + 2 * max(self._padding(), theme.px(6))
+
+    def whole_width(self) -> int:
+        """The width with all of its words."""
         wide = draw.width_of(self.text(), self._size(), 500) if self.text() else 0
         if self.icon_name:
             wide += theme.px(18) + (theme.px(8) if self.text() else 0)
         if self.keys:
             wide += draw.width_of(self.keys, 12) + theme.px(8)
         padding = self._padding() if self.text() else theme.px(6)
+        return wide + 2 * padding + 1
+
+    def sizeHint(self) -> QSize:
         high = theme.control(28 if self.small else 32, self._size())
-        return QSize(wide + 2 * padding + 1, self.line_height() if self.look == "link" else high)
+        wide = self.icon_width() if self._compact else self.whole_width()
+        return QSize(wide, self.line_height() if self.look == "link" else high)
 
     def line_height(self) -> int:
         return theme.control(24, self._size())
@@ -138,8 +159,19 @@ class Button(QPushButton):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.text() and self.isEnabled():
-            self.setToolTip(self.text() if self.width() < self.sizeHint().width() - 2 else "")
+        self._tell_hidden()
+
+    def _tell_hidden(self) -> None:
+        """The words as a tip where they are not or not wholly painted; a reason has the tip to itself."""
+        if not self.text() or not self.isEnabled():
+            return
+        hidden = self._compact or self.width() < self.sizeHint().width() - 2
+        if hidden and self._own_tip is None:
+            self._own_tip = self.toolTip()
+            self.setToolTip(f"{self.text()} {self._own_tip}".strip())
+        elif not hidden and self._own_tip is not None:
+            self.setToolTip(self._own_tip)
+            self._own_tip = None
 
     def _paint_box(self, painter: QPainter) -> str:
         """Paint the box and return the colour of the words."""
@@ -193,6 +225,8 @@ class IconButton(Button):
         self.setAccessibleName(name)
         self.setToolTip(name)
 
+    def whole_width(self) -> int:
+        return theme.control(28 if self.small else 32)
+
     def sizeHint(self) -> QSize:
-        side = theme.control(28 if self.small else 32)
-        return QSize(side, side)
+        return QSize(self.whole_width(), self.whole_width())

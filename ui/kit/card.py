@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from facility.core.i18n import current
@@ -79,6 +79,9 @@ class Card(QWidget):
             draw.hairline(painter, 1, self.width() - 1, self._line_under.geometry().bottom())
 
 
+LEAST_VALUE = 110  # px of the drawings for a value beside its label
+
+
 class FieldGrid(QWidget):
     """Labels and values under one another, as a card shows them; "—" where there is nothing."""
 
@@ -86,25 +89,55 @@ class FieldGrid(QWidget):
         self, fields: Iterable[tuple[str, str]] = (), *, columns: int = 1, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._columns = max(1, columns)
+        self._most = self._columns = max(1, columns)
+        self._fields: tuple[tuple[str, str], ...] = ()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(6)
-        for column in range(self._columns):
-            self._grid.setColumnStretch(column * 2 + 1, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.set_fields(fields)
 
     def set_fields(self, fields: Iterable[tuple[str, str]]) -> None:
         """Show these (label, value) pairs instead."""
+        self._fields = tuple(fields)
+        self._columns = self._fitting()
+        self._fill()
+
+    def _widest(self) -> int:
+        return max((draw.width_of(label, 13) for label, _value in self._fields), default=0) + 2
+
+    def _fitting(self) -> int:
+        """As many columns as were asked for, fewer where labels and values had no room."""
+        each = self._widest() + 2 * self._grid.horizontalSpacing() + theme.px(LEAST_VALUE)
+        return max(1, min(self._most, self.width() // each)) if self.isVisible() else self._most
+
+    def minimumSizeHint(self) -> QSize:
+        wide = self._widest() + self._grid.horizontalSpacing() + theme.px(LEAST_VALUE) // 2
+        return QSize(wide, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._most > 1 and self._fitting() != self._columns:
+            self._columns = self._fitting()
+            self._fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._most > 1 and self._fitting() != self._columns:
+            self._columns = self._fitting()
+            self._fill()
+
+    def _fill(self) -> None:
         while (item := self._grid.takeAt(0)) is not None:
             if old := item.widget():
                 old.hide()
                 old.deleteLater()
         last = self._grid.rowCount()
         self._grid.setRowStretch(last - 1, 0)
-        pairs = tuple(fields)
+        pairs = self._fields
+        for column in range(self._most):
+            self._grid.setColumnStretch(column * 2 + 1, 1 if column < self._columns else 0)
         self._grid.setRowStretch(-(-len(pairs) // self._columns), 1)
         for place, (label, value) in enumerate(pairs):
             row, column = divmod(place, self._columns)
@@ -114,6 +147,8 @@ class FieldGrid(QWidget):
             shown.setAccessibleName(f"{label}: {value or EMPTY}")
             self._grid.addWidget(name, row, column * 2, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(shown, row, column * 2 + 1, Qt.AlignmentFlag.AlignTop)
+            name.show()
+            shown.show()
 
     def show_row(self, row: object, only: Iterable[str] = ()) -> None:
         """Show a row dataclass by its own words; ``only`` names the fields, in order, if not all."""

@@ -1,6 +1,11 @@
-"""The focus ring: 2 px around whatever has the focus, shown when it came there by the keyboard."""
+"""The focus: the way Tab takes through a window, and the ring around whatever has it.
+
+The ring is 2 px wide and shown when the focus came by the keyboard.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -9,6 +14,84 @@ from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplicati
 from ui.kit import draw
 
 REACH = 4  # 2 px ring and 2 px gap
+
+
+def step_focus(window: QWidget, forward: bool) -> bool:
+    """Move the focus one step as the eye goes: top to bottom, then left to right, part by part.
+
+    For ``focusNextPrevChild`` of a window. Qt's own order is the order in which parts were made, and pages,
+    panels and notices are made long after the bars around them. False where nothing takes the focus.
+    """
+    now = QApplication.focusWidget()
+    way = list(tab_stops(window, now))
+    stops = [one for one in way if _is_stop(one)]
+    if not stops:
+        return False
+    if now in way:
+        place = way.index(now)
+        after = way[place + 1 :] + way[:place] if forward else (way[place + 1 :] + way[:place])[::-1]
+        target = next((one for one in after if _is_stop(one)), now)
+    else:
+        target = stops[0] if forward else stops[-1]
+    reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+    target.setFocus(reason)
+    _bring_into_view(target)
+    return True
+
+
+def tab_stops(inside: QWidget, also: QWidget | None = None) -> Iterator[QWidget]:
+    """What Tab stops at, in order; ``also`` is named at its place, whether Tab stops there or not."""
+    children = [
+        one
+        for one in inside.children()
+        if isinstance(one, QWidget) and not one.isWindow() and one.isVisible() and not one.size().isEmpty()
+    ]
+    for child in in_reading_order(children):
+        if _is_stop(child) or child is also:
+            yield child
+        yield from tab_stops(child, also)
+
+
+def _is_stop(widget: QWidget) -> bool:
+    takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return takes and widget.isEnabled() and widget.focusProxy() is None
+
+
+def in_reading_order(parts: list[QWidget]) -> list[QWidget]:
+    """Parts of one whole: cut into lines where nothing crosses, else into columns, and so on inside each."""
+    if len(parts) < 2:
+        return parts
+    for upright in (False, True):
+        groups = _apart(parts, upright)
+        if len(groups) > 1:
+            return [one for group in groups for one in in_reading_order(group)]
+    return sorted(parts, key=lambda one: (one.y(), one.x()))  # some lie over others
+
+
+def _apart(parts: list[QWidget], upright: bool) -> list[list[QWidget]]:
+    """Groups with a gap between them: upright, side by side; else one below the other."""
+    spans = sorted(
+        (one.x(), one.x() + one.width(), place) if upright else (one.y(), one.y() + one.height(), place)
+        for place, one in enumerate(parts)
+    )
+    groups: list[list[QWidget]] = []
+    reach = 0
+    for begin, end, place in spans:
+        if not groups or begin >= reach:
+            groups.append([])
+            reach = end
+        groups[-1].append(parts[place])
+        reach = max(reach, end)
+    return groups
+
+
+def _bring_into_view(widget: QWidget) -> None:
+    """Scroll every area around it so far that it can be seen."""
+    parent = widget.parentWidget()
+    while parent is not None and not parent.isWindow():
+        if isinstance(parent, QScrollArea):
+            parent.ensureWidgetVisible(widget, 24, 24)
+        parent = parent.parentWidget()
 
 
 class FocusRing(QWidget):

@@ -30,6 +30,7 @@ from ui.kit.summary import ErrorSummary
 from ui.kit.text import Label
 from ui.kit.theme import theme
 
+SCROLL_BAR = 14  # px beside the fields, with its gap
 Watch = Callable[[Any], Remark | None]
 
 
@@ -84,7 +85,7 @@ class Form(QWidget):
         self._touched = False
         words = {word.name: word for word in words_of(cls) if word.name not in self.fixed}
         self._words = [words[name] for name in only] if only else list(words.values())
-        room = width or theme.panel() - 48
+        room = width or theme.panel() - 48 - SCROLL_BAR
         labels = [_(word.label) for word in self._words if word.label]
         self._label_width = label_width(labels, room)
         self.means = Means(pickers or {}, now or Means().now, room - self._label_width - 8)

@@ -143,8 +143,11 @@ class Page(QWidget):
 
     # --- side panel ---
 
-    def open_panel(self, panel: SidePanel) -> None:
-        """Show a side panel at the right; one that is open already is put away (its page asked before)."""
+    def open_panel(self, panel: SidePanel, *, focus: bool = True) -> None:
+        """Show a side panel at the right; one that is open already is put away (its page asked before).
+
+        focus: whether the keyboard goes with it; not where it only shows what is chosen in a list.
+        """
         before = self._before if self.panel is not None else QApplication.focusWidget()
         self.close_panel()
         self._before = before
@@ -155,7 +158,7 @@ class Page(QWidget):
         first: QWidget | None = panel.content
         if isinstance(panel, FormPanel):
             first = panel.form
-        if first is not None:
+        if first is not None and focus:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _place_panel(self) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QLinearGradient, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QLinearGradient, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from facility.core.i18n import P_, _
@@ -14,6 +14,7 @@ from ui.kit.text import KeyCap, Label
 from ui.kit.theme import theme
 
 SHADOW = 12
+TITLE_GAP = 12
 
 
 def scrolling(content: QWidget) -> QScrollArea:
@@ -27,6 +28,41 @@ def scrolling(content: QWidget) -> QScrollArea:
     content.setAutoFillBackground(False)
     area.viewport().setAutoFillBackground(False)
     return area
+
+
+class Titles(QWidget):
+    """A title with a remark beside it, or under it where there is no room beside."""
+
+    def __init__(self, title: Label, meta: Label) -> None:
+        super().__init__()
+        self._title, self._meta = title, meta
+        title.setParent(self)
+        meta.setParent(self)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def minimumSizeHint(self) -> QSize:
+        return self._title.minimumSizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._place()
+        return super().event(event)
+
+    def _place(self) -> None:
+        title, meta = self._title.sizeHint(), self._meta.sizeHint()
+        wide, high = self.width(), self.height()
+        if not self._meta.text() or title.width() + TITLE_GAP + meta.width() <= wide:
+            first = min(title.width(), wide)
+            self._title.setGeometry(0, 0, first, high)
+            self._meta.setGeometry(first + TITLE_GAP, 0, max(0, wide - first - TITLE_GAP), high)
+            return
+        top = max(0, (high - title.height() - meta.height()) // 2)
+        self._title.setGeometry(0, top, wide, title.height())
+        self._meta.setGeometry(0, top + title.height(), wide, meta.height())
 
 
 class SidePanel(QWidget):
@@ -65,18 +101,15 @@ class SidePanel(QWidget):
 
     def _make_head(self, title: str, meta: str) -> QWidget:
         head = QWidget()
-        head.setFixedHeight(theme.control(56))
+        head.setFixedHeight(max(theme.control(56), theme.line(17, 600) + theme.line(12) + 4))
         row = QHBoxLayout(head)
         row.setContentsMargins(24, 0, 12, 0)
         row.setSpacing(12)
         self.title = Label(title, "panel", elide=True)
-        self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.meta = Label(meta, "meta", elide=True)
-        self.meta.give_way()
         self.cross = IconButton("x", _("Close"))
         self.cross.clicked.connect(self.ask_to_leave)
-        row.addWidget(self.title)
-        row.addWidget(self.meta, 1)
+        row.addWidget(Titles(self.title, self.meta), 1)
         row.addWidget(self.cross)
         return head
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facility.core.i18n import N_, _
 from ui.kit import draw
@@ -16,6 +16,7 @@ from ui.kit.buttons import InGroup
 from ui.kit.icons import paint_icon
 from ui.kit.theme import theme
 
+SIDE, TOP, BOTTOM, LINE_GAP = 8, 12, 10, 10  # px
 State = Literal["done", "now", "problem", "ahead"]
 SPOKEN = {
     "done": N_("done"),
@@ -50,8 +51,10 @@ class _Node(InGroup):
     def sizeHint(self) -> QSize:
         return QSize(theme.px(88), theme.px(28) + 5 + theme.line(13) + theme.line(12) + 4)
 
-    def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(48), self.sizeHint().height())
+    def whole_width(self) -> int:
+        """What its name and its remark take."""
+        name, note = draw.width_of(self.step.word, 13, 500), draw.width_of(self.step.note, 12)
+        return max(theme.px(48), name, note) + 8
 
     def disc(self) -> QRectF:
         side = theme.px(28)
@@ -87,34 +90,85 @@ class _Node(InGroup):
 
 
 class ProcessMap(QWidget):
-    """Nodes joined by a line; Tab reaches it, arrows move, Enter or a click picks a step."""
+    """Nodes joined by a line; Tab reaches it, arrows move, Enter or a click picks a step.
+
+    Where the names do not fit side by side, the nodes stand in several lines of the same length.
+    """
 
     picked = Signal(object)
 
     def __init__(self, steps: Sequence[Step] = (), name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(8, 12, 8, 10)
-        self._row.setSpacing(0)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.nodes: list[_Node] = []
         self.set_steps(steps)
 
     def set_steps(self, steps: Sequence[Step]) -> None:
         for old in self.nodes:
-            self._row.removeWidget(old)
             old.hide()
             old.deleteLater()
         self.nodes = [_Node(step, place, self) for place, step in enumerate(steps, 1)]
         current = next((n for n in self.nodes if n.step.state in ("now", "problem")), None)
         for node in self.nodes:
-            self._row.addWidget(node, 1)
             node.clicked.connect(self._clicked)
             alone = node is (current or self.nodes[0])
             node.setFocusPolicy(Qt.FocusPolicy.StrongFocus if alone else Qt.FocusPolicy.ClickFocus)
             node.show()
+        self.updateGeometry()
+        self._place_nodes()
         self.update()
+
+    # --- room ---
+
+    def _across(self, width: int) -> int:
+        """How many nodes stand side by side: all, or as few as make lines of one length."""
+        count = len(self.nodes)
+        room = width - 2 * SIDE
+        widest = max((node.whole_width() for node in self.nodes), default=0)
+        if count * widest <= room:
+            return count
+        most = max(1, min(count, room // max(1, widest)))
+        lines = -(-count // most)
+        return -(-count // lines)
+
+    def _high(self, across: int) -> int:
+        lines = -(-len(self.nodes) // across) if across else 0
+        high = max((node.sizeHint().height() for node in self.nodes), default=0)
+        return TOP + lines * high + max(0, lines - 1) * LINE_GAP + BOTTOM
+
+    def sizeHint(self) -> QSize:
+        wide = 2 * SIDE + sum(node.sizeHint().width() for node in self.nodes)
+        return QSize(wide, self._high(len(self.nodes)))
+
+    def minimumSizeHint(self) -> QSize:
+        widest = max((node.whole_width() for node in self.nodes), default=0)
+        return QSize(2 * SIDE + widest, self._high(len(self.nodes)))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._high(self._across(width))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_nodes()
+
+    def _place_nodes(self) -> None:
+        across = self._across(self.width())
+        if not across:
+            return
+        wide = (self.width() - 2 * SIDE) / across
+        for place, node in enumerate(self.nodes):
+            line, column = divmod(place, across)
+            high = node.sizeHint().height()
+            left, right = round(SIDE + column * wide), round(SIDE + (column + 1) * wide)
+            node.setGeometry(left, TOP + line * (high + LINE_GAP), right - left, high)
+
+    # --- picking ---
 
     def _clicked(self) -> None:
         node = self.sender()
@@ -139,6 +193,8 @@ class ProcessMap(QWidget):
         last = max((i for i, n in enumerate(self.nodes) if n.step.state != "ahead"), default=-1)
         for place in range(len(self.nodes) - 1):
             here, there = self.nodes[place], self.nodes[place + 1]
+            if here.y() != there.y():
+                continue
             y = here.y() + here.disc().center().y()
             x1 = here.x() + here.disc().right() + 1
             x2 = there.x() + there.disc().left() - 1

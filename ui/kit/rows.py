@@ -7,7 +7,7 @@ reader hears the whole row with it.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import (
@@ -24,7 +24,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from ui.kit import draw
-from ui.kit.chips import ChipLook
+from ui.kit.chips import ChipLook, chip_width
 from ui.kit.empty import EmptyState
 from ui.kit.theme import theme
 
@@ -104,6 +104,29 @@ CRITERIA = RowLook(height=33, chip=72, title=112, text=-1, right=72)
 PEOPLE = RowLook(height=44, title=-1, right=72, heading=26, rounded=True)
 
 
+SHORT_TITLE = 12  # such a title is never cut
+WIDEST = 1.8  # how far a column may grow beyond its drawing for longer words
+
+
+def widened(look: RowLook, rows: Sequence[Row]) -> RowLook:
+    """The look with its columns of short words, chips and times as wide as these rows need: English is longer."""
+
+    def grown(drawn: int, needs: Iterable[int]) -> int:
+        wanted = -(-max(needs, default=0) * 100 // theme.scale)
+        return min(max(drawn, wanted), round(drawn * WIDEST)) if drawn else 0
+
+    chips = [chip_width(row.chip) + 2 for row in rows if row.chip is not None]
+    icon = theme.px(7 + 14 + 4)
+    rights = [draw.width_of(row.right, 12) + (icon if row.right_icon else 0) + 2 for row in rows if row.right]
+    return replace(
+        look,
+        lead=grown(look.lead, (draw.width_of(row.lead, 13) + theme.px(20) + 2 for row in rows if row.lead)),
+        chip=grown(look.chip, chips),
+        right=grown(look.right, rights),
+        trail_chip=grown(look.trail_chip, [*(() if look.chip else chips), *rights]),
+    )
+
+
 class RowModel(QAbstractListModel):
     """Rows and headings, for any list view."""
 
@@ -130,8 +153,9 @@ class RowModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken()
         if role == Qt.ItemDataRole.ToolTipRole:
-            words = (row.meta, row.text, row.second) if isinstance(row, Row) else ()
-            return "\n".join(one for one in words if one)  # may be cut where it is painted
+            words = (row.title, row.meta, row.text, row.second) if isinstance(row, Row) else (row.title,)
+            told = [one for one in words if one]  # may be cut where it is painted
+            return "\n".join(told) if len(told) > 1 or len(row.title) > SHORT_TITLE else ""
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -156,7 +180,7 @@ class RowList(QListView):
         super().__init__(parent)
         from ui.kit.row_paint import RowDelegate
 
-        self.look = look
+        self.look = self._drawn = look
         self.widest_action = 0
         self.widest_title = 0
         self.keys = False  # whether the keyboard is in use, for the ring
@@ -183,6 +207,7 @@ class RowList(QListView):
         key, scroll = self.key(), self.verticalScrollBar().value()
         self.rows_model.set_rows(rows)
         shown = self.rows()[:SAMPLE]
+        self.look = widened(self._drawn, shown)
         self.widest_action = max(
             (draw.width_of(row.action, 13, 500) for row in shown if row.action), default=0
         )

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facility.core.i18n import _
 from ui.kit import draw
 from ui.kit.page import Page
 from ui.kit.rows import Row, RowList, RowLook
 from ui.kit.seat import Seat
+from ui.kit.stack import Stack
 from ui.kit.text import Label
 from ui.kit.theme import theme
 from ui.settings.section import SECTIONS, Section, SectionSpec
@@ -57,7 +58,7 @@ class SettingsPage(Page):
         self.list.chosen.connect(self._chosen)
         column.addWidget(self.list, 1)
         row.addWidget(left)
-        self.stack = QStackedWidget()
+        self.stack = Stack()
         row.addWidget(self.stack, 1)
         self.body.addLayout(row, 1)
         self.list.choose(self.specs[0].key)

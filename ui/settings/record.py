@@ -124,7 +124,8 @@ class RecordSection(Section):
         if line is None or not self.page.may_leave():
             return
         about = _("Line {n}").format(n=line.id)
-        self.page.open_panel(HistoryPanel(self.seat, audit_line, about, single=True, line=line.id))
+        panel = HistoryPanel(self.seat, audit_line, about, single=True, line=line.id)
+        self.page.open_panel(panel, focus=False)
 
     # --- what is asked for ---
 

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facility.core.commands import spec_of
 from facility.core.i18n import N_, P_
 from ui.kit.action import Action
+from ui.kit.head_bar import HeadBar
 from ui.kit.panel import scrolling
 from ui.kit.seat import Seat
 from ui.kit.text import Label
-from ui.kit.theme import theme
 
 if TYPE_CHECKING:
     from ui.settings.page import SettingsPage
@@ -40,12 +40,9 @@ class Section(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        head = QWidget()
-        head.setMinimumHeight(theme.control(56))
-        self.head = QHBoxLayout(head)
-        self.head.setContentsMargins(MARGIN, 0, MARGIN, 0)
-        self.head.setSpacing(8)
-        self.title = Label(title, "panel")
+        head = HeadBar(MARGIN)
+        self.head = head.row
+        self.title = Label(title, "panel", elide=True)
         self.meta = Label(meta, "quiet", elide=True)
         self.meta.give_way()
         self.head.addWidget(self.title)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facility.core.history import record_history
 from facility.core.i18n import _, _n, current, show_fact, show_moment
@@ -21,6 +21,7 @@ from ui.kit.action import Action, attempt
 from ui.kit.buttons import Button
 from ui.kit.card import Card
 from ui.kit.chips import ChipLook
+from ui.kit.flow import FlowLayout
 from ui.kit.history import HistoryPanel
 from ui.kit.message import ConfirmStrip
 from ui.kit.rows import Heading, Row, RowList, RowLook
@@ -49,9 +50,7 @@ class UsersSection(Section):
         card.body.addWidget(self.list)
         self.body.addWidget(card, 1)
         holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = FlowLayout(holder, 8)
         self.actions: dict[type, tuple[Action, Button]] = {}
         for command, icon in (
             (ChangeRoles, "shield-check"), (GivePassword, "key"), (BlockUser, "prohibit"),
@@ -61,7 +60,6 @@ class UsersSection(Section):
             button = action.button(small=True)
             self.actions[command] = (action, button)
             row.addWidget(button)
-        row.addStretch(1)
         self.happened = Button(_("What happened here"), "link", small=True)
         self.happened.clicked.connect(self.open_history)
         row.addWidget(self.happened)

@@ -16,7 +16,7 @@ from facility.core.key_file import KEY_FILE, STORE_FILE
 from facility.core.places import check_folder
 from ui.kit import draw
 from ui.kit.buttons import Button
-from ui.kit.focus import FocusRing, step_focus
+from ui.kit.focus import FocusRing
 from ui.kit.message import Message
 from ui.kit.panel import scrolling
 from ui.kit.text import Label

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facility.core.i18n import P_, _
 from ui.kit import draw
 from ui.kit.message import Message
 from ui.kit.navigation import Navigation, Place
+from ui.kit.stack import Stack
 from ui.kit.theme import theme
 from ui.shell.last_done import LastDone
 from ui.shell.pages import PageSpec
@@ -32,9 +33,8 @@ class Sheet(QWidget):
         column.setContentsMargins(1, 1, 0, 0)
         column.setSpacing(0)
         column.addLayout(self.notices)
-        holder = QWidget()
-        self.pages = QStackedLayout(holder)
-        column.addWidget(holder, 1)
+        self.pages = Stack()
+        column.addWidget(self.pages, 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

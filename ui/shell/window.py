@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
-from typing import Any, cast
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from facility.core.commands import Command, spec_of
 from facility.core.desk import Desk
 from facility.core.errors import DomainError, StoreError
-from facility.core.i18n import N_, Sentence, _, current, say, show_fact, use
+from facility.core.i18n import _, current, show_fact, use
 from facility.core.office import desk_state
-from facility.core.undoing import undo_of
-from ui.kit.buttons import Button
-from ui.kit.focus import FocusRing
+from ui.kit.focus import FocusRing, step_focus
 from ui.kit.jobs import Jobs
 from ui.kit.list_views import ListViews
 from ui.kit.page import Page
@@ -28,6 +23,7 @@ from ui.kit.theme import theme
 from ui.kit.toast import Toast
 from ui.shell.copying import DailyCopy
 from ui.shell.crash import CrashWatch
+from ui.shell.deed import LastDeed
 from ui.shell.draft_offer import tell_offers
 from ui.shell.drafts import WAIT_MS, Drafts
 from ui.shell.finding import Finder
@@ -42,6 +38,7 @@ from ui.shell.preferences import PreferenceFile
 from ui.shell.readers import Readers
 from ui.shell.recent import FILE as RECENT_FILE
 from ui.shell.recent import Recent
+from ui.shell.reports import Reports
 from ui.shell.seats import seat_at
 from ui.shell.sign_in import Opener, open_store
 from ui.shell.top_bar import TopBar
@@ -74,7 +71,7 @@ class Window(QWidget):
         self.frame: Frame | None = None
         self.lock_view: LockView | None = None
         self.toast: Toast | None = None
-        self._said: dict[str, object] = {}
+        self.last, self.reports = LastDeed(self), Reports(self)
         self._up = False
         self.helper = Helper(self)
         self.setMinimumSize(theme.px(900), theme.px(560))
@@ -91,14 +88,14 @@ class Window(QWidget):
         self._drafting.setInterval(WAIT_MS)
         self._drafting.timeout.connect(self.keep_drafts)
         self.daily = DailyCopy(self.jobs, self)
-        self.daily.failed.connect(self._copy_failed)
-        self.daily.made.connect(self._copy_made)
+        self.daily.failed.connect(self.reports.copy_failed)
+        self.daily.made.connect(self.reports.copy_made)
         self.idle = IdleWatch(600, self)
         self.idle.idle.connect(self.lock)
         self.readers = Readers(self)
         self.watch.page = self.page_name
-        self.watch.unexpected.connect(self.show_report)
-        self.watch.refused.connect(self.show_refusal)
+        self.watch.unexpected.connect(self.reports.show_report)
+        self.watch.refused.connect(self.reports.show_refusal)
         theme.rescaled.connect(self.rebuild)
         self._shortcuts()
         values = memory.values
@@ -119,7 +116,7 @@ class Window(QWidget):
     def _shortcuts(self) -> None:
         for keys, then in (
             ("Ctrl+K", self.search), ("Ctrl+L", self.lock), ("F1", self.show_help), ("F5", self.reload),
-            ("Ctrl+Z", self.take_back_last),
+            ("Ctrl+Z", self.last.take_back),
         ):  # fmt: skip
             QShortcut(QKeySequence(keys), self).activated.connect(then)
         for number in range(1, 10):
@@ -136,7 +133,7 @@ class Window(QWidget):
         kept = path.with_name(LISTS_FILE) if path is not None else None
         self.views = ListViews(kept, desk.user.login, self)
         self._stop_listening = desk.on_touched(self._touched)
-        self._said = {"at": desk.clock(), "sentence": say(N_("signed in")), "page": "today", "argument": None}
+        self.last.begin(desk)
         self.idle.seconds = 60 * self._lock_minutes()
         self.mine.open(desk)
         self.recent = self._recent_of(desk)
@@ -166,8 +163,8 @@ class Window(QWidget):
     def build(self) -> None:
         """Make navigation, bars and the page on show, for this person and language."""
         self.voice = Voice(self)
-        self.voice.announced.connect(self.announced)
-        self.voice.crashed.connect(self.crashed)
+        self.voice.announced.connect(self.last.announced)
+        self.voice.crashed.connect(self.reports.crashed)
         self.voice.wanted.connect(self.go)
         self.voice.opened.connect(self.recent.note)
         self.voice.restoring.connect(self.restoring)
@@ -291,101 +288,9 @@ class Window(QWidget):
 
     # --- what is told ---
 
-    def announced(self, done: Any, command: Any) -> None:
-        """Something was done: say it in the bar and the toast."""
-        if self.frame is None:
-            return
-        sentence = getattr(done, "sentence", None)
-        if sentence is None:
-            return
-        key, argument = self.page_key, getattr(command, "person", None)
-        if argument is not None and key != "people" and any(spec.key == "people" for spec in self.specs):
-            key = "people"
-        undo = self.opposite(done)
-        self._said = {
-            "at": self.desk.clock(), "sentence": sentence, "page": key, "argument": argument, "undo": undo,
-        }  # fmt: skip
-        self._tell_last()
-        if self.toast is not None and not spec_of(type(command)).reads:
-            words = sentence.render(current())
-            self.toast.say(words[:1].upper() + words[1:], self.take_back_last if undo else None)
-
-    def opposite(self, done: Any) -> Any:
-        """The command that takes back what was just done; None where there is none."""
-        try:
-            return self.desk.ask(undo_of, audit=done.audit).value
-        except (DomainError, StoreError):
-            return None
-
-    def take_back_last(self) -> None:
-        """Take back what this user did last (Ctrl+Z outside text fields)."""
-        command = self._said.get("undo")
-        if command is None or self.frame is None:
-            return
-        self._said["undo"] = None
-        try:
-            done = self.desk.run(cast("Command[Any]", command))
-        except (DomainError, StoreError) as error:
-            self._tell_last()
-            self.show_refusal(error.sentence)
-            return
-        except Exception as error:
-            self.crashed(error)
-            return
-        if self.toast is not None:
-            self.toast.hide()
-        self.announced(done, command)
-
-    def _tell_last(self) -> None:
-        if self.frame is not None and self._said:
-            at, sentence = self._said["at"], self._said["sentence"]
-            assert isinstance(at, datetime) and isinstance(sentence, Sentence)
-            undo = self.take_back_last if self._said.get("undo") is not None else None
-            self.frame.last_done.tell(at, self.desk.user.name, sentence, self._show_last, undo)
-
-    def _show_last(self) -> None:
-        self.go(str(self._said["page"]), self._said["argument"])
-
-    def crashed(self, error: BaseException) -> None:
-        """Something unexpected in a page: offer the report, go on."""
-        self.watch.take(error)
-
-    def show_report(self, text: str) -> None:
-        """Offer a report to save."""
-        if self.frame is None:
-            return
-        save = Button(_("Save the report …"), small=True)
-        self._report = text
-        save.clicked.connect(self._save_report)
-        self.frame.notice("crash").say(
-            "danger",
-            _("Something unexpected happened. What is saved is safe, and you can go on working."),
-            _("The report names program lines and versions, no person and nothing you typed."),
-            save,
-        )
-
-    def _save_report(self) -> None:
-        path, _kind = QFileDialog.getSaveFileName(self, _("Save the report"), "anyi-report.txt", "*.txt")
-        if path:
-            self.save_report(Path(path))
-
-    def save_report(self, path: Path) -> None:
-        assert self.frame is not None
-        try:
-            path.write_text(self._report, encoding="utf-8")
-        except OSError:
-            self.frame.notice("crash").say("danger", _("It could not be saved there. Choose another folder."))
-        else:
-            self.frame.notice("crash").say("ok", _("Saved: {path}").format(path=path))
-
-    def show_refusal(self, sentence: Sentence) -> None:
-        """A rule or the store said no where nobody was there to say it."""
-        if self.frame is not None:
-            self.frame.notice("refusal").say("danger", sentence.render(current()))
-
     def tell_standing_notices(self) -> None:
         """What everybody should know on sitting down: a clock that went back."""
-        self._tell_last()
+        self.last.tell()
         if self.frame is not None:
             for key, tone, words, more in standing_notices(self.desk):
                 self.frame.notice(key).say(tone, words, more)
@@ -397,7 +302,7 @@ class Window(QWidget):
         try:
             self.desk.news()
         except StoreError as error:
-            self.show_refusal(error.sentence)
+            self.reports.show_refusal(error.sentence)
 
     def _touched(self, _tables: frozenset[str]) -> None:
         self._count_soon()
@@ -435,7 +340,7 @@ class Window(QWidget):
             self.folder, user.login, user.name, other=other, drafts=self.mine.typed(), opener=self._opener
         )
         view.opened.connect(self._unlocked)
-        view.crashed.connect(self.crashed)
+        view.crashed.connect(self.reports.crashed)
         self._column.addWidget(view)
         view.show()
         view.begin()
@@ -444,21 +349,6 @@ class Window(QWidget):
         """Nothing ticks any more."""
         for timer in (self._news, self.idle, self._counting, self.daily):
             timer.stop()
-
-    def _copy_failed(self, error: Exception) -> None:
-        """The copy of the day could not be made: say so, and try again later."""
-        if isinstance(error, StoreError):
-            if self.frame is not None:
-                words = error.sentence.render(current())
-                self.frame.notice("copy").say("warning", _("Today’s copy could not be made."), words)
-        else:
-            self.crashed(error)
-
-    def _copy_made(self, made: Any) -> None:
-        """The copy of the day is there; what it lacks is said."""
-        if made.problems and self.frame is not None:
-            words = "\n".join(problem.render(current()) for problem in made.problems)
-            self.frame.notice("copy").say("warning", _("Today’s copy was made, but not all of it."), words)
 
     def _unlocked(self, desk: Desk, _login: str) -> None:
         self._stop_listening()
@@ -479,7 +369,12 @@ class Window(QWidget):
             return
         spec = next(spec for spec in self.specs if spec.key == self.page_key)
         page = self.page()
-        self.helper.toggle(topic_of_page(self.page_key, page), _(spec.label), getattr(page, "keys", ()), self.desk)
+        self.helper.toggle(
+            topic_of_page(self.page_key, page), _(spec.label), getattr(page, "keys", ()), self.desk
+        )
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return step_focus(self, forward)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -78,6 +78,7 @@ class Headline(QWidget):
         """(words, token) in order."""
         self.parts = parts
         self.setAccessibleName("".join(words for words, _token in parts))
+        self.setToolTip(self.accessibleName())
         self.updateGeometry()
         self.update()
 
