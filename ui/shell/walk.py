@@ -123,11 +123,11 @@ def _say_done(window: Window) -> None:
     window.frame.top.search.clear()  # type: ignore[union-attr]
     lines = window.desk.ask(audit_list, last=1).value if window.desk.may("audit.read") else ()
     sentence = lines[0].sentence if lines else say(N_("signed in"))
-    window._said = {**window._said, "sentence": sentence, "undo": object()}
-    window._tell_last()
+    window.last.said = {**window.last.said, "sentence": sentence, "undo": object()}
+    window.last.tell()
     if window.toast is not None:
         words = str(sentence)
-        window.toast.say(words[:1].upper() + words[1:], window.take_back_last)
+        window.toast.say(words[:1].upper() + words[1:], window.last.take_back)
 
 
 def _offer_draft(window: Window) -> None:
@@ -142,7 +142,7 @@ def _offer_draft(window: Window) -> None:
 def _report_crash(window: Window) -> None:
     window.mine.offers = []
     tell_offers(window)
-    window.show_report("")
+    window.reports.show_report("")
 
 
 def _save_empty_form(window: Window) -> None:

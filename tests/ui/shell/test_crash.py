@@ -83,11 +83,11 @@ def test_the_window_offers_it_and_goes_on(
     try:
         fail(SECRET)
     except KeyError as error:
-        window.crashed(error)
+        window.reports.crashed(error)
     notice = window.frame.notice("crash")
     assert notice.isVisible()
     target = tmp_path / "report.txt"
-    window.save_report(target)
+    window.reports.save_report(target)
     text = target.read_text(encoding="utf-8")
     assert "KeyError" in text and "page today" in text and "林" not in text
     window.go("settings")

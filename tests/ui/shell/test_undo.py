@@ -62,7 +62,7 @@ def test_what_was_worked_on_meanwhile_is_refused_in_words(window_at: At, housed:
     window = window_at(housed)
     person = _do(window, housed)
     run(housed, "people.add_contact", person=person, name="关小川", phone="13800004444")
-    window.take_back_last()
+    window.last.take_back()
     assert window.frame is not None
     assert not window.frame.last_done.undo.isVisible()
     assert housed.ask(find_people, text="林晓慧").value
