@@ -107,7 +107,7 @@ def _told(ctx: Context, key: str) -> tuple[DutyKind, DutyRow]:
         raise DomainError("no_such_duty", N_("This waits no longer."), "duty")
     if not row.mine:
         raise NotAllowed(kind.acts, spec_of(PutOffDuty).label)
-    ctx.note(what=Label(kind.label), who=row.name)
+    ctx.note(what=Label(kind.label), who=row.name or row.detail)
     ctx.about(row.person)
     return kind, row
 

@@ -34,7 +34,7 @@ def lines_of(rows: Iterable[DutyRow], now: datetime) -> list[DutyLine]:
     """What waits, in the order of the list."""
     return [
         DutyLine(
-            _(_WORDS[row.urgency]), _day(row), _when(row, now), label_of(row.kind), row.name or "—",
+            _(_WORDS[row.urgency]), _day(row), _when(row, now), label_of(row.kind), row.name,
             row.detail.render(current()), what_waits(row),
         )
         for row in rows

@@ -141,10 +141,11 @@ def what_waits(row: DutyRow) -> str:
 def row_of(row: DutyRow, now: datetime) -> Row:
     """One duty as a line of the list."""
     chip, icon, words = when(row, now)
+    detail = row.detail.render(current())
     return Row(
         row.key,
-        row.name or "—",
-        row.detail.render(current()),
+        row.name or detail,
+        detail if row.name else "",
         icon=KINDS[row.kind].icon if row.kind in KINDS else OTHER,
         lead=label_of(row.kind),
         text=what_waits(row),
