@@ -28,7 +28,7 @@ from facility.core.attachments import FileRoom
 from facility.core.clock import SetClock, moment_of
 from facility.core.commands import read_command
 from facility.core.desk import Desk
-from facility.core.errors import DomainError, Errors
+from facility.core.errors import DomainError, Errors, StoreError
 from facility.core.store import Store
 from facility.core.users import find_user, load_user
 from facility.core.vault import Cost, Vault
@@ -175,7 +175,7 @@ class Hands:
                 continue
             except Errors as no:
                 self.told.refused[no.all[0].code] += 1
-            except DomainError as no:
+            except (DomainError, StoreError) as no:  # store_busy: others wrote for ten seconds without a gap
                 self.told.refused[no.code] += 1
             else:
                 self.told.done[name] += 1
