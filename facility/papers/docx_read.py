@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from facility.core.errors import DomainError
 from facility.core.i18n import N_
 from facility.papers.docx_numbers import Numbers
-from facility.papers.docx_written import STYLES
+from facility.papers.docx_written import NOTE, STYLES
 from facility.papers.passages import Passage, Stretch, passage
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MOST = 20 * 1024 * 1024  # bytes of the file, and of one part unpacked
 _GONE = {f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}pPr", f"{W}rPr", f"{W}sectPr", f"{W}tblPr"}
 _HEADINGS = ("heading", "标题")
+_BY_NAME = {"title": "title", "标题": "title", NOTE.casefold(): "note"}  # WPS gives styles ids of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +162,8 @@ class _Reading:
             style = self._styles[id]
             name = style.find(f"{W}name")
             called = "" if name is None else name.get(f"{W}val", "").casefold()
-            if called in ("title", "标题"):
-                return "title"
+            if called in _BY_NAME:
+                return _BY_NAME[called]
             if called.startswith(_HEADINGS) or style.find(f"{W}pPr/{W}outlineLvl") is not None:
                 return "heading"
             based = style.find(f"{W}basedOn")

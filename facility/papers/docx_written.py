@@ -17,6 +17,7 @@ from xml.sax.saxutils import escape
 from facility.papers.passages import Passage, Stretch
 
 STYLES = {"title": "AnyiTitle", "heading": "AnyiClause", "text": "AnyiText", "note": "AnyiNote"}
+NOTE = "Anyi note"
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -137,7 +138,7 @@ def _styles(lang: str) -> str:
         ),
         _style(STYLES["heading"], "heading 1", clause, f'{sans}<w:b/><w:sz w:val="24"/><w:szCs w:val="24"/>'),
         _style(
-            STYLES["note"], "Anyi note", '<w:ind w:firstLineChars="0" w:firstLine="0"/>',
+            STYLES["note"], NOTE, '<w:ind w:firstLineChars="0" w:firstLine="0"/>',
             f'{serif}<w:color w:val="7F7F7F"/><w:sz w:val="20"/><w:szCs w:val="20"/>',
         ),
         _style("Header", "header", '<w:ind w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="center"/>', small),

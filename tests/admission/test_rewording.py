@@ -83,6 +83,21 @@ def test_tracked_changes_are_accepted_and_comments_counted() -> None:
     assert (found.changes, found.comments) == (3, 2)
 
 
+def test_styles_are_known_by_name_where_another_program_renamed_them() -> None:
+    with zipfile.ZipFile(
+        BytesIO(for_lawyer("协议", "开头\n# 费用\n末句", version="2", lang="zh", made=NOW))
+    ) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as again:
+        for name, xml in parts.items():
+            for at, id in enumerate(("AnyiTitle", "AnyiClause", "AnyiText", "AnyiNote"), 1):
+                xml = xml.replace(f'"{id}"', f'"{at}"')
+            again.writestr(name, xml)
+    found = from_lawyer(out.getvalue())
+    assert (found.title, lines(found.body)) == ("协议", ["开头", "# 费用", "末句"])
+
+
 def test_numbers_of_word_stay_and_tables_become_lines() -> None:
     found = from_lawyer(numbered())
     assert found.body.splitlines() == [
