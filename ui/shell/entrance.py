@@ -16,7 +16,7 @@ from facility.core.key_file import KEY_FILE, STORE_FILE
 from facility.core.places import check_folder
 from ui.kit import draw
 from ui.kit.buttons import Button
-from ui.kit.focus import FocusRing
+from ui.kit.focus import FocusRing, step_focus
 from ui.kit.message import Message
 from ui.kit.panel import scrolling
 from ui.kit.text import Label
@@ -125,6 +125,9 @@ class Entrance(QWidget):
             self._put(SignInView(self), "sign-in")
         else:
             self._put(NoStoreView(self), "first-run")
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return step_focus(self, forward)
 
     def _put(self, view: QWidget, help_topic: str) -> None:
         self.helper.put_away()
