@@ -5,7 +5,7 @@ One statement a table, whether for one person or a thousand. Voided records coun
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import fields
 from datetime import date
 from typing import Any, TypeVar
@@ -79,11 +79,13 @@ def person_facts(session: Session, person: int, today: date) -> PersonFacts:
     return found[person]
 
 
-def people_facts(session: Session, people: Iterable[int], today: date) -> dict[int, PersonFacts]:
-    """The facts of several persons by id; who is not there is left out."""
+def people_facts(
+    session: Session, people: Iterable[int], today: date, *, only: Container[type[Any]] | None = None
+) -> dict[int, PersonFacts]:
+    """The facts of several persons by id; who is not there is left out. ``only``: of these tables alone."""
     ids = tuple(dict.fromkeys(people))
     rows = {row.id: row for row in session.scalars(select(Person).where(Person.id.in_(ids)))}
-    kept = _Kept(session, ids)
+    kept = _Kept(session, ids, only)
     guardians = kept.all(Guardian, GuardianFacts, lambda r: r.in_force(today))
     contacts = kept.all(Contact, ContactFacts, lambda r: r.ended_on is None or r.ended_on > today)
     capacities = kept.rows(LegalCapacity, lambda r: r.since <= today)
@@ -149,14 +151,17 @@ def _of_people(model: type[Any]) -> Select[Any]:
 class _Kept:
     """Records of several persons that were not voided, by person."""
 
-    def __init__(self, session: Session, ids: tuple[int, ...]) -> None:
+    def __init__(self, session: Session, ids: tuple[int, ...], only: Container[type[Any]] | None) -> None:
         self._session = session
         self._ids = ids
+        self._only = only
 
     def rows(
         self, model: type[Any], counts: Callable[[Any], bool] = lambda row: True
     ) -> dict[int, tuple[Any, ...]]:
         found: dict[int, list[Any]] = {}
+        if self._only is not None and model not in self._only:
+            return {}
         for row in self._session.scalars(_of_people(model), {"ids": self._ids}):
             if counts(row):
                 found.setdefault(row.person, []).append(row)

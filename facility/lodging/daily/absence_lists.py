@@ -20,6 +20,7 @@ from facility.lodging.daily.absence_rules import Call, minutes_over, state_of, w
 from facility.lodging.daily.words import AbsenceState
 from facility.lodging.model import BedAssignment, Stay
 from facility.people.facts import PersonFacts, people_facts, person_facts
+from facility.people.guardians import Guardian, LegalCapacity
 from facility.people.persons import Person
 from facility.people.words import ChosenName
 from facility.premises.model import Bed
@@ -243,6 +244,7 @@ def _rows(ctx: Reading, absences: Iterable[Absence], now: datetime) -> list[Abse
     return rows
 
 
+SIGNING = (LegalCapacity, Guardian)  # what tells who signs
 _OPEN = (AbsenceState.PLANNED, AbsenceState.AWAY, AbsenceState.OVERDUE)
 
 
@@ -253,7 +255,8 @@ def _guardian_asked(ctx: Reading, absences: list[Absence]) -> set[int]:
         for one in absences
         if one.kind is d.AbsenceKind.LEAVE and one.back_at is None and one.voided_at is None
     ]
-    return {id for id, facts in people_facts(ctx.session, wanted, ctx.today).items() if facts.signs.guardian}
+    known = people_facts(ctx.session, wanted, ctx.today, only=SIGNING) if wanted else {}
+    return {id for id, facts in known.items() if facts.signs.guardian}
 
 
 def _beds(ctx: Reading, absences: list[Absence]) -> dict[int, str]:
