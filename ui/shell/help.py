@@ -87,7 +87,7 @@ class Help(Overlay):
         self.key = ""
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(24, 0, 8, 0)
+        column.setContentsMargins(20, 0, 8, 0)
         column.setSpacing(8)
         column.addLayout(self._make_bar())
         column.addWidget(self._make_text(), 1)
@@ -107,7 +107,7 @@ class Help(Overlay):
 
     def _make_bar(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 16, 0)
+        row.setContentsMargins(4, 0, 16, 0)
         row.setSpacing(8)
         self.back = IconButton("caret-left", _("Back to the page of the help seen before"))
         self.back.clicked.connect(self.go_back)
@@ -137,7 +137,7 @@ class Help(Overlay):
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setProperty("help", True)
         self.text.setStyleSheet("QTextBrowser { background: transparent; }")
-        self.text.document().setDocumentMargin(0)
+        self.text.document().setDocumentMargin(4)
         self.text.document().setIndentWidth(theme.px(20))
         self.text.setFont(theme.font(14))
         self.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
