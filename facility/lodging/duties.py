@@ -225,13 +225,16 @@ def _handing_over(ctx: Reading) -> Iterator[DutyRow]:
             books.setdefault((line.day, line.shift), []).append(line)
     for lines in books.values():
         first = lines[0]
-        to_sign = any(line.to_sign for line in lines)
+        mine = sum(line.to_sign for line in lines)
+        text = (
+            say(N_("{n} lines to read and sign"), n=mine)
+            if mine
+            else say(N_("{n} lines wait for somebody else’s signature"), n=len(lines))
+        )
         yield duty(
-            ctx, HANDOVER, f"{first.day}-{first.shift.value}", name="",
+            ctx, HANDOVER, f"{first.day}-{first.shift.value}", name="", text=text, action=N_("Read and sign"),
             detail=say(N_("{shift}, {day}"), shift=first.shift, day=first.day),
-            text=say(N_("{n} lines to read and sign") if to_sign else N_("{n} lines wait for somebody else’s signature"),
-                     n=len(lines)),
-            moment=first.written_at + timedelta(hours=10), action=N_("Read and sign"),
+            moment=first.written_at + timedelta(hours=10),
         )  # fmt: skip
 
 
