@@ -327,10 +327,7 @@ class AdmissionPage(Page):
         return self.key
 
     def open_draft(self, address: Mapping[str, Any], values: Mapping[str, Any]) -> bool:
-        panel = self.forms.open_draft(address)
-        if panel is not None:
-            panel.restore({"form": values, "typed": True})
-        return panel is not None
+        return self.forms.take_up(address, values)
 
     def memo(self) -> dict[str, Any]:
         return {

@@ -158,13 +158,16 @@ class Forms(QObject):
             return None
         return {"opened": self._opened, **self._panel.memo()}
 
-    def open_draft(self, address: Mapping[str, Any]) -> FormPanel | None:
-        """Open the form of a draft; its panel then takes back what was typed. None where it cannot be."""
+    def take_up(self, address: Mapping[str, Any], values: Mapping[str, Any]) -> bool:
+        """Open the form of a draft with what was typed; False where that cannot be."""
         after = address.get("after")
-        return self.open(
+        panel = self.open(
             str(address["command"]), fixed=address.get("fixed"), start=address.get("start"),
             who=str(address.get("who") or ""), person=address.get("person"), after=After(*after) if after else None,
         )  # fmt: skip
+        if panel is not None:
+            panel.restore({"form": values, "typed": True})
+        return panel is not None
 
     def restore(self, memo: Mapping[str, Any] | None) -> None:
         """Open it again and give back what was typed."""

@@ -361,10 +361,7 @@ class PeoplePage(Page):
         return self.person
 
     def open_draft(self, address: Mapping[str, Any], values: Mapping[str, Any]) -> bool:
-        panel = self.forms.open_draft(address)
-        if panel is not None:
-            panel.restore({"form": values, "typed": True})
-        return panel is not None
+        return self.forms.take_up(address, values)
 
     def memo(self) -> dict[str, Any]:
         scroll = self.view.areas["card"].verticalScrollBar().value()
