@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from facility.core.i18n import _
 from ui.kit import draw
@@ -104,15 +111,19 @@ class ConfirmStrip(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(8)
         self._words = Label("", "list", wrap=True)
-        row.addWidget(self._words, 1)
+        self._row.addWidget(self._words, 1)
         self.yes = Button("", "danger", small=True)
         self.no = Button("", "secondary", small=True)
-        row.addWidget(self.no)
-        row.addWidget(self.yes)
+        answers = QHBoxLayout()
+        answers.setSpacing(8)
+        answers.addWidget(self.no)
+        answers.addWidget(self.yes)
+        answers.addStretch(1)
+        self._row.addLayout(answers)
         self._then: Callable[[], object] | None = None
         self.yes.clicked.connect(self._say_yes)
         self.no.clicked.connect(self._say_no)
@@ -125,9 +136,26 @@ class ConfirmStrip(QWidget):
         self.yes.set_words(yes)
         self.no.set_words(no)
         self._then = then
+        self._lay_out()
         self.show()
         self.no.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """The answers under the question where it had to be broken into many lines beside them."""
+        words = draw.width_of(self._words.text(), 13)
+        answers = self.no.sizeHint().width() + self.yes.sizeHint().width() + 16
+        beside = self.width() - answers >= min(words + 2, theme.px(220))
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+
+    def minimumSizeHint(self) -> QSize:
+        answers = self.no.sizeHint().width() + self.yes.sizeHint().width() + 16
+        return QSize(answers, super().minimumSizeHint().height())
 
     def _say_yes(self) -> None:
         then, self._then = self._then, None

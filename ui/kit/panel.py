@@ -175,6 +175,7 @@ class SidePanel(QWidget):
             self.content.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_foot(self, shown: bool) -> None:
+        self.foot_row.setStretch(1, 1 if shown else 0)  # a question has the whole width
         for row in (self._buttons, self._caps):
             for place in range(row.count()):
                 item = row.itemAt(place)

@@ -52,9 +52,8 @@ class _Node(InGroup):
         return QSize(theme.px(88), theme.px(28) + 5 + theme.line(13) + theme.line(12) + 4)
 
     def whole_width(self) -> int:
-        """What its name and its remark take."""
-        name, note = draw.width_of(self.step.word, 13, 500), draw.width_of(self.step.note, 12)
-        return max(theme.px(48), name, note) + 8
+        """What its name takes; a longer remark may be cut, the tip tells it whole."""
+        return max(theme.px(48), draw.width_of(self.step.word, 13, 500)) + 8
 
     def disc(self) -> QRectF:
         side = theme.px(28)

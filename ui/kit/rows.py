@@ -104,7 +104,7 @@ CRITERIA = RowLook(height=33, chip=72, title=112, text=-1, right=72)
 PEOPLE = RowLook(height=44, title=-1, right=72, heading=26, rounded=True)
 
 
-SHORT_TITLE = 12  # such a title is never cut
+SHORT_TITLE = 6  # such a title is never cut
 WIDEST = 1.8  # how far a column may grow beyond its drawing for longer words
 
 
