@@ -162,97 +162,11 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True)
-class TextKind(Kind):
-    longest: int = 200
-
-    def read(self, raw: object, word: Word, today: date | datetime) -> str:
-        return _not_longer(reading.clean_line(raw), self.longest)
-
-
-@dataclass(frozen=True, slots=True)
-class LongTextKind(Kind):
-    name: ClassVar[str] = "long_text"
-    longest: int = 8000
-
-    def read(self, raw: object, word: Word, today: date | datetime) -> str:
-        return _not_longer(reading.clean_text(raw), self.longest)
-
-
-@dataclass(frozen=True, slots=True)
-class SecretKind(Kind):
-    """A password: never shown, never in the audit, read as it is."""
-
-    name: ClassVar[str] = "secret"
-
-    def read(self, raw: object, word: Word, today: date | datetime) -> str:
-        return str(raw)
-
-    def show(self, value: Any, lang: str) -> str:
-        return "••••••" if value else ""
-
-    def dump(self, value: Any) -> Any:
-        return None
-
-
-@dataclass(frozen=True, slots=True)
-class NameKind(Kind):
-    name: ClassVar[str] = "name"
-
-    def read(self, raw: object, word: Word, today: date | datetime) -> str:
-        text = _not_longer(reading.clean_name(raw), 80)
-        if text and not any(c.isalpha() for c in text):
-            raise DomainError("not_a_name", N_("“{value}” is not a name."), value=text)
-        if any(c.isdigit() for c in text):
-            raise DomainError("digit_in_name", N_("A name has no digits: “{value}”."), value=text)
-        return text
-
-
-@dataclass(frozen=True, slots=True)
-class IdNumberKind(Kind):
-    name: ClassVar[str] = "id_number"
-
-    def read(self, raw: object, word: Word, today: date | datetime) -> str:
-        from facility.core.identity import check_id_number
-
-        return check_id_number(raw, _day(today)).number
-
-
-@dataclass(frozen=True, slots=True)
-class DisabilityNumberKind(Kind):
-    name: ClassVar[str] = "disability_number"
-
-    def read(self, raw: object, word: Word, today: date | datetime) -> str:
-        from facility.core.identity import check_certificate
-
-        return check_certificate(raw, today=_day(today)).number
-
-
-@dataclass(frozen=True, slots=True)
-class OrgCodeKind(Kind):
-    name: ClassVar[str] = "org_code"
-
-    def read(self, raw: object, word: Word, today: date | datetime) -> str:
-        from facility.core.identity import check_organisation_code
-
-        return check_organisation_code(raw)
-
-
-@dataclass(frozen=True, slots=True)
-class PhoneKind(Kind):
-    name: ClassVar[str] = "phone"
-
-    def read(self, raw: object, word: Word, today: date | datetime) -> str:
-        from facility.core.identity import check_phone
-
-        return check_phone(raw)
-
-
-@dataclass(frozen=True, slots=True)
 class DateKind(Kind):
     name: ClassVar[str] = "date"
 
     def read(self, raw: object, word: Word, today: date | datetime) -> date:
-        return reading.read_date(raw, _day(today))
+        return reading.read_date(raw, day_part(today))
 
     def show(self, value: Any, lang: str) -> str:
         return show_date(value, lang)
@@ -268,7 +182,7 @@ class PartialDateKind(Kind):
     name: ClassVar[str] = "partial_date"
 
     def read(self, raw: object, word: Word, today: date | datetime) -> str:
-        return reading.read_partial_date(raw, _day(today))
+        return reading.read_partial_date(raw, day_part(today))
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,12 +207,14 @@ class IntervalKind(Kind):
         if isinstance(raw, Mapping):
             raw = (raw.get("since"), raw.get("until"))
         if isinstance(raw, (tuple, list)):
-            since = reading.read_date(raw[0], _day(today))
+            since = reading.read_date(raw[0], day_part(today))
             until = (
-                reading.read_date(raw[1], _day(today)) if len(raw) > 1 and raw[1] not in (None, "") else None
+                reading.read_date(raw[1], day_part(today))
+                if len(raw) > 1 and raw[1] not in (None, "")
+                else None
             )
         else:
-            since, until = reading.read_span(raw, _day(today))
+            since, until = reading.read_span(raw, day_part(today))
         if until is not None and until < since:
             raise DomainError("ends_before_it_begins", N_("It cannot end before it begins."))
         return Span(since, until)
@@ -452,15 +368,8 @@ class Ref(Kind):
         return found
 
 
-def _not_longer(text: str, longest: int) -> str:
-    if len(text) > longest:
-        raise DomainError(
-            "too_long", N_("At most {longest} characters; these are {now}."), longest=longest, now=len(text)
-        )
-    return text
-
-
-def _day(today: date | datetime) -> date:
+def day_part(today: date | datetime) -> date:
+    """The day of a day or a moment."""
     if isinstance(today, datetime):
         from facility.core.i18n import local
 
