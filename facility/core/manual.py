@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[2] / "resources" / "help"
 CONTENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("First steps"), ("first-desk", "first-manager", "first-practitioner", "roles")),
     (N_("Getting in"), ("sign-in", "first-run", "recovery")),
-    (N_("Every day"), ("today", "search", "lists", "papers", "safety", "keys")),
+    (N_("Every day"), ("today", "duty", "search", "lists", "papers", "safety", "keys")),
     (
         N_("Coming in and leaving"),
         ("admission", "enquiry", "packet", "criteria", "agreement", "lodging", "consents", "leaving", "registers"),
