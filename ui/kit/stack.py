@@ -16,6 +16,9 @@ class Stack(QStackedWidget):
     def _changed(self, _place: int) -> None:
         self.updateGeometry()
 
+    def hasHeightForWidth(self) -> bool:
+        return False  # Qt would ask the hidden pages too; the height is told by `minimumSizeHint`
+
     def sizeHint(self) -> QSize:
         page = self.currentWidget()
         return page.sizeHint() if page is not None else super().sizeHint()

@@ -194,6 +194,7 @@ class LodgingPage(Page):
             _n("{n} lives here", "{n} live here", self.board.taken), _n("{n} bed free", "{n} beds free", self.board.free),
         )  # fmt: skip
         self.header.say(_(P_("page", "Beds")), "　".join(counts))
+        self._arrange()  # floors and counts take room beside the title
         view = str(self.view_choice.key())
         if view == "picture":
             self._show_picture(now)

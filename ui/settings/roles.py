@@ -136,7 +136,7 @@ class RolesSection(Section):
         self.roles = RowList(ROLES_LOOK, _("Roles"))
         self.roles.chosen.connect(self._role_chosen)
         left.body.addWidget(self.roles)
-        row.addWidget(left, 2)
+        row.addWidget(left, 3)
         right = Card(flush=True)
         self.view = RoleView()
         right.body.addWidget(self.view)
