@@ -50,6 +50,7 @@ PAGES: tuple[PageSpec, ...] = (
     ),
     PageSpec("people", P_("page", "People"), "users", ("people.read",), "ui.people.page:PeoplePage"),
     PageSpec("lodging", P_("page", "Beds"), "bed", ("lodging.read",), "ui.lodging.page:LodgingPage"),
+    PageSpec("duty", P_("page", "Duty"), "moon-stars", ("lodging.read",), "ui.duty.page:DutyPage"),
     PageSpec(
         "settings", P_("page", "Settings"), "gear-six", ("self",), "ui.settings.page:SettingsPage", low=True
     ),

@@ -200,3 +200,9 @@ def roll_call_picks(ctx: Reading, *, text: Annotated[str, N_("Find")] = "") -> t
         PickRow(row.roll_call, row.day.isoformat(), row.taken_by) for row in roll_calls(ctx) if row.roll_call
     )
     return tuple(row for row in found if text in row.text)
+
+
+@query("roll_rounds", may="lodging.read")
+def roll_rounds(ctx: Reading) -> tuple[Round, ...]:
+    """The roll-calls this facility keeps, in the order of the evening; both where it chose none."""
+    return rounds_kept(ctx.settings) or tuple(Round)

@@ -1,0 +1,1 @@
+"""The shift at work: roll-call, who is away, handover, visitors, things, searches."""

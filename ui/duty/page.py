@@ -1,0 +1,175 @@
+"""The page Duty: what a shift does, part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from facility.core.i18n import P_, _
+from ui.duty.part import Part
+from ui.kit.chips import Segmented
+from ui.kit.page import Page
+from ui.kit.seat import Seat
+from ui.kit.theme import theme
+from ui.people.forms import Forms
+
+
+@dataclass(frozen=True, slots=True)
+class PartSpec:
+    """One part: its key, word, icon, the permission it needs, and "module:class"."""
+
+    key: str
+    label: str
+    icon: str
+    may: str
+    where: str
+
+
+PARTS: tuple[PartSpec, ...] = (
+    PartSpec(
+        "roll",
+        P_("part", "Roll-call"),
+        "check-square-offset",
+        "lodging.read",
+        "ui.duty.roll_call:RollCallPart",
+    ),
+)
+
+
+class DutyPage(Page):
+    """Ctrl+Left and Ctrl+Right change the part."""
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__(seat, _(P_("page", "Duty")))
+        self.forms = Forms(self)
+        self.forms.done.connect(self._form_done)
+        self.specs = [spec for spec in PARTS if seat.may(spec.may)]
+        self.parts: dict[str, Part] = {}
+        self.stack = QStackedWidget()
+        self.choice = Segmented(
+            [(s.key, _(s.label), s.icon) for s in self.specs], self.specs[0].key, _("Parts of the duty")
+        )
+        self.choice.picked.connect(self.show_part)
+        self.bar = QWidget()
+        row = QHBoxLayout(self.bar)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.choice)
+        row.addStretch(1)
+        self.body.addWidget(self.bar)
+        self.body.addWidget(self.stack, 1)
+        for keys, step in (("Ctrl+Left", -1), ("Ctrl+Right", 1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setProperty("step", step)
+            shortcut.activated.connect(self._stepped)
+
+    @property
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        return (*self.part().keys, ("Ctrl ← →", _("Another part")))
+
+    def key(self) -> str:
+        return str(self.choice.key())
+
+    def part(self) -> Part:
+        """The part on show; made when it is first wanted."""
+        key = self.key()
+        if key not in self.parts:
+            spec = next(one for one in self.specs if one.key == key)
+            module, _colon, name = spec.where.partition(":")
+            self.parts[key] = getattr(import_module(module), name)(self)
+            self.stack.addWidget(self.parts[key])
+        return self.parts[key]
+
+    def load(self) -> None:
+        part = self.part()
+        self.stack.setCurrentWidget(part)
+        part.load()
+
+    def show_part(self, key: Any) -> None:
+        """Another part; a half-written form is asked about first."""
+        if not self.may_leave():
+            self.choice.choose(next(k for k, one in self.parts.items() if one is self.stack.currentWidget()))
+            return
+        self.close_panel()
+        self.choice.choose(key)
+        self.message.hide()
+        self.refresh()
+        self.part().take_focus()
+
+    def _stepped(self) -> None:
+        place = [spec.key for spec in self.specs].index(self.key()) + int(self.sender().property("step"))
+        if 0 <= place < len(self.specs):
+            self.show_part(self.specs[place].key)
+
+    def show_item(self, argument: object) -> None:
+        """(part, more): a part, and perhaps one of its lines."""
+        parts = argument if isinstance(argument, (tuple, list)) else (argument,)
+        if not parts or parts[0] not in [spec.key for spec in self.specs]:
+            return
+        self.show_part(parts[0])
+        if len(parts) > 1:
+            self.part().show_item(parts[1] if len(parts) == 2 else tuple(parts[1:]))
+
+    def _form_done(self, _done: Any, _command: Any) -> None:
+        self.part().take_focus()
+
+    # --- place ---
+
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        need = self.header.title.sizeHint().width() + self.choice.sizeHint().width() + theme.px(96)
+        inside = self.width() >= need
+        if inside and self.body.indexOf(self.bar) >= 0:
+            self.body.removeWidget(self.bar)
+            self.header.after_title(self.bar)
+        elif not inside and self.body.indexOf(self.bar) < 0:
+            self.body.insertWidget(1, self.bar)
+
+    # --- memory ---
+
+    def place(self) -> object:
+        return (self.key(),)
+
+    def unsaved(self) -> tuple[str, str, Mapping[str, Any], Mapping[str, Any]] | None:
+        for key, part in self.parts.items():
+            values = part.unsaved()
+            if values is not None:
+                label = next(spec.label for spec in self.specs if spec.key == key)
+                return _(label), "", {"part": key}, values
+        return None
+
+    def open_draft(self, address: Mapping[str, Any], values: Mapping[str, Any]) -> bool:
+        if "part" in address:
+            self.choice.choose(address["part"])
+            self.load()
+            take = getattr(self.part(), "take_draft", None)
+            if take is not None:
+                take(values)
+            return take is not None
+        panel = self.forms.open_draft(address)
+        if panel is not None:
+            panel.restore({"form": values, "typed": True})
+        return panel is not None
+
+    def memo(self) -> dict[str, Any]:
+        return {
+            "part": self.key(), "parts": {key: part.memo() for key, part in self.parts.items()},
+            "form": self.forms.memo(),
+        }  # fmt: skip
+
+    def restore(self, memo: Mapping[str, Any]) -> None:
+        keys = [spec.key for spec in self.specs]
+        if memo.get("part") in keys:
+            self.choice.choose(memo["part"])
+        for key, kept in (memo.get("parts") or {}).items():
+            if key == self.key():
+                self.part().restore(kept)
+        self.load()
+        self._stale = False
+        self.forms.restore(memo.get("form"))
