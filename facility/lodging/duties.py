@@ -29,6 +29,7 @@ from facility.lodging.daily.times import (
 )
 from facility.lodging.daily.visitors import visitors_now
 from facility.lodging.daily.words import AbsenceKind
+from facility.lodging.model import Stay
 from facility.lodging.readiness import beds_to_make_ready
 from facility.lodging.stay_lists import stays_without_bed
 from facility.people.persons import Person
@@ -195,6 +196,8 @@ def _counting(ctx: Reading) -> Iterator[DutyRow]:
                 ctx, ROLL_CALL, f"{row.day}-{row.round.value}", name="", detail=say(N_("{round}, {day}"), round=row.round, day=row.day),
                 text=text, moment=due, action=N_("Open the sheet"),
             )  # fmt: skip
+    if ctx.session.scalars(select(Stay.id).where(Stay.at(ctx.now)).limit(1)).first() is None:
+        return  # nobody is here to be counted
     for day in dict.fromkeys((today, ctx.today)):
         for which in rounds_kept(ctx.settings):
             due = round_due(day, which, ctx.settings)
