@@ -258,8 +258,8 @@ def crowd(folder: Path, *, deeds: int, programs: int, seed: int = 1) -> tuple[To
     return together, vault
 
 
-_MEET = "a.since < COALESCE(b.until, '9999') AND b.since < COALESCE(a.until, '9999')"
-_REAL = "{0}.voided_at IS NULL AND {0}.since < COALESCE({0}.until, '9999')"
+_MEET = "a.since < COALESCE(b.until, '9999-12-31') AND b.since < COALESCE(a.until, '9999-12-31')"
+_REAL = "{0}.voided_at IS NULL AND {0}.since < COALESCE({0}.until, '9999-12-31')"
 _HELD = "{0}.since < {0}.until"
 FAULTS: Mapping[str, str] = {
     "two people in one bed": f"SELECT COUNT(*) FROM bed_assignment a JOIN bed_assignment b ON a.bed = b.bed"
@@ -272,16 +272,16 @@ FAULTS: Mapping[str, str] = {
     f" WHERE {_REAL.format('a')} AND b.sex <> p.sex AND {_MEET}",
     "a night in a closed bed": "SELECT COUNT(*) FROM bed_assignment a JOIN bed ON bed.id = a.bed"
     " JOIN closing b ON b.bed = bed.id OR b.room = bed.room"
-    f" WHERE {_REAL.format('a')} AND b.since < COALESCE(b.until, '9999') AND {_MEET}",
+    f" WHERE {_REAL.format('a')} AND b.since < COALESCE(b.until, '9999-12-31') AND {_MEET}",
     "a promised bed given to somebody else": "SELECT COUNT(*) FROM bed_assignment a JOIN stay s ON s.id = a.stay"
     f" JOIN reservation b ON b.bed = a.bed AND b.person <> s.person WHERE {_REAL.format('a')}"
     f" AND {_HELD.format('b')} AND {_MEET}",
     "a bed promised twice": "SELECT COUNT(*) FROM reservation a JOIN reservation b ON a.bed = b.bed AND a.id < b.id"
     f" WHERE {_HELD.format('a')} AND {_HELD.format('b')} AND {_MEET}",
     "a bed outside its stay": "SELECT COUNT(*) FROM bed_assignment a JOIN stay s ON s.id = a.stay"
-    f" WHERE {_REAL.format('a')} AND (a.since < s.arrived_at OR COALESCE(a.until, '9999') > COALESCE(s.left_at, '9999'))",
+    f" WHERE {_REAL.format('a')} AND (a.since < s.arrived_at OR COALESCE(a.until, '9999-12-31') > COALESCE(s.left_at, '9999-12-31'))",
     "two stays of one person": "SELECT COUNT(*) FROM stay a JOIN stay b ON a.person = b.person AND a.id < b.id"
-    " WHERE a.arrived_at < COALESCE(b.left_at, '9999') AND b.arrived_at < COALESCE(a.left_at, '9999')",
+    " WHERE a.arrived_at < COALESCE(b.left_at, '9999-12-31') AND b.arrived_at < COALESCE(a.left_at, '9999-12-31')",
     "an audit row out of time": "SELECT COUNT(*) FROM audit a JOIN audit b ON b.id = a.id + 1 AND b.at < a.at",
 }  # fmt: skip
 

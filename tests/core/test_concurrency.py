@@ -111,7 +111,7 @@ def test_three_programs_and_a_copy_at_one_store(sample: Sample, others: Any) -> 
         overlaps = (
             "SELECT COUNT(*) FROM bed_assignment a JOIN bed_assignment b ON a.{who} = b.{who} AND a.id < b.id"
             " WHERE a.voided_at IS NULL AND b.voided_at IS NULL"
-            " AND a.since < COALESCE(b.until, '9999') AND b.since < COALESCE(a.until, '9999')"
+            " AND a.since < COALESCE(b.until, '9999-12-31') AND b.since < COALESCE(a.until, '9999-12-31')"
         )
         for who in ("bed", "stay"):
             assert session.execute(text(overlaps.format(who=who))).scalar_one() == 0
