@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import String, or_, select, type_coerce
 from sqlalchemy.orm import Session
@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 from facility.core.tables import Audit, AuditAbout
 
 GONE = "—"
+AT_ONCE = 200
+T = TypeVar("T")
 
 
 def without(text: str, secrets: Iterable[str]) -> str:
@@ -47,11 +49,21 @@ def blank_audit(
 
 def _audits(session: Session, people: Sequence[int], secrets: Sequence[str]) -> list[Audit]:
     """Rows about the person, and rows in which one of the unmistakable values (numbers, phones) stands."""
-    about = Audit.id.in_(select(AuditAbout.audit).where(AuditAbout.person.in_(people)))
     telling = [value for value in secrets if sum(c.isdigit() for c in value) >= 7]
     texts = [type_coerce(column, String) for column in (Audit.facts, Audit.changes)]
-    named = [text.contains(value, autoescape=True) for value in telling for text in texts]
-    return list(session.scalars(select(Audit).where(or_(about, *named))))
+    found: dict[int, Audit] = {}
+    for some in _in_parts(people):
+        about = select(AuditAbout.audit).where(AuditAbout.person.in_(some))
+        found |= {row.id: row for row in session.scalars(select(Audit).where(Audit.id.in_(about)))}
+    for values in _in_parts(telling):
+        named = [text.contains(value, autoescape=True) for value in values for text in texts]
+        found |= {row.id: row for row in session.scalars(select(Audit).where(or_(*named)))}
+    return [found[id] for id in sorted(found)]
+
+
+def _in_parts(values: Sequence[T]) -> Iterable[Sequence[T]]:
+    """A long list in pieces that one statement can hold: a list of a thousand people is taken back at once."""
+    return (values[at : at + AT_ONCE] for at in range(0, len(values), AT_ONCE))
 
 
 def _emptied(values: dict[str, Any], kept: Collection[str]) -> dict[str, Any]:

@@ -85,7 +85,7 @@ def erase_together(ctx: Context, persons: Sequence[Person], reason: str) -> date
 def _erase_rows(ctx: Context, persons: Sequence[Person], reason: str) -> date:
     session = ctx.session
     session.flush()
-    rows = [row for person in persons for row in owned_rows(session, person)]
+    rows = owned_rows(session, *persons)
     people = [row for row in rows if isinstance(row, Person)]
     secrets = [value for one in people for value in _secrets(one)]
     session.info[ERASING] = True
@@ -123,10 +123,10 @@ def _secrets(person: Person) -> list[str]:
     return [value for value in values if value and len(value) > 1]
 
 
-def owned_rows(session: Session, person: Person) -> list[Base]:
-    """The person's row, those joined into it, and whatever hangs on them in any domain."""
-    found: dict[tuple[str, int], Base] = {(Person.__tablename__, person.id): person}
-    new: list[Base] = [person]
+def owned_rows(session: Session, *persons: Person) -> list[Base]:
+    """The rows of these people, those joined into them, and whatever hangs on them in any domain."""
+    found: dict[tuple[str, int], Base] = {(Person.__tablename__, one.id): one for one in persons}
+    new: list[Base] = list(persons)
     while new:
         by_table: dict[str, list[int]] = {}
         for row in new:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,11 +12,11 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from facility.core.errors import DomainError
-from facility.core.i18n import N_, P_, _, _n, current, say, show_moment
+from facility.core.i18n import N_, P_, Sentence, _, _n, current, say, show_moment
 from facility.core.words import FileBytes, YesNoAnswer
 from facility.incoming.preview import RowStatus
 from facility.incoming.registers import register_of
-from ui.kit.action import attempt, sentence_of, tell
+from ui.kit.action import sentence_of, tell
 from ui.kit.buttons import Button
 from ui.kit.card import Card, FieldGrid
 from ui.kit.chips import Pills, Segmented, chip_room
@@ -57,6 +58,7 @@ class ImportPanel(SidePanel):
         self.page = page
         self.seat = page.seat
         self.applying: Running | None = None
+        self._command: Any = None
         self.file: FileBytes | None = None
         self.preview: Any = None
         self.by_hand: dict[str, str] = {}
@@ -302,6 +304,8 @@ class ImportPanel(SidePanel):
         self._offer()
 
     def _offer(self) -> None:
+        if self.preview is None:
+            return
         new, changed = (self.preview.counts.get(one.value, 0) for one in (RowStatus.NEW, RowStatus.UPDATE))
         parts = [
             _n("{n} new", "{n} new", new) if new else "",
@@ -373,29 +377,40 @@ class ImportPanel(SidePanel):
         """Apply beside the screen; a long list shows how far it is and can be stopped."""
         if self.file is None or self.preview is None or self.applying is not None:
             return
+        self._command = self.register.command(**self.wishes())
+        self._work(say(N_("Bringing the list in")), self._applied)
+
+    def _work(self, title: Sentence, then: Callable[[Any], None]) -> None:
+        """Run the command on the worker; nothing else can be begun meanwhile."""
         desk: Any = self.seat.desk
         desk.news()  # so that what the worker changes is news afterwards
-        command = self.register.command(**self.wishes())
-        running = self._jobs.start(say(N_("Bringing the list in")), Applying(desk, command))
+        running = self._jobs.start(title, Applying(desk, self._command))
         self.applying = running
-        self.look.setEnabled(False)
-        self.apply.refuse(_("The list is being brought in."))
-        self.again.refuse(_("The list is being brought in."))
+        for part in (self.look, self.start):
+            part.setEnabled(False)
+        for button in (self.apply, self.again):
+            button.refuse(_("Something is still being done with this list."))
         self._follow(running)
-        running.finished.connect(self._applied)
+        running.finished.connect(then)
         running.failed.connect(self._refused)
         running.stopped.connect(self._stopped)
         running.ended.connect(self._apply_ended)
         self.destroyed.connect(running.cancel)
 
+    def _tell_others(self, done: Any) -> None:
+        desk: Any = self.seat.desk
+        desk.news()
+        self.seat.voice.announced.emit(done, self._command)
+
     def _apply_ended(self) -> None:
         self.applying = None
-        self.look.setEnabled(True)
+        for part in (self.look, self.start):
+            part.setEnabled(True)
         self.again.allow()
 
     def _stopped(self) -> None:
         self.strip.message.hide()
-        self.message.say("info", _("Stopped. Nothing of the list was brought in."))
+        self.message.say("info", _("Stopped. Nothing was changed."))
         self._offer()
 
     def _refused(self, error: Exception) -> None:
@@ -404,9 +419,7 @@ class ImportPanel(SidePanel):
         self._offer()
 
     def _applied(self, done: Any) -> None:
-        desk: Any = self.seat.desk
-        desk.news()
-        self.seat.voice.announced.emit(done, self.register.command(**self.wishes()))
+        self._tell_others(done)
         left = self.preview.counts.get(RowStatus.PROBLEM.value, 0)
         more = (
             _n("{n} row stays out; see “Problem”.", "{n} rows stay out; see “Problem”.", left) if left else ""
@@ -428,9 +441,13 @@ class ImportPanel(SidePanel):
     def undo(self, roster: int) -> None:
         """Take an applied list back as a whole, or say why that cannot be."""
         one = next((row for row in self.seat.desk.ask(self.register.applied).value if row.id == roster), None)
-        done = attempt(self.seat, self.register.take_back(one), self.message) if one is not None else None
-        if done is None:
+        if one is None or self.applying is not None:
             return
+        self._command = self.register.take_back(one)
+        self._work(say(N_("Taking the list back")), self._taken_back)
+
+    def _taken_back(self, done: Any) -> None:
+        self._tell_others(done)
         words = done.sentence.render(current())
         if self.file is not None:
             self.read(keep=True)

@@ -104,6 +104,7 @@ def test_applied_once_twice_changes_nothing_and_taken_back_as_a_whole(
     assert {row.chip.tone for row in panel.rows.rows()} == {"neutral", "danger"}
     back = next(b for b in panel.message.findChildren(Button) if b.property("roster"))
     back.click()
+    qtbot.waitUntil(lambda: panel.applying is None, timeout=20_000)
     assert names(desk) == []
     qtbot.waitUntil(lambda: panel.apply.isEnabled(), timeout=20_000)
 
@@ -119,6 +120,7 @@ def test_a_list_applied_before_can_be_taken_back_later(
     row = panel.before_list.rows()[0]
     assert row.action
     panel.before_list.acted.emit(row.key)
+    qtbot.waitUntil(lambda: panel.applying is None, timeout=20_000)
     assert names(desk) == [] and panel.before_list.rows()[0].action == ""
 
 
@@ -221,6 +223,7 @@ def test_rooms_come_in_through_the_same_panel(
     assert [bed.label for bed in building.floors[0].rooms[0].beds] == ["201-1", "201-2"]
     back = next(b for b in panel.message.findChildren(Button) if b.property("roster"))
     back.click()
+    qtbot.waitUntil(lambda: panel.applying is None, timeout=20_000)
     assert desk.ask(house).value == ()
     panel.again.click()
     assert panel.before_list.rows()[0].action == ""
