@@ -18,20 +18,13 @@ from ui.kit.theme import theme
 from ui.kit.tokens import DARK, LIGHT, Tokens, contrast
 
 ROOT = Path(__file__).resolve().parents[3]
+INKS = ("text", "text2", "text3", "link", "accent_x", "warn", "danger")
+GROUNDS = ("bg", "surface", "sunken", "sel", "hover", "dis", "accent_t", "warn_t", "danger_t")
 TEXT_PAIRS = [
-    (ink, ground)
-    for ink, grounds in {
-        "text": ("bg", "surface", "sunken", "sel", "hover"),
-        "text2": ("bg", "surface", "sunken", "sel"),
-        "text3": ("bg", "surface", "dis"),
-        "link": ("bg", "surface", "sel"),
-        "white": ("accent", "toast"),
-        "toast_link": ("toast",),
-        "accent_x": ("accent_t",),
-        "warn": ("surface", "warn_t", "bg"),
-        "danger": ("surface", "danger_t", "bg"),
-    }.items()
-    for ground in grounds
+    *((ink, ground) for ink in INKS for ground in GROUNDS),  # any text may come to stand on any of them
+    ("white", "accent"),
+    ("white", "toast"),
+    ("toast_link", "toast"),
 ]
 
 
