@@ -137,13 +137,17 @@ class RollList(QAbstractScrollArea):
         return QSize(theme.px(760), theme.px(420))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(360), theme.px(160))
+        return QSize(theme.px(360), theme.px(132))
 
     def _line_at(self, point: QPointF) -> int | None:
         if point.y() < self._head():
             return None
         row = int((point.y() - self._head() + self.verticalScrollBar().value()) // self._row())
         return row if 0 <= row < len(self.lines) else None
+
+    def tips(self) -> list[str]:
+        """What the tip of each line tells: name and what is entered may be cut where they are painted."""
+        return [f"{line.name}　{line.entered}".strip() for line in self.lines]
 
     # --- marking ---
 
@@ -296,9 +300,7 @@ class RollList(QAbstractScrollArea):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             row = self._line_at(QPointF(self.viewport().mapFromGlobal(event.globalPos())))
             if row is not None and self.lines[row].entered:
-                QToolTip.showText(
-                    event.globalPos(), f"{self.lines[row].name}　{self.lines[row].entered}", self
-                )
+                QToolTip.showText(event.globalPos(), self.tips()[row], self)
             return True
         return super().event(event)
 
