@@ -223,7 +223,8 @@ def _told(words: str, on: QWidget) -> bool:
     view = on.parentWidget()
     if isinstance(view, QAbstractItemView) and view.viewport() is on:
         return any(words in tip for tip in _tips(view))
-    return words in on.toolTip()
+    tips = getattr(view, "tips", None)  # a painted list tells the tips of its lines
+    return words in on.toolTip() or (tips is not None and any(words in tip for tip in tips()))
 
 
 def _tips(view: QAbstractItemView) -> Iterator[str]:
