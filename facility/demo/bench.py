@@ -60,6 +60,7 @@ def _measure(arguments: argparse.Namespace, open_store: Callable[[argparse.Names
     finally:
         desk.close()
     figures |= _search()
+    figures |= _boards()
     figures["peak memory of this process, MiB"] = _peak()
     if arguments.json:
         json.dump(figures, sys.stdout, ensure_ascii=False, indent=1)
@@ -213,6 +214,13 @@ def _search() -> dict[str, float]:
         }
         desk.close()
     return figures
+
+
+def _boards() -> dict[str, float]:
+    """The board of beds after ten years against one month, on stores made for it."""
+    from facility.demo.bench_board import boards
+
+    return boards(median_ms)
 
 
 def _person(model: Any, n: int, name: str, by: int, at: Any) -> Any:

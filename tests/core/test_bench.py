@@ -28,6 +28,7 @@ def test_the_measured_store_is_not_changed(
     for slow in ("_window", "_roster", "_agreement", "_reads"):
         monkeypatch.setattr(bench, slow, lambda _given: {})
     monkeypatch.setattr(bench, "_search", dict)
+    monkeypatch.setattr(bench, "_boards", dict)
     opened: list[Path] = []
 
     def open_store(arguments: argparse.Namespace, _door: str) -> Any:
