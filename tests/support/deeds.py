@@ -171,7 +171,7 @@ ROOM_LIST = sheet(["楼栋", "楼层", "房号", "性别", "床号"], ["东楼",
 PLACE_LIST = sheet(["日间位", "项目"], ["E01", "手工小组"])
 _TAUGHT = ("admission.import_roster", {"file": LIST, "columns": "D="})
 _IMPORTED = ("admission.import_roster", {"file": LIST})
-_LISTED = ("settings.add_to_list", {"list": "occupation", "words": "务农\n退休"})
+_LISTED = ("settings.add_to_list", {"list": "wing", "words": "东区\n西区"})
 _TODAY = TODAY.isoformat()
 _NOON = f"{_TODAY} 11:30"
 _LATER = "2027-03-01"
@@ -402,7 +402,7 @@ DEEDS: dict[str, Deed] = {
     "premises.set_up_building": _(name="东楼", floors="1", rooms_per_floor="2", beds_per_room="2", women="101", men="102"),
     "premises.set_up_places": _(count="3", prefix="E"),
     "record.take_back": _(("people.add_contact", _CONTACT), audit="@next_line"),
-    "settings.add_to_list": _(list="programme", words="陶艺小组\n八段锦"),
+    "settings.add_to_list": _(list="programme", words="陶艺小组\n合唱小组"),
     "settings.change": _(key="stay_days", value="120"),
     "settings.end_in_list": _(_LISTED, entry="@made"),
     "settings.move_in_list": _(_LISTED, entry="@made", step="down"),
