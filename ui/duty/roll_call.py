@@ -22,6 +22,7 @@ from ui.kit.buttons import Button, IconButton
 from ui.kit.card import Card
 from ui.kit.chips import Chip, ChipLook, Segmented
 from ui.kit.empty import EmptyState
+from ui.kit.flow import FlowLayout
 from ui.kit.message import Message
 from ui.kit.text import Label
 
@@ -81,9 +82,7 @@ class RollCallPart(Part):
 
     def _make_foot(self) -> QWidget:
         foot = QWidget()
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = FlowLayout(foot, 8)
         self.save_button = Button(_("Save the roll-call"), "primary", keys="Ctrl Enter")
         self.save_button.clicked.connect(self.save)
         self.confirm_button = Button(_("Confirm as it stands"), icon="check")
@@ -94,8 +93,6 @@ class RollCallPart(Part):
         self.next.clicked.connect(self._to_unmarked)
         for part in (self.save_button, self.confirm_button, self.over, self.next):
             row.addWidget(part)
-        row.addStretch(1)
-        self.foot_row = row
         return foot
 
     # --- reading ---
