@@ -276,11 +276,12 @@ def texts(window: QWidget, painted: Iterable[Painted]) -> Iterator[tuple[str, st
     yield "title", window.windowTitle()
     for widget in [window, *shown(window)]:
         where = type(widget).__name__
+        if isinstance(widget, QTextEdit) and _in_help(widget):
+            continue
         for words in (widget.toolTip(), widget.accessibleName(), widget.accessibleDescription()):
             if words:
                 yield where, words
-        written = isinstance(widget, QTextEdit) and _in_help(widget)
-        if isinstance(widget, (QLineEdit, QPlainTextEdit, QTextEdit)) and not written:
+        if isinstance(widget, (QLineEdit, QPlainTextEdit, QTextEdit)):
             yield where, widget.placeholderText()
             yield where, widget.text() if isinstance(widget, QLineEdit) else widget.toPlainText()
         elif isinstance(widget, QLabel):
