@@ -16,6 +16,7 @@ from facility.core.store import Store
 from facility.core.users import find_user, load_user
 from facility.core.vault import Cost, Vault
 from facility.demo.daily import daily_scenes
+from facility.demo.house_story import house_scenes
 from facility.demo.invented import RARE_MAN as RARE_MAN
 from facility.demo.invented import RARE_WOMAN as RARE_WOMAN
 from facility.demo.scenes import House, Scene, who_is_in, who_is_on_the_way, who_left
@@ -212,7 +213,7 @@ def play(t: Teller, years: int, progress: Callable[[int, int], None]) -> None:
     who_left(t, scenes, years, house)
     who_is_in(t, scenes, house)
     who_is_on_the_way(t, scenes, house)
-    scenes = daily_scenes(t, scenes)
+    scenes = [*daily_scenes(t, scenes), *house_scenes(t)]
     scenes.sort(key=lambda scene: scene[0])
     for done, (_day, scene) in enumerate(scenes):
         scene()

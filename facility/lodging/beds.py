@@ -136,7 +136,7 @@ def assign_bed(ctx: Context, cmd: AssignBed) -> int:
     if stay.kind is not w.ServiceKind.FULL_TIME:
         raise DomainError("place_not_bed", N_("Somebody coming by day gets a day place, not a bed."), "bed")
     since = cmd.since or _free_from(ctx, stay)
-    not_in_future(ctx, since, "since")
+    _while_here(ctx, stay, since)
     held = ctx.session.scalars(
         select(BedAssignment).where(BedAssignment.stay == stay.id, BedAssignment.during(since, None))
     ).first()
@@ -156,6 +156,17 @@ def _free_from(ctx: Context, stay: Stay) -> datetime:
     if stay.taken_over_at is not None and not given_in(ctx.session, stay.id):
         return stay.arrived_at
     return ctx.now
+
+
+def _while_here(ctx: Context, stay: Stay, since: datetime) -> None:
+    not_in_future(ctx, since, "since")
+    if since < stay.arrived_at:
+        raise DomainError(
+            "before_arrival",
+            N_("Arrived only on {arrived}; a bed or place is given from then on."),
+            "since",
+            arrived=stay.arrived_at,
+        )
 
 
 @handles(MoveBed)
@@ -208,7 +219,7 @@ def assign_place(ctx: Context, cmd: AssignPlace) -> int:
     if stay.kind is not w.ServiceKind.DAY:
         raise DomainError("bed_not_place", N_("Somebody living in gets a bed, not a day place."), "place")
     since = cmd.since or _free_from(ctx, stay)
-    not_in_future(ctx, since, "since")
+    _while_here(ctx, stay, since)
     before = ctx.session.scalars(
         select(PlaceAssignment).where(PlaceAssignment.stay == stay.id, PlaceAssignment.during(since, None))
     )
