@@ -62,7 +62,8 @@ class Hands:
     """One program's hands on the house: deeds chosen by chance, for people and beds chosen by chance."""
 
     def __init__(self, desk: Desk, minutes: Any, seed: int) -> None:
-        self.desk, self.minutes, self.chance = desk, minutes, random.Random(seed)
+        self.desk, self.minutes = desk, minutes
+        self.chance = random.Random(seed)
         self.told = Told()
         with desk.store.read() as session:
             rows = session.execute(text("SELECT id, sex FROM person ORDER BY id")).all()
@@ -79,7 +80,7 @@ class Hands:
             return [int(row[0]) for row in session.execute(text(sql))]
 
     def _pick(self, sql: str) -> int:
-        found = self._ids(sql)
+        found: list[int] = self._ids(sql)
         if not found:
             raise NothingToDo
         return self.chance.choice(found)

@@ -98,7 +98,9 @@ def _card(
     id: int, label: str, programme: str, holders: list[PlaceHolder], expected: list[PlaceExpected]
 ) -> PlaceCard:
     state = w.BedState.TAKEN if holders else w.BedState.RESERVED if expected else w.BedState.FREE
-    busy = {day for one in (*holders, *expected) for day in one.weekdays}
+    busy = {day for one in holders for day in one.weekdays} | {
+        day for one in expected for day in one.weekdays
+    }
     free_on = tuple(day for day in w.Weekday if day not in busy)
     return PlaceCard(id, label, programme, state, tuple(holders), tuple(expected), free_on)
 

@@ -19,8 +19,10 @@ from facility.core.desk import Desk
 from facility.core.errors import DomainError
 from facility.lodging.beds import MoveBed, SwapBeds
 from facility.lodging.board import bed_board
-from facility.lodging.model import BedAssignment, Stay
+from facility.lodging.closings import CloseBed, Reopen
+from facility.lodging.model import BedAssignment, Closing, Stay
 from facility.lodging.reservations import ReserveBed
+from facility.lodging.words import ClosingKind
 from facility.people.choices import IdKind, Sex
 from facility.people.persons import Person
 from facility.premises.commands import SetRoomSex
@@ -54,6 +56,7 @@ class World:
     rooms: list[int]
     nights: list[Night] = field(default_factory=list)
     stays: dict[int, int] = field(default_factory=dict)
+    closings: list[int] = field(default_factory=list)
     done: int = 0
 
     def now_of(self, person: int) -> Night:
@@ -133,6 +136,16 @@ def change_over(world: World, person: int, bed: int, _at: datetime) -> None:
     world.house.desk.run(SetRoomSex(room=room, sex=RoomFor.WOMEN if person % 2 else RoomFor.MEN))
 
 
+def close(world: World, _person: int, bed: int, at: datetime) -> None:
+    closing = world.house.desk.run(CloseBed(bed=bed, kind=ClosingKind.REPAIR, since=at)).value
+    world.closings.append(closing)
+
+
+def reopen(world: World, person: int, _bed: int, _at: datetime) -> None:
+    if world.closings:
+        world.house.desk.run(Reopen(closing=world.closings[person % len(world.closings)]))
+
+
 def around_the_desk(world: World, person: int, bed: int, at: datetime) -> None:
     """Somebody writes straight into the tables; only what the guards let pass is believed."""
     moment = at.strftime("%Y-%m-%d %H:%M:%S.%f")
@@ -148,7 +161,9 @@ def around_the_desk(world: World, person: int, bed: int, at: datetime) -> None:
     world.now_of(person).bed = found
 
 
-DEEDS = (come, come, come, move, move, go, swap, swap, reserve, change_over, around_the_desk)
+DEEDS = (
+    come, come, come, move, move, go, swap, swap, reserve, change_over, around_the_desk, close, reopen, reopen,
+)  # fmt: skip
 
 
 def step(chance: Random, world: World) -> tuple[Any, int, int]:
@@ -213,6 +228,10 @@ def recount(world: World) -> list[Night]:
             .where(BedAssignment.bed.in_(world.beds), BedAssignment.voided_at.is_(None))
         ).all()
         sexes = list(session.scalars(select(RoomSex).where(RoomSex.room.in_(world.rooms))))
+        closed = [
+            Night(0, one.bed or 0, one.since, one.until)
+            for one in session.scalars(select(Closing).where(Closing.bed.in_(world.beds)))
+        ]
     nights = []
     for row, stay, person, room in rows:
         night = Night(person.id, row.bed, row.since, row.until)
@@ -221,6 +240,7 @@ def recount(world: World) -> list[Night]:
         assert stay.left_at is None or (row.until is not None and row.until <= stay.left_at)
         over = [one for one in sexes if one.room == room and meets(night, Night(0, 0, one.since, one.until))]
         assert row.until == row.since or {one.sex.value for one in over} == {person.sex.value}
+        assert not any(one.bed == night.bed and meets(night, one) for one in closed)
     for a, b in combinations(nights, 2):
         assert not (a.bed == b.bed and meets(a, b))
         assert not (a.person == b.person and meets(a, b))
