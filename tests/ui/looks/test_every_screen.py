@@ -21,9 +21,9 @@ from tests.ui.looks.brackets import Stored, all_unworded
 from tests.ui.looks.judging import chain, cut_words, faint, silent, squeezed, texts, unreached, wandering
 from tests.ui.looks.seeing import Eye
 from ui.kit.theme import theme
+from ui.shell.crash import CrashWatch
 from ui.shell.preferences import PreferenceFile, Preferences
 from ui.shell.walk import scenes
-from ui.shell.window import Window
 
 SCALE, SIZE = 150, (1366, 768)
 SCENES = 100  # there are more; fewer would mean that the walk got stuck
@@ -47,7 +47,9 @@ def test_every_screen(
                 seen.add(line)
                 wrong[scene].append(line)
 
-    monkeypatch.setattr(Window, "crashed", lambda _window, error: wrong["unexpected"].append(repr(error)))
+    monkeypatch.setattr(
+        CrashWatch, "take", lambda _watch, error, *_more: wrong["unexpected"].append(repr(error))
+    )
     count = 0
     language = brackets.spoken() if lang == "en" else nullcontext()
     with language, eye.open(), closing(scenes(desk, memory, SIZE, tmp_path / "nothing")) as walk:
