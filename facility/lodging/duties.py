@@ -276,6 +276,7 @@ def _not_signed_out(ctx: Reading) -> Iterator[DutyRow]:
             Attendance.came_at.is_not(None),
             Attendance.went_at.is_(None),
             Attendance.day < ctx.today,
+            Attendance.day >= ctx.today - timedelta(days=31),
         )
     )
     for row, name in rows:

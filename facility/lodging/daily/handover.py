@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated
 
 from sqlalchemy import Index, select
@@ -20,10 +20,11 @@ from facility.core.users import AppUser
 from facility.core.words import Count, Name, Text, YesNoAnswer
 from facility.lodging import words as w
 from facility.lodging.daily import day_words as d
-from facility.lodging.daily.times import Shift, shift_of, shift_starts
+from facility.lodging.daily.times import Shift, shift_begins, shift_of, shift_starts
 from facility.people.persons import Person
 
 _WRITE = "daily.write"
+KEPT_OPEN = timedelta(days=92)
 
 
 class HandoverLine(Retractable, Base):
@@ -242,9 +243,11 @@ def handover_lines(
 def handover_unsigned(
     ctx: Reading, *, before: Annotated[d.WrittenAt, N_("Written before")] | None = None
 ) -> tuple[HandoverRow, ...]:
-    """Lines nobody else has signed yet, oldest first."""
-    signed = select(HandoverSignature.line)
-    wanted = select(HandoverLine).where(HandoverLine.voided_at.is_(None), HandoverLine.id.not_in(signed))
+    """Lines of the last three months that nobody else has signed yet, oldest first."""
+    signed = select(HandoverSignature.id).where(HandoverSignature.line == HandoverLine.id).exists()
+    wanted = select(HandoverLine).where(
+        HandoverLine.voided_at.is_(None), HandoverLine.day >= ctx.today - KEPT_OPEN, ~signed
+    )
     if before is not None:
         wanted = wanted.where(HandoverLine.written_at < before)
     return tuple(_rows(ctx, list(ctx.session.scalars(wanted.order_by(HandoverLine.id)))))
@@ -271,10 +274,6 @@ def shift_now(ctx: Reading, *, at: Annotated[w.Since, N_("As of")] | None = None
 
 def earlier_shift(day: date, shift: Shift, starts: dict[Shift, int]) -> tuple[date, Shift]:
     """The shift before a shift."""
-    from datetime import timedelta
-
-    from facility.lodging.daily.times import shift_begins
-
     return shift_of(shift_begins(day, shift, starts) - timedelta(minutes=1), starts)
 
 
