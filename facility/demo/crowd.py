@@ -72,7 +72,9 @@ class Hands:
             ).all()
         self.people = [person for person, _sex in rows]
         self.sex = {person: sex for person, sex in rows}
-        self.beds = {sex: [bed for bed, its in beds if its == sex] for sex in ("female", "male")}
+        self.beds: dict[str, list[int]] = {
+            sex: [bed for bed, its in beds if its == sex] for sex in ("female", "male")
+        }
         self.rooms = self._ids("SELECT id FROM room")
 
     def _ids(self, sql: str) -> list[int]:
