@@ -12,6 +12,7 @@ from sqlalchemy import select
 from facility.demo.invented import RARE_MAN, RARE_WOMAN
 from facility.demo.story import Life
 from facility.demo.teller import Teller
+from facility.lodging.readiness import beds_to_make_ready
 
 
 class House:
@@ -93,7 +94,8 @@ def _come_in(
 
 
 def who_left(t: Teller, scenes: list[Scene], years: int, house: House) -> None:
-    """Those who lived here before, and why they went."""
+    """Those who lived here before, and why they went. Their beds are given again later, when others are all taken."""
+    gone: list[tuple[str, tuple[int, str], date]] = []
     for n in range(6 * max(years, 1)):
         who = t.cast.next()
         life = Life(t, who)
@@ -102,6 +104,13 @@ def who_left(t: Teller, scenes: list[Scene], years: int, house: House) -> None:
         if left >= _before(t, 3):
             left = _before(t, 12 - n % 5)
         bed = house.bed(who.sex)
+        gone.append((who.sex, bed, left))
+        if years > 1 and n >= 4:  # entries lie 50 days apart and no stay was longer than 150
+            sex, free, since = gone[n - 4]
+            house.back(sex, free)
+            scenes.append(
+                (since + timedelta(days=1), partial(_make_ready, t, since + timedelta(days=1), free[0]))
+            )
         _come_in(t, scenes, life, entry, bed=bed, place=None)
         recent = left > _before(t, 14)
         kind, to = (
@@ -114,6 +123,12 @@ def who_left(t: Teller, scenes: list[Scene], years: int, house: House) -> None:
         if not recent:
             scenes.append((left + timedelta(days=1), partial(life.notify, left + timedelta(days=1))))
             scenes.append((left + timedelta(days=30), partial(life.follow_up, left + timedelta(days=30))))
+
+
+def _make_ready(t: Teller, day: date, bed: int) -> None:
+    t.at(day, 10)
+    if any(row.bed == bed for row in t.desks["front"].ask(beds_to_make_ready).value):
+        t.run("front", "lodging.make_ready", bed=bed)
 
 
 SLIPS: dict[int, tuple[int, int, dict[str, str]]] = {
