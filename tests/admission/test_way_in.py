@@ -85,7 +85,7 @@ def test_the_whole_way(house: Desk, office: Office) -> None:
     with house.store.read() as session:
         assert session.scalars(select(Stay.left_at)).one() == house.clock()
     again = Comer(house, "唐美玲", birth="1990-01-05").ready()
-    again.enter(bed=bed(house, "201-1"))
+    again.enter(bed=bed(house, "201-1"), reason="床位已当场整理好")
     assert card(house, again).place == "201-1"
 
 
@@ -195,7 +195,9 @@ def test_leaving_has_no_gate_and_frees_the_bed_at_that_minute(house: Desk, offic
         "admission.leave", application=comer.application, left_at=left, kind="own_wish", destination="home"
     )
     follower = Comer(house, "唐美玲", birth="1990-01-05").ready()
-    follower.enter(bed=bed(house, "201-1"), arrived_at=left + timedelta(minutes=1))
+    came = left + timedelta(minutes=1)
+    refused("reason_needed", lambda: follower.enter(bed=bed(house, "201-1"), arrived_at=came))
+    follower.enter(bed=bed(house, "201-1"), arrived_at=came, reason="床位已当场整理好")
 
 
 def test_a_signed_agreement_is_not_changed(house: Desk) -> None:

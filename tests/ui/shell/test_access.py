@@ -14,8 +14,8 @@ from facility.core.desk import Desk
 from ui.shell.entrance import Entrance
 from ui.shell.first_run import FirstRun
 from ui.shell.pages import PAGES
-from ui.shell.walk import states_of
 from ui.shell.preferences import PreferenceFile
+from ui.shell.walk import states_of
 from ui.shell.window import Window
 
 

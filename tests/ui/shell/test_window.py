@@ -42,8 +42,8 @@ def test_every_page_is_built() -> None:
     ("role", "without"),
     [
         (Role.FRONT_DESK, set()),
-        (Role.KITCHEN, {"admission", "people", "lodging"}),
-        (Role.ADMINISTRATOR, {"admission", "people", "lodging"}),
+        (Role.KITCHEN, {"admission", "people", "lodging", "duty"}),
+        (Role.ADMINISTRATOR, {"admission", "people", "lodging", "duty"}),
         (Role.AUDITOR, set()),
     ],
 )
