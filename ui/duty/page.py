@@ -9,13 +9,14 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from facility.core.i18n import P_, _
 from ui.duty.part import Part
 from ui.kit.chips import Segmented
 from ui.kit.page import Page
 from ui.kit.seat import Seat
+from ui.kit.stack import Stack
 from ui.kit.theme import theme
 from ui.people.forms import Forms
 
@@ -51,7 +52,7 @@ class DutyPage(Page):
         self.forms.done.connect(self._form_done)
         self.specs = [spec for spec in PARTS if seat.may(spec.may)]
         self.parts: dict[str, Part] = {}
-        self.stack = QStackedWidget()
+        self.stack = Stack()
         self.choice = Segmented(
             [(s.key, _(s.label), s.icon) for s in self.specs], self.specs[0].key, _("Parts of the duty")
         )
