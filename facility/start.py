@@ -44,8 +44,10 @@ def load_domains() -> None:
 def load_papers() -> None:
     """Import what prints; later than the domains, since a desk can work before it."""
     from facility.admission.papers import load
+    from facility.lodging.papers import load as load_house
 
     load()
+    load_house()
 
 
 def answers() -> Mapping[Any, Any]:

@@ -15,6 +15,7 @@ from facility.lodging import (
     wishes,
 )
 from facility.lodging.daily import whole
+from facility.lodging.papers import printing
 
 __all__ = [
     "beds",
@@ -24,6 +25,7 @@ __all__ = [
     "history",
     "model",
     "plans",
+    "printing",
     "queries",
     "readiness",
     "reservations",

@@ -33,7 +33,8 @@ class Document:
 
     ``copies`` names who keeps each copy (empty: one copy, unnamed); ``template`` is the version line of
     the footer; ``mark`` a word printed large and pale behind the text (a draft, a void paper);
-    ``seam`` leaves room for the seal across the edges of several pages; ``size`` is "a4", "a4_lying" or "card".
+    ``seam`` leaves room for the seal across the edges of several pages; ``size`` is "a4", "a4_lying", "card", or
+    "cards" (a bare A4 sheet that is cut up).
     """
 
     lang: str

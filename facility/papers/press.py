@@ -43,7 +43,9 @@ class Sheet:
 A4 = Sheet(210 * MM, 297 * MM, 19 * MM, 18 * MM, 24 * MM, 20 * MM)
 CARD = Sheet(148 * MM, 105 * MM, 10 * MM, 10 * MM, 18 * MM, 8 * MM)
 A4_LYING = Sheet(297 * MM, 210 * MM, 18 * MM, 18 * MM, 24 * MM, 20 * MM)
-SHEETS = {"a4": A4, "a4_lying": A4_LYING, "card": CARD}
+CARDS = Sheet(210 * MM, 297 * MM, 10 * MM, 10 * MM, 10 * MM, 9 * MM)
+SHEETS = {"a4": A4, "a4_lying": A4_LYING, "card": CARD, "cards": CARDS}
+BARE = ("card", "cards")  # what hangs somewhere has no letterhead and no foot
 
 
 def render(*documents: Document) -> bytes:
@@ -106,7 +108,7 @@ class _Press:
         self.ink = Ink(canvas)
         self.first_top = self._first_top()
         strips = [strip for block in document.content for strip in block.strips(self.frame)]
-        floor = self.sheet.height - self.sheet.bottom - (0 if document.size == "card" else 4)
+        floor = self.sheet.height - self.sheet.bottom - (0 if document.size in BARE else 4)
         self.pages = paginate(strips, floor - self.first_top, floor - self.sheet.later)
 
     def run(self) -> None:
@@ -123,6 +125,8 @@ class _Press:
             self._mark()
         if self.document.size == "card":
             self._card_head()
+        elif self.document.size in BARE:
+            pass
         elif at == 0:
             self._letterhead()
         else:
@@ -130,14 +134,14 @@ class _Press:
         top = self.sheet.height - (self.first_top if at == 0 else self.sheet.later)
         for strip, down in placed:
             strip.draw(self.ink, self.sheet.left, top - down)
-        if self.document.size != "card":
+        if self.document.size not in BARE:
             self._footer(at)
             if self.document.seam and len(self.pages) > 1:
                 self._seam()
 
     def _first_top(self) -> float:
         """Where the body begins under letterhead, title and copy line, from the page's upper edge."""
-        if self.document.size == "card":
+        if self.document.size in BARE:
             return self.sheet.later
         self.title = set_lines(self.document.title, self.frame.width, self._title_style(), self.frame.lang)
         room = self.frame.width - QR - 130

@@ -210,19 +210,19 @@ class NameCard:
 
     def strips(self, frame: Frame) -> Iterator[Strip]:
         yield Space(frame.width * 0.08)
-        yield _Centred(_fitted(self.name, "bold", 64, frame), frame.width)
-        yield _Centred(_fitted(self.place, "sans", 26, frame), frame.width)
+        yield _Centred(fitted(self.name, "bold", 64, frame), frame.width)
+        yield _Centred(fitted(self.place, "sans", 26, frame), frame.width)
 
     def inside(self) -> Inside:
         yield "", self.name
         yield "", self.place
 
 
-def _fitted(words: Words, face: str, size: float, frame: Frame) -> list[Line]:
-    """As large as fits one line, down to a third; then over several."""
+def fitted(words: Words, face: str, size: float, frame: Frame, least: float = 18) -> list[Line]:
+    """As large as fits one line, down to ``least`` points; then over several."""
     if is_empty(words):
         words = Room(frame.width / size * 0.8, line=True)
-    while size > 18 and natural_width(words, Style(face, size, 0), frame.lang) > frame.width:
+    while size > least and natural_width(words, Style(face, size, 0), frame.lang) > frame.width:
         size -= 2
     return set_lines(words, frame.width, Style(face, size, size * 1.5), frame.lang)
 

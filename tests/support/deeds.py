@@ -313,6 +313,7 @@ DEEDS: dict[str, Deed] = {
     "lodging.missing_sheet": _(missing="@search", to="桂溪派出所", reason="请协助寻找。"),
     "lodging.open_missing": _(**_MISSING[1]),
     "lodging.plan_leave": _(person="@resident", planned_from="2026-11-21 09:00", planned_until="2026-11-22 18:00", where_to="回家"),
+    "lodging.print": _(name="night_proof", reason="街道季度核对", since="2026-11-01"),
     "lodging.receive_thing": _(person="@resident", what="收音机", kind="device", photo=SCAN),
     "lodging.retire_locker": _(locker="@free_locker", reason="柜门坏了。"),
     "lodging.set_off": _(absence="@planned_leave"),
@@ -451,6 +452,9 @@ QUESTIONS: dict[str, Fields] = {
     "free_beds": {"person": "@asked"},
     "swap_check": {"stay": "@stay", "other": "@other_stay"},
     "plan_check": {"plan": "@first"},
+    "plan_beds": {"plan": "@first", "stay": "@stay"},
+    "bed_entries": {"bed": "@free_bed"},
+    "plans_of_bed": {"bed": "@free_bed"},
     "free_places": {"person": "@asked", "weekdays": ["mon"]},
     "kept_file": {"attachment": "@attachment"},
     "packet_file": {"attachment": "@attachment"},
@@ -480,6 +484,7 @@ QUESTIONS: dict[str, Fields] = {
 """Queries that are not named here are asked without anything."""
 BEFORE_ASKING: dict[str, tuple[tuple[str, Fields], ...]] = {
     "plan_check": _PLAN,
+    "plan_beds": _PLAN,
     "scan_file": (("people.add_scan", {"person": "@resident", "kind": "medical", "file": SCAN}),),
     "person_photo": (("people.set_photo", {"person": "@resident", "file": SCAN}),),
 }
