@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from sqlalchemy import select
@@ -11,10 +11,14 @@ from facility.core.desk import Reading, query
 from facility.core.i18n import N_, Sentence
 from facility.core.words import Count
 from facility.lodging import words as w
-from facility.lodging.model import BedAssignment, MovePlan, PlanLine
-from facility.lodging.plans import judged, lines_of, plan_line_name
+from facility.lodging.model import BedAssignment, MovePlan, PlanLine, Stay
+from facility.lodging.offers import BedOffer
+from facility.lodging.plans import judged, lines_of, parts_of, plan_line_name
+from facility.lodging.rules import best_beds, hard_ones
 from facility.lodging.stay_lists import At
-from facility.premises.model import Bed
+from facility.lodging.together import Going, Together
+from facility.premises.model import Bed, Room
+from facility.premises.queries import in_house_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ class PlanLineRow:
     what: w.KindOfLine
     name: Annotated[str, N_("Who or what")]
     stay: w.StayId | None
+    person: w.PersonId | None
     before: Annotated[str, N_("From bed")]
     bed: w.BedId | None
     after: Annotated[str, N_("To bed")]
@@ -89,9 +94,13 @@ def plan_check(ctx: Reading, *, plan: w.PlanId, at: At | None = None) -> PlanChe
     problems = judged(ctx, lines, moment) if row.carried_out_at is None else {}
     labels = {id: label for id, label in ctx.session.execute(select(Bed.id, Bed.label))}
     lies = _beds_of(ctx, lines, row)
+    stays = [line.stay for line in lines if line.stay is not None]
+    of_stay = select(Stay.id, Stay.person).where(Stay.id.in_(stays))
+    people = {stay: person for stay, person in ctx.session.execute(of_stay)}
     rows = tuple(
         PlanLineRow(
             line.id, line.what, plan_line_name(ctx.session, line.id), line.stay,
+            people.get(line.stay or 0),
             labels.get(lies.get(line.stay or 0, 0), ""), line.bed, labels.get(line.bed or 0, ""), line.kind,
             line.planned_until, tuple(one.why for one in problems.get(line.id, ()) if one.hard),
             tuple(one.why for one in problems.get(line.id, ()) if not one.hard),
@@ -111,3 +120,28 @@ def _beds_of(ctx: Reading, lines: tuple[PlanLine, ...], plan: MovePlan) -> dict[
     else:
         wanted = wanted.where(BedAssignment.until == plan.carried_out_at, BedAssignment.voided_at.is_(None))
     return {stay: bed for stay, bed in ctx.session.execute(wanted)}
+
+
+@query("plan_beds", may="lodging.read")
+def plan_beds(ctx: Reading, *, plan: w.PlanId, stay: w.StayId) -> tuple[BedOffer, ...]:
+    """Every bed for somebody on a plan, judged as if all its other lines had been carried out; the best first."""
+    row = ctx.get(MovePlan, plan, "plan")
+    going, shutting = parts_of(lines_of(ctx.session, plan))
+    others = [replace(one, bed=None) if one.stay == stay else one for one in going]
+    if all(one.stay != stay for one in others):
+        others.append(Going(0, stay, None))
+    together = Together(ctx, others, shutting, max(row.planned_for, ctx.now))
+    offers = list(together.offers(stay).values())
+    best = [one.bed.id for one in best_beds(offers)]
+    numbers = {id: number for id, number in ctx.session.execute(select(Room.id, Room.number))}
+    rows = [
+        BedOffer(
+            one.bed.id, one.bed.label, numbers[one.bed.room], one.bed.level, one.free, one.free and bool(one.against),
+            best.index(one.bed.id) + 1 if one.bed.id in best else 0,
+            tuple(each.code for each in hard_ones(one.against)), tuple(each.sentence for each in one.against),
+            one.merits,
+        )
+        for one in offers
+        if one.bed.retired_at is None or one.bed.retired_at > together.at
+    ]  # fmt: skip
+    return tuple(sorted(rows, key=lambda one: (one.rank or 4, not one.free, in_house_order(one.label))))

@@ -1,6 +1,7 @@
 """Everything that can be asked of lodging, in one place."""
 
 from facility.lodging.away import Away
+from facility.lodging.bed_past import BedEntryRow, bed_entries, plans_of_bed
 from facility.lodging.board import (
     BedBoard,
     BedCard,
@@ -35,7 +36,7 @@ from facility.lodging.picks import (
     wish_picks,
 )
 from facility.lodging.place_board import PlaceBoard, PlaceCard, PlaceExpected, PlaceHolder, place_board
-from facility.lodging.plan_lists import PlanCheck, PlanLineRow, PlanRow, move_plans, plan_check
+from facility.lodging.plan_lists import PlanCheck, PlanLineRow, PlanRow, move_plans, plan_beds, plan_check
 from facility.lodging.readiness import UnreadyRow, beds_to_make_ready
 from facility.lodging.stay_lists import (
     NightRow,
@@ -57,6 +58,7 @@ __all__ = [
     "Away",
     "BedBoard",
     "BedCard",
+    "BedEntryRow",
     "BedLine",
     "BedOffer",
     "BedTimeline",
@@ -92,6 +94,7 @@ __all__ = [
     "arrivals",
     "assignment_picks",
     "bed_board",
+    "bed_entries",
     "bed_timeline",
     "beds_to_make_ready",
     "closing_list",
@@ -106,9 +109,11 @@ __all__ = [
     "occupancy_months",
     "overlong_stays",
     "place_board",
+    "plan_beds",
     "plan_check",
     "plan_line_picks",
     "plan_picks",
+    "plans_of_bed",
     "reservation_picks",
     "reservations_now",
     "stay_beds",

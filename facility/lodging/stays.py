@@ -114,13 +114,13 @@ def begin_stay(
         taken_over_at=ctx.now if taken_over else None,
     )  # fmt: skip
     ctx.add(stay)
-    _use_reservation(ctx, stay)
+    promised_days = _use_reservation(ctx, stay)
     if planned_return is not None:
         ctx.add(ReturnPlan(stay=stay.id, planned_return=planned_return, since=ctx.now, reason=""))
     if bed is not None:
         give_bed(ctx, stay, bed, arrived_at, None, reason, ask_why=not taken_over)
     if place is not None:
-        give_place(ctx, stay, place, weekdays or WORKDAYS, arrived_at, None, reason)
+        give_place(ctx, stay, place, weekdays or promised_days or WORKDAYS, arrived_at, None, reason)
     ctx.about(person)
     return stay
 
@@ -291,8 +291,9 @@ def _returns_after(planned: date | None, arrived_at: datetime) -> None:
         )
 
 
-def _use_reservation(ctx: Context, stay: Stay) -> None:
-    """What was promised this person has served its purpose."""
+def _use_reservation(ctx: Context, stay: Stay) -> tuple[Weekday, ...]:
+    """What was promised this person has served its purpose; the days a day place was promised for."""
+    days: tuple[Weekday, ...] = ()
     held = ctx.session.scalars(
         select(Reservation).where(
             Reservation.person == stay.person, Reservation.stay.is_(None), Reservation.until > stay.arrived_at
@@ -301,4 +302,6 @@ def _use_reservation(ctx: Context, stay: Stay) -> None:
     for promise in held:
         promise.stay = stay.id
         promise.until = max(promise.since, min(promise.until, stay.arrived_at))
+        days = promise.weekdays if promise.place is not None else days
     ctx.session.flush()
+    return days

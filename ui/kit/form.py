@@ -64,6 +64,7 @@ class Form(QWidget):
 
     submitted = Signal()  # Ctrl+Enter
     changed = Signal()  # something was typed
+    refused = Signal(object)  # the DomainError the desk answered with
 
     def __init__(
         self,
@@ -90,6 +91,7 @@ class Form(QWidget):
         self._label_width = label_width(labels, room)
         self.means = Means(pickers or {}, now or Means().now, room - self._label_width - 8)
         self.rows: dict[str, FormRow] = {}
+        self._headings: list[tuple[GroupHeading, list[str]]] = []
         self._derived: dict[str, tuple[Label, ReadOnly]] = {}
         self.summary = ErrorSummary()
         self.summary.picked.connect(self.go_to)
@@ -115,6 +117,7 @@ class Form(QWidget):
             if word.group and word.group != group:  # a field without a group belongs to the one before it
                 heading = GroupHeading(_(word.group), line=group is not None, star=star)
                 self._grid.addWidget(heading, line, 0, 1, 2)
+                self._headings.append((heading, []))
                 line, star = line + 1, False
             elif star and group is None:
                 self._grid.addWidget(GroupHeading("", line=False, star=True), line, 0, 1, 2)
@@ -123,6 +126,8 @@ class Form(QWidget):
             editor = editor_for(word, self.means)
             row = FormRow(editor, _(word.label) if word.label else word.name)
             self.rows[word.name] = row
+            if self._headings:
+                self._headings[-1][1].append(word.name)
             row.typed.connect(self._edited)
             row.left.connect(self._left)
             self._grid.addWidget(row.label, line, 0, Qt.AlignmentFlag.AlignTop)
@@ -176,6 +181,15 @@ class Form(QWidget):
             elif name not in self.fixed:
                 self.fixed[name] = value
 
+    def show_fields(self, names: Iterable[str], shown: bool) -> None:
+        """Show or hide fields of this form, with the heading of a group that is empty then. What they hold stays."""
+        for name in names:
+            if name in self.rows:
+                self.rows[name].setVisible(shown)
+                self.rows[name].label.setVisible(shown)
+        for heading, fields in self._headings:
+            heading.setVisible(not fields or any(not self.rows[name].isHidden() for name in fields))
+
     def editor(self, name: str) -> Editor:
         return self.rows[name].editor
 
@@ -211,6 +225,7 @@ class Form(QWidget):
     def show_error(self, error: DomainError) -> None:
         """Put what the desk said beside the fields it belongs to, the rest on top."""
         self._show(list(error.all))
+        self.refused.emit(error)
 
     def _show(self, errors: list[DomainError]) -> None:
         self.clear_errors()

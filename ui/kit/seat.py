@@ -38,6 +38,7 @@ class Voice(QObject):
     opened(page key, place): a person, an application or an enquiry was opened.
     restoring(Copy): a copy that was checked shall take the place of this store.
     counting(): another part of what waits is looked at, so the navigation counts anew.
+    names_wanted(): the large-name sign-in screen is wanted, with everything else locked.
     typed(): something was typed in a form; left(): a form was saved or given up. Both for the drafts.
     """
 
@@ -49,6 +50,7 @@ class Voice(QObject):
     typed = Signal()
     left = Signal()
     restoring = Signal(object)
+    names_wanted = Signal()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,49 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from facility.core.commands import COMMANDS
 from facility.core.i18n import P_, _, current, show_date, show_moment
 from facility.premises.words import BedLevel
 from ui.kit.buttons import Button
-from ui.kit.card import Card, FieldGrid
+from ui.kit.card import Card
 from ui.kit.chips import Chip, ChipLook
-from ui.kit.flow import FlowLayout
-from ui.kit.panel import SidePanel
-from ui.kit.text import Label
+from ui.lodging.act_panel import Act, ActPanel, Lines
 from ui.lodging.bed_list import TONES
 from ui.lodging.looks import CardLook
 from ui.lodging.wording import age_word, late_by, look_of, sex_word
 
-Lines = list[tuple[str, str]]
-
 
 @dataclass(frozen=True, slots=True)
-class Act:
-    """Something that can be done here. ``command`` "" with ``go``: another page is opened."""
+class BedKnown:
+    """What is read when a bed is opened: the last entries, the present one's id, wishes, and plans it is on."""
 
-    command: str
-    icon: str
-    fixed: Mapping[str, object] = field(default_factory=dict)
-    start: Mapping[str, object] = field(default_factory=dict)
-    word: str = ""
-    at_once: bool = False
-    person: int | None = None
-    who: str = ""
+    before: Sequence[Any] = ()
+    entry: int | None = None
+    wishes: Lines = field(default_factory=list)
+    plans: Sequence[Any] = ()
 
 
-class BedPanel(SidePanel):
-    """act(Act): a form or deed is wanted. person(id): the file is wanted."""
+class BedPanel(ActPanel):
+    """plan(id): a plan is wanted. ``past``: another moment is looked at, nothing can be done."""
 
-    act = Signal(object)
-    person = Signal(int)
+    plan = Signal(int)
 
     def __init__(
         self,
@@ -53,30 +42,23 @@ class BedPanel(SidePanel):
         now: datetime,
         may: Callable[[str], bool],
         past: bool,
-        history: Sequence[Any] = (),
+        known: BedKnown | None = None,
     ) -> None:
-        super().__init__(_("Bed {label}").format(label=bed.label), _room_words(room), width=400)
-        holder = QWidget()
-        self.column = QVBoxLayout(holder)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(12)
-        self._may = may
+        super().__init__(_("Bed {label}").format(label=bed.label), _room_words(room), may)
+        known = known or BedKnown()
         self.bed = bed
-        self.shown: list[Act] = []
-        self._first: Button | None = None
         self._add_state(bed)
         if bed.occupant is not None:
-            self._add_person(bed.occupant.name, bed.occupant, occupant_lines(bed.occupant, now))
+            self._add_who(bed.occupant.name, bed.occupant, occupant_lines(bed.occupant, now) + known.wishes)
         if bed.promised is not None:
-            self._add_person(bed.promised.name, bed.promised, promised_lines(bed.promised))
-        self._add_grid(_("The bed"), bed_lines(bed))
+            self._add_who(bed.promised.name, bed.promised, promised_lines(bed.promised))
+        self.add_grid(_("The bed"), bed_lines(bed))
         if not past:
-            self._add_acts(bed)
-        if history:
-            self._add_grid(_("Who had it"), [(_span(one), one.name) for one in history])
-        self.column.addStretch(1)
-        holder.setFocusProxy(self._first or self.cross)
-        self.set_content(holder)
+            self.add_acts(acts_of(bed, room, known.entry))
+        if known.plans:
+            self._add_plans(known.plans)
+        self.add_grid(_("Who had it"), [(_span(one), one.name) for one in known.before])
+        self.finish()
 
     def _add_state(self, bed: Any) -> None:
         look = look_of(bed)
@@ -88,44 +70,23 @@ class BedPanel(SidePanel):
         )
         self.column.addWidget(Chip(ChipLook(tone, icon, word)))  # type: ignore[arg-type]
 
-    def _add_person(self, name: str, who: Any, lines: Lines) -> None:
+    def _add_who(self, name: str, who: Any, lines: Lines) -> None:
         meta = " ".join(part for part in (sex_word(who.sex), age_word(who.age)) if part)
-        card = Card(name, meta)
-        link = Button(_("Open the file"), "link", icon="arrow-square-out")
-        link.setProperty("person", who.person)
-        link.clicked.connect(self._person_wanted)
-        if self._may("people.read"):
-            card.add_to_heading(link)
-        card.body.addWidget(FieldGrid(lines))
+        self.add_person(name, who.person, meta, lines)
+
+    def _add_plans(self, plans: Sequence[Any]) -> None:
+        card = Card(_("Planned"))
+        for one in plans:
+            link = Button(
+                f"{one.title}　{show_moment(one.planned_for, current())}", "link", icon="calendar-check"
+            )
+            link.setProperty("plan", one.id)
+            link.clicked.connect(self._plan_wanted)
+            card.body.addWidget(link)
         self.column.addWidget(card)
 
-    def _add_grid(self, title: str, lines: Lines) -> None:
-        if lines:
-            card = Card(title)
-            card.body.addWidget(FieldGrid(lines))
-            self.column.addWidget(card)
-
-    def _add_acts(self, bed: Any) -> None:
-        self.shown = [one for one in acts_of(bed) if one.command in COMMANDS and self._may(one.command)]
-        if not self.shown:
-            return
-        self.column.addWidget(Label(_("What can be done"), "heading"))
-        holder = QWidget()
-        flow = FlowLayout(holder, 8)
-        for place, one in enumerate(self.shown):
-            button = Button(one.word or _(COMMANDS[one.command].label), icon=one.icon, small=True)
-            button.setProperty("place", place)
-            button.clicked.connect(self._act_wanted)
-            flow.addWidget(button)
-            if not place:
-                self._first = button
-        self.column.addWidget(holder)
-
-    def _act_wanted(self) -> None:
-        self.act.emit(self.shown[int(self.sender().property("place"))])
-
-    def _person_wanted(self) -> None:
-        self.person.emit(int(self.sender().property("person")))
+    def _plan_wanted(self) -> None:
+        self.plan.emit(int(self.sender().property("plan")))
 
 
 def _room_words(room: Any) -> str:
@@ -187,10 +148,10 @@ def bed_lines(bed: Any) -> Lines:
     return lines
 
 
-def acts_of(bed: Any) -> Iterator[Act]:
-    """What can be done with a bed as it stands, the likeliest first."""
+def acts_of(bed: Any, room: Any, entry: int | None) -> Iterator[Act]:
+    """What can be done with a bed as it stands, the likeliest first; ``entry``: the bed entry of who has it."""
     if bed.occupant is not None:
-        yield from _occupant_acts(bed.occupant)
+        yield from _occupant_acts(bed.occupant, entry)
     elif bed.closed is not None:
         yield Act("lodging.reopen", "lock-open", {"closing": bed.closed.closing})
         yield Act("lodging.extend_closing", "calendar-plus", {"closing": bed.closed.closing})
@@ -199,25 +160,31 @@ def acts_of(bed: Any) -> Iterator[Act]:
             yield Act("lodging.make_ready", "check", {"bed": bed.id}, word=_("It is ready"), at_once=True)
         if bed.promised is None:
             yield Act("lodging.reserve_bed", "bookmark-simple", {"bed": bed.id})
-        yield Act("lodging.close_bed", "wrench", {"bed": bed.id})
     if bed.promised is not None:
         held = {"reservation": bed.promised.reservation}
         yield Act(
             "lodging.extend_reservation", "calendar-plus", held, {"held_until": bed.promised.held_until}
         )
         yield Act("lodging.release_reservation", "bookmark-simple", held)
+    if bed.closed is None:
+        yield Act("lodging.close_bed", "wrench", {"bed": bed.id}, who=bed.label)
+        yield Act(
+            "lodging.close_room", "wrench", {"room": room.id}, word=_("Close the whole room"), who=room.number
+        )
 
 
-def _occupant_acts(who: Any) -> Iterator[Act]:
+def _occupant_acts(who: Any, entry: int | None) -> Iterator[Act]:
     named = {"person": who.person, "who": who.name}
     if who.away is None:
         yield Act("lodging.go_on_leave", "suitcase", {"person": who.person}, **named)
-        yield Act("lodging.plan_leave", "calendar-plus", {"person": who.person}, **named)
         yield Act("lodging.go_to_hospital", "first-aid", {"person": who.person}, **named)
     else:
         yield Act("lodging.come_back", "sign-in", {"absence": who.away.absence}, **named)
         yield Act("lodging.extend_absence", "calendar-plus", {"absence": who.away.absence}, **named)
-    yield Act("lodging.move_bed", "arrows-left-right", {"stay": who.stay}, **named)
+    yield Act("lodging.move_bed", "bed", {"stay": who.stay}, **named)
+    yield Act(
+        "lodging.swap_beds", "arrows-left-right", {"stay": who.stay}, word=_("Swap with somebody"), **named
+    )
     yield Act(
         "lodging.review_return",
         "calendar-check",
@@ -225,4 +192,10 @@ def _occupant_acts(who: Any) -> Iterator[Act]:
         {"planned_return": who.planned_return},
         **named,
     )
+    if who.away is None:
+        yield Act("lodging.plan_leave", "calendar-plus", {"person": who.person}, **named)
     yield Act("lodging.note_wish", "heart", {"person": who.person}, **named)
+    yield Act("lodging.keep_apart", "arrows-out-line-horizontal", {"person": who.person}, **named)
+    yield Act("lodging.correct_arrival", "clock", {"stay": who.stay}, {"arrived_at": who.since}, **named)
+    if entry is not None:
+        yield Act("lodging.void_bed", "x-circle", {"assignment": entry}, **named)

@@ -12,15 +12,20 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from facility.core.clock import day_of, moment_of
+from facility.core.commands import COMMANDS
 from facility.core.i18n import N_, P_, _, _n, current, local, show_moment
 from facility.core.words import Moment
 from facility.lists.leaving import ListName
+from facility.lodging.bed_past import bed_entries, plans_of_bed
 from facility.lodging.board import bed_board
 from facility.lodging.occupancy import occupancy_forecast, occupancy_months
 from facility.lodging.offers import free_beds
+from facility.lodging.plan_lists import move_plans
 from facility.lodging.timeline import bed_timeline
 from facility.lodging.waiting import waiting_people
+from facility.lodging.wishes import kept_apart_list, wish_list
 from facility.lodging.words import ServiceKind
+from facility.premises.queries import place_list
 from ui.kit.action import FormPanel, attempt
 from ui.kit.buttons import Button
 from ui.kit.card import Card
@@ -32,16 +37,19 @@ from ui.kit.panel import scrolling
 from ui.kit.seat import Seat
 from ui.kit.theme import theme
 from ui.lists.tools import ListTools
+from ui.lodging.act_panel import Act
 from ui.lodging.bed_list import BedTable
-from ui.lodging.bed_panel import Act, BedPanel
+from ui.lodging.bed_panel import BedKnown, BedPanel
+from ui.lodging.day_view import DayView
 from ui.lodging.figures import FiguresView
 from ui.lodging.hand import answers_of, meant
 from ui.lodging.house import HousePicture
 from ui.lodging.looks import Carried, Fit
+from ui.lodging.plans_view import PlansView
 from ui.lodging.span import lines_of_span, span_heads
 from ui.lodging.strip import BoardStrip
 from ui.lodging.timeline import Timeline
-from ui.lodging.wording import legend, waiting_of, zones_of
+from ui.lodging.wording import legend, waiting_of, wish_lines, zones_of
 from ui.people.forms import Forms
 
 DAYS = (14, 30, 90)
@@ -68,6 +76,7 @@ class LodgingPage(Page):
         self.floor: int | None = None
         self._floors: tuple[tuple[int, str], ...] = ()
         self._bed: int | None = None
+        self._offered: tuple[str, ...] = ()
         self.forms = Forms(self)
         self.forms.done.connect(self._form_done)
         self._make_controls()
@@ -78,6 +87,8 @@ class LodgingPage(Page):
         self.figures = FiguresView()
         self.views: dict[str, QWidget] = {"picture": self._make_picture(), "list": self._make_list()}
         self.views |= {"timeline": self._make_timeline(), "figures": scrolling(self.figures)}
+        self.by_day, self.plans_view = DayView(self), PlansView(self)
+        self.views |= {"day": self.by_day, "plans": self.plans_view}
         for view in self.views.values():
             self.stack.addWidget(view)
         self.body.addWidget(self.stack, 1)
@@ -97,13 +108,10 @@ class LodgingPage(Page):
         self.floors = QHBoxLayout()
         self.floors.setSpacing(0)
         self.floor_choice: Segmented | None = None
-        self.view_choice = Segmented(
-            [
-                ("picture", _(P_("view", "Rooms")), "grid-four"), ("list", _(P_("view", "List")), "list"),
-                ("timeline", _(P_("view", "Days")), "rows"), ("figures", _(P_("view", "Figures")), "chart-bar"),
-            ],
-            "picture", _("How the beds are shown"),
-        )  # fmt: skip
+        self.view_choice = Segmented([])
+        self.plans = Button(_("Plans"), icon="calendar-check")
+        self.plans.setVisible(self.seat.may("lodging.write"))
+        self.plans.clicked.connect(self._open_plans)
         self.moment = Button("", icon="calendar-blank")
         self.moment.clicked.connect(self.ask_moment)
         self.now = Button(_(P_("as of", "Now")))
@@ -113,11 +121,43 @@ class LodgingPage(Page):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addLayout(self.floors)
-        row.addWidget(self.view_choice)
+        self.view_spot = QHBoxLayout()
+        self.view_spot.setSpacing(0)
+        row.addLayout(self.view_spot)
         row.addStretch(1)
+        self._offer_views()
+        self.header.add(self.plans)
         self.header.add(self.moment)
         self.header.add(self.now)
         self.body.addWidget(self.bar)
+
+    def _offer_views(self) -> None:
+        """The views of the beds where there are beds, that of the day where there are day places, it first alone."""
+        places = self.seat.may("premises.read") and bool(self.ask(place_list))
+        beds = self.board is None or any(room.beds for floor in self.board.floors for room in floor.rooms)
+        words = {
+            "day": (_(P_("view", "By day")), "sun"), "picture": (_(P_("view", "Rooms")), "grid-four"),
+            "list": (_(P_("view", "List")), "list"), "timeline": (_(P_("view", "Days")), "rows"),
+            "figures": (_(P_("view", "Figures")), "chart-bar"),
+        }  # fmt: skip
+        offered = ("picture", "list", "timeline", "figures") if beds or not places else ()
+        offered = (*offered, "day") if places and offered else ("day",) if places else offered
+        if offered == self._offered:
+            return
+        before, self._offered = str(self.view_choice.key() or ""), offered
+        self.view_choice.hide()
+        self.view_choice.deleteLater()
+        chosen = before if before in offered else offered[0]
+        self.view_choice = Segmented(
+            [(key, *words[key]) for key in offered], chosen, _("How the beds are shown")
+        )
+        self.view_choice.picked.connect(self._view_picked)
+        self.view_spot.addWidget(self.view_choice)
+        self.view_choice.setVisible(len(offered) > 1)
+
+    def first_view(self) -> str:
+        """The view one begins with."""
+        return self._offered[0]
 
     def _make_picture(self) -> QWidget:
         holder = QWidget()
@@ -167,7 +207,6 @@ class LodgingPage(Page):
         return card
 
     def _wire(self) -> None:
-        self.view_choice.picked.connect(self._view_picked)
         self.days.picked.connect(self._days_picked)
         self.picture.opened.connect(self.open_bed)
         self.picture.waiting_opened.connect(self._open_waiting)
@@ -187,15 +226,14 @@ class LodgingPage(Page):
     def load(self) -> None:
         self.board = self.ask(bed_board, at=self.at)
         now = self.at or self.seat.desk.clock()
+        self._offer_views()
+        if self.view() not in (*self._offered, "plans"):
+            self.stack.setCurrentWidget(self.views[self.first_view()])
         self.moment.set_words(show_moment(self.board.at, current()))
         self.now.setEnabled(self.at is not None)
         self._show_floors()
-        counts = (
-            _n("{n} lives here", "{n} live here", self.board.taken), _n("{n} bed free", "{n} beds free", self.board.free),
-        )  # fmt: skip
-        self.header.say(_(P_("page", "Beds")), "　".join(counts))
-        self._arrange()  # floors and counts take room beside the title
-        view = str(self.view_choice.key())
+        self._show_plan_count()
+        view = self.view()
         if view == "picture":
             self._show_picture(now)
         elif view == "list":
@@ -203,8 +241,31 @@ class LodgingPage(Page):
             self.list_card.meta.setText(_n("{n} bed", "{n} beds", len(self.table.lines())))
         elif view == "timeline":
             self._show_timeline()
-        else:
+        elif view == "figures":
             self.figures.show_figures(self.ask(occupancy_months), self.ask(occupancy_forecast))
+        elif view == "day":
+            self.by_day.load()
+        else:
+            self.plans_view.load()
+        self.header.say(_(P_("page", "Beds")), "　".join(self._counts()))
+        self._arrange()  # floors and counts take room beside the title
+
+    def _counts(self) -> tuple[str, ...]:
+        if self.view() == "day":
+            here = sum(row.here for row in self.by_day.attended.values())
+            return (_n("{n} here", "{n} here", here),) if self.by_day.day is None else ()
+        return (
+            _n("{n} lives here", "{n} live here", self.board.taken), _n("{n} bed free", "{n} beds free", self.board.free),
+        )  # fmt: skip
+
+    def view(self) -> str:
+        """The key of the view on show."""
+        now = self.stack.currentWidget()
+        return next(key for key, one in self.views.items() if one is now)
+
+    def _show_plan_count(self) -> None:
+        plans = len(self.ask(move_plans)) if self.seat.may("lodging.write") else 0
+        self.plans.set_words(_("Plans") + (f" {plans}" if plans else ""))
 
     def _show_floors(self) -> None:
         """One segment a floor; built again when the floors are others."""
@@ -226,7 +287,7 @@ class LodgingPage(Page):
                 self.floors.addWidget(self.floor_choice)
         if self.floor_choice is not None:
             self.floor_choice.choose(self.floor)
-            self.floor_choice.setVisible(self.view_choice.key() in ("picture", "timeline"))
+            self.floor_choice.setVisible(self.view() in ("picture", "timeline"))
 
     def _floor_word(self, floor: Any) -> str:
         """三层, with the building where there are several."""
@@ -289,8 +350,19 @@ class LodgingPage(Page):
         self.refresh()
 
     def show_view(self, key: str) -> None:
-        self.view_choice.choose(key)
+        """One of the views offered, or "plans"."""
+        self.view_choice.choose(key if key in self._offered else None)
         self._view_picked(key)
+
+    def _open_plans(self) -> None:
+        if self.may_leave():
+            self.close_panel()
+            self.show_view("plans" if self.view() != "plans" else self.first_view())
+
+    def open_plan(self, plan: int) -> None:
+        """One plan with its lines."""
+        self.show_view("plans")
+        self.plans_view.open_plan(plan)
 
     def _days_picked(self, _days: Any) -> None:
         self._shift = 0
@@ -322,11 +394,28 @@ class LodgingPage(Page):
         if found is None or not self.may_leave():
             return
         _floor, room, one = found
-        panel = BedPanel(room, one, self.at or self.seat.desk.clock(), self._may, self.at is not None)
+        panel = BedPanel(
+            room, one, self.at or self.seat.desk.clock(), self._may, self.at is not None, self._known(one)
+        )
+        panel.plan.connect(self.open_plan)
         panel.act.connect(self._act)
         panel.person.connect(self._open_person)
         self._bed = bed
         self.open_panel(panel)
+
+    def _known(self, bed: Any) -> BedKnown:
+        """What the panel says beyond the board: who had the bed, what its occupant wishes, plans it is on."""
+        entries = self.ask(bed_entries, bed=bed.id)
+        entry = next(
+            (one.id for one in entries if bed.occupant is not None and one.stay == bed.occupant.stay), None
+        )
+        lines = []
+        if bed.occupant is not None:
+            person = bed.occupant.person
+            lines = wish_lines(
+                self.ask(wish_list, person=person), self.ask(kept_apart_list, person=person), person
+            )
+        return BedKnown(entries, entry, lines, self.ask(plans_of_bed, bed=bed.id))
 
     def _may(self, what: str) -> bool:
         return self.forms.may(what) if self.forms.spec(what) is not None else self.seat.may(what)
@@ -351,7 +440,10 @@ class LodgingPage(Page):
             self._open_person(person)
 
     def show_item(self, argument: object) -> None:
-        """A bed by its id; ("view", key); ("person", id) shows their bed."""
+        """A bed by its id; ("view", key); ("plan", id); ("person", id) shows their bed."""
+        if isinstance(argument, (tuple, list)) and argument[0] == "plan":
+            self.open_plan(int(argument[1]))
+            return
         if isinstance(argument, (tuple, list)) and argument[0] == "view":
             self.show_view(str(argument[1]))
             return
@@ -446,8 +538,14 @@ class LodgingPage(Page):
             return
         self.forms.open(act.command, fixed=act.fixed, start=act.start, who=act.who, person=act.person)
 
-    def _form_done(self, _done: Any, _command: Any) -> None:
-        self.picture.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _form_done(self, done: Any, command: Any) -> None:
+        view = self.view()
+        if view == "plans" and command is COMMANDS["lodging.draft_plan"].cls:
+            self.plans_view.made(int(done.value))
+        elif view == "day":
+            self.by_day.take_focus()
+        elif view == "picture":
+            self.picture.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- place ---
 
@@ -469,7 +567,7 @@ class LodgingPage(Page):
         width = self.width() - (self.panel.wide() if self.panel is not None and beside_panel else 0)
         self.figures.arrange(width - 2 * MARGIN)
         self.nothing.setGeometry(self.picture.viewport().rect())
-        ends = sum(part.sizeHint().width() for part in (self.header.title, self.moment, self.now))
+        ends = sum(part.sizeHint().width() for part in (self.header.title, self.plans, self.moment, self.now))
         need = ends + self.bar.sizeHint().width() + 2 * MARGIN + theme.px(48)
         beside = width >= need
         self.header.meta.setVisible(
@@ -491,15 +589,17 @@ class LodgingPage(Page):
 
     def memo(self) -> dict[str, Any]:
         return {
-            "view": self.view_choice.key(), "floor": self.floor, "at": self.at, "days": self.days.key(),
+            "view": self.view(), "plan": self.plans_view.plan, "list": self.by_day.choice.key(), "floor": self.floor, "at": self.at, "days": self.days.key(),
             "bed": self.picture.current, "scroll": self.picture.verticalScrollBar().value(), "form": self.forms.memo(),
         }  # fmt: skip
 
     def restore(self, memo: Mapping[str, Any]) -> None:
         self.floor, self.at = memo.get("floor"), memo.get("at")
         self.days.choose(memo.get("days") or 14)
-        view = str(memo.get("view") or "picture")
-        self.view_choice.choose(view)
+        view = str(memo.get("view") or self.first_view())
+        self.view_choice.choose(view if view in self._offered else None)
+        self.plans_view.plan = memo.get("plan")
+        self.by_day.show_list(memo.get("list") or "today")
         self.stack.setCurrentWidget(self.views[view])
         self.load()
         self._stale = False

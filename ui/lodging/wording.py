@@ -264,3 +264,15 @@ def _stands(row: Any, now: datetime) -> str:
     when = _("comes {when}").format(when=near(day, now)) if day else row.step.render(current())
     held = _("reserved {bed}").format(bed=row.held) if row.held else _("no bed yet")
     return f"{when}　{held}"
+
+
+def wish_lines(wishes: Iterable[Any], apart: Iterable[Any], person: int) -> list[tuple[str, str]]:
+    """What somebody wishes about where they sleep, and who should not share a room with them."""
+    lines = []
+    for one in wishes:
+        words = " ".join(part for part in (_(one.kind.label), one.mate_name) if part)
+        lines.append((_("Wish"), "　".join(part for part in (words, one.note) if part)))
+    for pair in apart:
+        other = pair.other_name if pair.person == person else pair.name
+        lines.append((_("Not in one room with"), other))
+    return lines

@@ -55,6 +55,11 @@ class Forms(QObject):
         self._opened: Opened | None = None
         self._panel: FormPanel | None = None
 
+    @property
+    def page(self) -> Page:
+        """The page in whose side panel forms open."""
+        return self._page
+
     def spec(self, command: str) -> CommandSpec | None:
         """The command's declaration; None where this program has no such command."""
         return COMMANDS.get(command)
@@ -82,7 +87,7 @@ class Forms(QObject):
     def _build(self, opened: Opened) -> FormPanel:
         spec = COMMANDS[opened.command]
         shape = shape_of(opened.command)
-        asked = Asked(self.seat, opened.command, opened.person, opened.fixed)
+        asked = Asked(self.seat, opened.command, opened.person, opened.fixed, opened.who)
         fixed = {**shape.fixed, **opened.fixed}
         start = {**asked.dates(spec.words), **(shape.start(asked) if shape.start else {}), **opened.start}
         watch = shape.watch(asked, self) if shape.watch else None

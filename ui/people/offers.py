@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from facility.core.i18n import _, _n, current
 from facility.lodging.offers import free_beds, free_places
+from facility.lodging.plan_lists import plan_beds
 from ui.kit.card import Card
 from ui.kit.chips import ChipLook
 from ui.kit.editors.base import Pick
@@ -50,6 +51,19 @@ class BedsFor:
     def __call__(self, words: str) -> Sequence[Pick]:
         wanted = words.casefold()
         return [pick_of(one) for one in self.offers() if wanted in f"{one.label} {one.room}".casefold()]
+
+
+class BedsOnPlan(BedsFor):
+    """Every bed for somebody on a plan, as if everything else on it had been carried out."""
+
+    def __init__(self, desk: Desk, plan: int, stay: int) -> None:
+        super().__init__(desk, 0)
+        self._plan, self._stay = plan, stay
+
+    def offers(self) -> Sequence[Any]:
+        if self._offers is None:
+            self._offers = self._desk.ask(plan_beds, plan=self._plan, stay=self._stay).value
+        return self._offers
 
 
 class PlacesFor:

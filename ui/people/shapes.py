@@ -26,12 +26,13 @@ TODAY = ("on",)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a form is asked for: at which seat, which command, about whom, with what fixed."""
+    """What a form is asked for: at which seat, which command, about whom (or what), with what fixed."""
 
     seat: Seat
     command: str
     person: int | None
     fixed: Mapping[str, object]
+    who: str = ""
 
     @property
     def today(self) -> date:
@@ -50,11 +51,14 @@ class Asked:
         """The seat's pickers; beds and places are those for this person, with the reasons against them."""
         if self.person is None or not any(word.to in ("bed", "place") for word in words):
             return self.seat.pickers
-        from ui.people.offers import BedsFor, PlacesFor
+        from ui.people.offers import BedsFor, BedsOnPlan, PlacesFor
 
         if not self.seat.may("lodging.read"):
             return self.seat.pickers
         desk = self.seat.desk
+        plan, stay = self.fixed.get("plan"), self.fixed.get("stay")
+        if isinstance(plan, int) and isinstance(stay, int):
+            return {**self.seat.pickers, "bed": BedsOnPlan(desk, plan, stay)}
         return {**self.seat.pickers, "bed": BedsFor(desk, self.person), "place": PlacesFor(desk, self.person)}
 
 
@@ -116,6 +120,12 @@ def _twins(asked: Asked, forms: Forms) -> Watching:
     return TwinWatch(forms, but=_int(asked.fixed.get("person")))
 
 
+def _guardian(asked: Asked, forms: Forms) -> Watching:
+    from ui.duty.guardian import GuardianWatch
+
+    return GuardianWatch(asked)
+
+
 def _int(value: object) -> int | None:
     return value if isinstance(value, int) else None
 
@@ -151,6 +161,12 @@ def _beds_or_new(asked: Asked, form: Form, forms: Forms) -> QWidget | None:
     return _new_person(asked, form, forms) or _beds(asked, form, forms)
 
 
+def _closing(asked: Asked, form: Form, forms: Forms) -> QWidget:
+    from ui.lodging.begin_plan import PlanInstead
+
+    return PlanInstead(forms.page, form, asked.who)
+
+
 def _in_this_language() -> Shape:
     return Shape(fixed={"lang": current()})
 
@@ -176,6 +192,22 @@ def _shapes() -> dict[str, Any]:
         "lodging.reserve_place": Shape(save=N_("Reserve")),
         "lodging.assign_bed": Shape(above=_beds),
         "lodging.move_bed": Shape(above=_beds),
+        "lodging.plan_leave": Shape(watch=_guardian),
+        "lodging.change_leave": Shape(watch=_guardian),
+        "lodging.set_off": Shape(start=_now("left_at"), watch=_guardian, save=N_("Has set off")),
+        "lodging.go_on_leave": Shape(start=_now("left_at"), watch=_guardian),
+        "lodging.go_to_hospital": Shape(start=_now("left_at")),
+        "lodging.come_back": Shape(start=_now("back_at"), save=N_("Is back")),
+        "lodging.visitor_in": Shape(start=_now("since")),
+        "lodging.visitor_out": Shape(start=_now("until")),
+        "lodging.visit_not_wished": Shape(start=_now("since")),
+        "lodging.receive_thing": Shape(start=_now("received_at")),
+        "lodging.hand_back": Shape(start=_now("handed_back_at")),
+        "lodging.hand_back_all": Shape(start=_now("handed_back_at")),
+        "lodging.close_missing": Shape(start=_now("found_at")),
+        "lodging.tick_missing": Shape(start=_now("done_at")),
+        "lodging.close_room": Shape(above=_closing),
+        "lodging.close_bed": Shape(above=_closing),
         "papers.print": _in_this_language,
         "agreements.print": _in_this_language,
     }
