@@ -117,7 +117,7 @@ class Boxes:
 
 
 GUTTER = 3 * MM
-HEAD = 24.0
+HEAD = 28.0
 
 
 class _Room:

@@ -63,6 +63,7 @@ class Room:
 Words: TypeAlias = "str | Value | Filled | Strong | Tick | Room | tuple[Words, ...]"
 
 NOTHING: Words = ()
+FREE = Room(1)  # a cell that stays free and is not meant for the pen
 
 
 def is_empty(words: Words) -> bool:

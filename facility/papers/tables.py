@@ -55,8 +55,11 @@ class Table:
         edges = [sum(widths[:at]) for at in range(len(widths) + 1)]
         head = self._head(frame, widths, edges) if any(column.title for column in self.columns) else None
         empty: tuple[Words, ...] = ("",) * len(self.columns)
-        rows = (row if isinstance(row, Row) else Row(row) for row in (*self.rows, *(empty,) * self.blank))
-        yield from spaced(Band([self._row(frame, row, edges)], head=head) for row in rows)
+        rows = [row if isinstance(row, Row) else Row(row) for row in (*self.rows, *(empty,) * self.blank)]
+        bands = [Band([self._row(frame, row, edges)], head=head) for row in rows]
+        for band, row in zip(bands[:-1], rows, strict=False):
+            band.keep = row.grey  # a heading among the rows stays with what it heads
+        yield from spaced(bands)
 
     def inside(self) -> Inside:
         for column in self.columns:

@@ -18,7 +18,7 @@ from facility.lodging.model import BedAssignment
 from facility.lodging.papers.places import beds_at
 from facility.lodging.papers.printing import HousePaper, PrintHousePaper
 from facility.papers.facts import Facts
-from facility.papers.inline import Tick, Words
+from facility.papers.inline import FREE, Tick, Words
 from facility.papers.registry import paper
 from facility.papers.signing import SignRow
 from facility.papers.strips import Block, Content
@@ -54,7 +54,7 @@ class EvacuationLine:
 @dataclass(frozen=True, slots=True)
 class EvacuationRow:
     at: Annotated[Moment, N_("As of")]
-    total: Annotated[Count, N_("In the house")]
+    total: Annotated[Count, P_("evacuation", "In the house altogether")]
     residents: Annotated[Count, N_("Residents")]
     by_day: Annotated[Count, P_("evacuation", "By day")]
     visitors: Annotated[Count, N_("Visitors")]
@@ -133,7 +133,7 @@ def _two_up(on: Facts, lines: list[Facts]) -> Table:
             cells.append((str(number), place, called(one), Tick()))
         middle = -(-len(cells) // 2)
         rows += [
-            Row((*cells[at], *(cells[at + middle] if at + middle < len(cells) else (" ",) * 4)))
+            Row((*cells[at], *(cells[at + middle] if at + middle < len(cells) else (FREE,) * 4)))
             for at in range(middle)
         ]
     return Table((*half, *half), tuple(rows))

@@ -43,7 +43,7 @@ class OccupancyRow:
 
 
 @paper(
-    HousePaper.OCCUPANCY.value, title=HousePaper.OCCUPANCY.label, row=OccupancyRow,
+    HousePaper.OCCUPANCY.value, title=HousePaper.OCCUPANCY.label, row=OccupancyRow, size="a4_lying",
     allows=(
         "month", "unsexed", "months", "months.whole", *(f"months.{one}" for one in FIGURES), "definitions",
         "definitions.says",
@@ -59,14 +59,14 @@ def occupancy_month(on: Facts) -> Content:
     return (
         on.fields(
             Field(on.label("month"), (_month(last),), 2),
-            *(Field(last.label(one), (_figure(last, one),)) for one in FIGURES[1:]), columns=2,
+            *(Field(last.label(one), (_figure(last, one),)) for one in FIGURES[1:]), columns=4,
         ),
         *_unsexed(on),
-        *(block for chart in charts for block in (Heading(chart.title), ChartBlock(chart, 118))),
-        Heading(on.word(N_("Month by month"))),
-        _table(lines),
+        *(block for chart in charts for block in (Heading(chart.title), ChartBlock(chart, 105))),
         Heading(on.word(N_("What the figures mean"))),
         Bullets(tuple(one("says") for one in on.each("definitions"))),
+        Heading(on.word(N_("Month by month"))),
+        _table(lines),
     )  # fmt: skip
 
 
@@ -93,7 +93,8 @@ def _figure(line: Facts, name: str) -> Value:
 
 def _table(lines: tuple[Facts, ...]) -> Table:
     columns = tuple(
-        Column(lines[0].label(one), align="left" if one == "month" else "right") for one in FIGURES
+        Column(lines[0].label(one), 0.13 if one == "month" else 0.0, "left" if one == "month" else "right")
+        for one in FIGURES
     )
     rows = []
     for at, line in enumerate(reversed(lines)):

@@ -23,7 +23,7 @@ from facility.lodging.model import BedAssignment, Stay
 from facility.lodging.papers.printing import HousePaper, PrintHousePaper
 from facility.lodging.words import SpanKind
 from facility.papers.facts import Facts
-from facility.papers.inline import Words
+from facility.papers.inline import FREE, Words
 from facility.papers.registry import paper
 from facility.papers.strips import Content
 from facility.papers.tables import Column, Row, Span, Table
@@ -89,7 +89,7 @@ def night_proof(on: Facts) -> Content:
         rows.append(Row((Span(head, ACROSS),), strong=True, grey=True))
         cells = [_cell(one) for one in lines]
         rows += [
-            Row((*cells[at : at + ACROSS], *(" ",) * (ACROSS - len(cells[at : at + ACROSS]))))
+            Row((*cells[at : at + ACROSS], *(FREE,) * (ACROSS - len(cells[at : at + ACROSS]))))
             for at in range(0, len(cells), ACROSS)
         ]
         assert night is not None

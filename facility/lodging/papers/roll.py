@@ -14,7 +14,7 @@ from facility.lodging.daily.roll_call_lists import roll_sheet
 from facility.lodging.daily.words import RollMark
 from facility.lodging.papers.printing import HousePaper, PrintHousePaper
 from facility.papers.facts import Facts
-from facility.papers.inline import Tick, Words
+from facility.papers.inline import FREE, Tick, Words
 from facility.papers.registry import paper
 from facility.papers.signing import SignRow
 from facility.papers.strips import Content
@@ -48,7 +48,7 @@ class RollPaperRow:
 
 
 LINE = ("where", "called", "known", "mark", "reason")
-BLANK = 28  # lines of a blank sheet: one page
+BLANK = 16  # lines of a blank sheet: one page
 
 
 @paper(
@@ -89,8 +89,9 @@ def _line(on: Facts, at: int, one: Facts) -> Row:
     remark: Words = one("reason")
     if made is None and not one("known").empty:
         remark = (on.word(N_("entered:")), " ", one("known"))
-    plain: Words = " "
-    return Row((str(at), one("where"), one("called"), *ticks, remark if on.blank or remark else plain))
+    if made is not None and one("reason").empty:
+        remark = FREE
+    return Row((str(at), one("where"), one("called"), *ticks, remark))
 
 
 def roll_paper_row(ctx: Reading, cmd: PrintHousePaper) -> RollPaperRow:

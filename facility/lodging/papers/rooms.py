@@ -14,7 +14,7 @@ from facility.lodging.papers.printing import HousePaper, PrintHousePaper
 from facility.lodging.words import BedState
 from facility.papers.cards import Box, Boxes
 from facility.papers.facts import Facts
-from facility.papers.inline import Words
+from facility.papers.inline import FREE, Words
 from facility.papers.registry import paper
 from facility.papers.strips import Block, Content
 from facility.papers.tables import Column, Row, Span, Table
@@ -67,7 +67,7 @@ def room_list_paper(on: Facts) -> Content:
         if line.raw("floor") != last:
             last = line.raw("floor")
             rows.append(Row((Span(line("floor"), len(columns)),), strong=True, grey=True))
-        rows.append(Row(tuple(" " if line(one).empty else line(one) for one in _SHOWN)))
+        rows.append(Row(tuple(FREE if line(one).empty else line(one) for one in _SHOWN)))
     return (on.fields("at", "rooms", "beds", "taken", "free", columns=3), Table(columns, tuple(rows)))
 
 

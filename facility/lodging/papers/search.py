@@ -73,7 +73,7 @@ def search_sheet(on: Facts) -> Content:
     return (
         on.fields("name", "chosen_name", "sex", "age", "birth", "id_number", "own_phone", photo="photo"),
         on.fields(on.field("address", span=2)),
-        Heading(on.word(N_("Last seen"))),
+        Heading(on.word(P_("search", "Last seen"))),
         on.fields(
             "last_seen_at", "opened_at", on.field("last_seen_where", span=2), on.field("wearing", lines=2),
             on.field("note", lines=2),

@@ -17,7 +17,7 @@ from facility.lodging.daily.whereabouts import in_the_house
 from facility.lodging.daily.words import Whereabouts
 from facility.lodging.papers.printing import HousePaper, PrintHousePaper
 from facility.papers.facts import Facts
-from facility.papers.inline import Words
+from facility.papers.inline import FREE, Words
 from facility.papers.registry import paper
 from facility.papers.signing import SignRow
 from facility.papers.strips import Content
@@ -88,7 +88,7 @@ def handover_page(on: Facts) -> Content:
 def _line(on: Facts, one: Facts) -> Row:
     """About nobody is left free, not to be written in later."""
     hidden = on.word(N_("(a health matter; see the handover book)"))
-    shown: list[Words] = [" " if one(name).empty else one(name) for name in LINE]
+    shown: list[Words] = [FREE if one(name).empty else one(name) for name in LINE]
     shown[LINE.index("text")] = hidden if one.raw("hidden") else one("text")
     return Row(tuple(shown))
 

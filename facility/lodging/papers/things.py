@@ -13,7 +13,7 @@ from facility.lodging.daily.belongings import ThingRow, things
 from facility.lodging.daily.day_words import ThingKind
 from facility.lodging.papers.printing import HousePaper, PrintHousePaper
 from facility.papers.facts import Facts
-from facility.papers.inline import Words
+from facility.papers.inline import FREE, Words
 from facility.papers.registry import paper
 from facility.papers.signing import Signatures, Signer
 from facility.papers.slips import Kept
@@ -76,8 +76,8 @@ def things_back(on: Facts) -> Content:
 
 
 def _list(on: Facts, shown: tuple[str, ...]) -> tuple[Block, ...]:
-    lines = on.each("lines", blank=12 if on.blank else 0)
-    wide = {"what": 0.26, "condition": 0.18, "kept_where": 0.14}
+    lines = on.each("lines", blank=7 if on.blank else 0)
+    wide = {"what": 0.26, "condition": 0.18, "kept_where": 0.14, "handed_back_to": 0.14}
     empty = on.each("lines", blank=len(lines) + 1)[-1]
     columns = tuple(
         Column(empty.label(one), wide.get(one, 0.0), "right" if one in ("how_many", "amount") else "left")
@@ -91,7 +91,7 @@ def _list(on: Facts, shown: tuple[str, ...]) -> tuple[Block, ...]:
 
 
 def _cell(line: Facts, field: str, pen: bool) -> Words:
-    return line(field) if pen or not line(field).empty else " "
+    return line(field) if pen or not line(field).empty else FREE
 
 
 def _signers(on: Facts, ours: str) -> Block:
