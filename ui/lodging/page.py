@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Annotated, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from facility.core.clock import day_of, moment_of
@@ -46,6 +46,7 @@ from ui.lodging.hand import answers_of, meant
 from ui.lodging.house import HousePicture
 from ui.lodging.looks import Carried, Fit
 from ui.lodging.plans_view import PlansView
+from ui.lodging.print_menu import PrintButton
 from ui.lodging.span import lines_of_span, span_heads
 from ui.lodging.strip import BoardStrip
 from ui.lodging.timeline import Timeline
@@ -99,7 +100,7 @@ class LodgingPage(Page):
         return (
             ("← → ↑ ↓", _("Go from bed to bed")), ("Enter", _("Open the bed; put down somebody in hand")),
             (_("Space"), _("Take somebody in hand")), ("Esc", _("Put them back")), ("Ctrl T", _("See another moment")),
-            ("Ctrl N", _("Back to now")),
+            ("Ctrl N", _("Back to now")), ("Ctrl P", _("Print")),
         )  # fmt: skip
 
     # --- the parts ---
@@ -129,6 +130,8 @@ class LodgingPage(Page):
         self.header.add(self.plans)
         self.header.add(self.moment)
         self.header.add(self.now)
+        self.print = PrintButton(self, self.on_show)
+        self.header.add(self.print)
         self.body.addWidget(self.bar)
 
     def _offer_views(self) -> None:
@@ -338,6 +341,18 @@ class LodgingPage(Page):
     def back_to_now(self) -> None:
         self.at = None
         self.refresh()
+
+    def on_show(self) -> dict[str, Any]:
+        """The moment and the floor that are on show, for what is printed."""
+        shown: dict[str, Any] = {"at": self.at} if self.at is not None else {}
+        return shown | ({"floor": self.floor} if self.floor else {})
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+P: what can be printed. A paper on show prints itself."""
+        if event.matches(QKeySequence.StandardKey.Print):
+            self.print.open()
+        else:
+            super().keyPressEvent(event)
 
     # --- choosing ---
 
@@ -567,7 +582,7 @@ class LodgingPage(Page):
         width = self.width() - (self.panel.wide() if self.panel is not None and beside_panel else 0)
         self.figures.arrange(width - 2 * MARGIN)
         self.nothing.setGeometry(self.picture.viewport().rect())
-        ends = sum(part.sizeHint().width() for part in (self.header.title, self.plans, self.moment, self.now))
+        ends = sum(part.sizeHint().width() for part in (self.header.title, self.plans, self.moment, self.now, self.print))
         need = ends + self.bar.sizeHint().width() + 2 * MARGIN + theme.px(48)
         beside = width >= need
         self.header.meta.setVisible(
