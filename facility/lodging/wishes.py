@@ -243,7 +243,10 @@ class WishRow:
 def wish_list(
     ctx: Reading, *, person: w.PersonId | None = None, also_ended: w.EndedToo = False
 ) -> tuple[WishRow, ...]:
-    """Wishes about beds, now or ever; of one person where given."""
+    """Wishes about beds, now or ever; of one person where given.
+
+    That closer attention is agreed is told only to those who may open the clinical card.
+    """
     mate = aliased(Person)
     wanted = (
         select(BedWish, Person.name, mate.name)
@@ -255,6 +258,8 @@ def wish_list(
         wanted = wanted.where(BedWish.person == person)
     if not also_ended:
         wanted = wanted.where(BedWish.at(ctx.now))
+    if not ctx.may("clinical.read"):
+        wanted = wanted.where(BedWish.kind != w.WishKind.ATTENTION)
     return tuple(
         WishRow(row.id, row.person, name, row.kind, row.mate, second or "", row.note, row.since, row.until)
         for row, name, second in ctx.session.execute(wanted)

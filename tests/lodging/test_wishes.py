@@ -143,3 +143,16 @@ def test_a_swap_is_judged_as_if_both_had_left(house: House, zhao: int) -> None:
     wrong = house.desk.ask(swap_check, stay=one, other=man).value
     assert not wrong.free and wrong.against
     house.desk.run(SwapBeds(stay=one, other=two, reason="愿意"))
+
+
+def test_that_closer_attention_is_agreed_is_told_to_few(
+    house: House, zhao: int, desk_as: Callable[[Role], Desk]
+) -> None:
+    house.desk.run(NoteWish(person=zhao, kind=WishKind.WINDOW))
+    house.desk.run(NoteWish(person=zhao, kind=WishKind.ATTENTION))
+    seen = {
+        role: [row.kind for row in desk_as(role).ask(wish_list, person=zhao).value]
+        for role in (Role.PRACTITIONER, Role.FRONT_DESK)
+    }
+    assert seen[Role.PRACTITIONER] == [WishKind.WINDOW, WishKind.ATTENTION]
+    assert seen[Role.FRONT_DESK] == [WishKind.WINDOW]

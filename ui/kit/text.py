@@ -65,6 +65,7 @@ class Label(QLabel):
         self.update()
 
     def setText(self, words: str) -> None:
+        words = draw.parted(words)
         super().setText(words)
         self.setAccessibleName(words)
         self._tip()

@@ -152,9 +152,10 @@ class HousePicture(QAbstractScrollArea):
         y = self._lay_waiting(width)
         for zone in self.zones:
             head = max(theme.px(26), theme.line(14, 600) + 2)
-            signs = sum(_sign_width(sign) for sign in zone.signs)
             words = draw.width_of(zone.title, 14, 600) + draw.width_of(zone.meta, 13) + theme.px(60)
-            high = head * (2 if signs + words > width and zone.signs else 1)
+            lines = sign_lines(zone.signs, width)
+            beside = len(lines) == 1 and words + sum(map(_sign_width, zone.signs)) <= width
+            high = head * (1 if beside or not lines else 1 + len(lines))
             self._heads.append((QRectF(0, y, width, high), zone))
             y = self._lay_rooms(zone.rooms, width, y + high)
         self._whole = round(y)
@@ -512,11 +513,14 @@ class HousePicture(QAbstractScrollArea):
             x += side + theme.px(8)
         x += draw.text(painter, first.adjusted(x, 0, 0, 0), zone.title, "text", 14, 600) + theme.px(10)
         draw.text(painter, first.adjusted(x, 0, 0, 0), zone.meta, "text2", 13)
-        line = first if area.height() <= first.height() + 1 else first.translated(0, first.height())
-        right = line.right()
-        for sign in reversed(zone.signs):
-            right -= _sign_width(sign)
-            _paint_sign(painter, QRectF(right, line.top(), _sign_width(sign), line.height()), sign)
+        line = first
+        for signs in sign_lines(zone.signs, area.width()):
+            if area.height() > first.height() + 1:
+                line = line.translated(0, first.height())
+            right = line.right()
+            for sign in reversed(signs):
+                right -= _sign_width(sign)
+                _paint_sign(painter, QRectF(right, line.top(), _sign_width(sign), line.height()), sign)
 
     def _paint_room(self, painter: QPainter, area: QRectF, room: Room) -> None:
         draw.box(painter, area, "surface", "line", 8)
@@ -548,6 +552,19 @@ def carried_by(spot: Spot) -> Carried | None:
     if spot.waiting is not None:
         return spot.waiting.carried
     return spot.card.carried if spot.card is not None else None
+
+
+def sign_lines(signs: tuple[Sign, ...], width: float) -> list[list[Sign]]:
+    """The legend in as few lines as ``width`` allows."""
+    lines: list[list[Sign]] = []
+    room = 0.0
+    for sign in signs:
+        if not lines or _sign_width(sign) > room:
+            lines.append([])
+            room = width
+        lines[-1].append(sign)
+        room -= _sign_width(sign)
+    return lines
 
 
 def _sign_width(sign: Sign) -> float:
