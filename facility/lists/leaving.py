@@ -35,6 +35,11 @@ class ListName(Choice):
     CRITERIA = "criteria", N_("List of one person’s entry criteria")
     NOTICES_OF_ONE = "notices_of_one", N_("List of one person’s notices")
     BEDS = "beds", N_("List of beds")
+    ABSENCES = "absences", N_("List of leaves and hospital days")
+    HANDOVER = "handover", N_("Handover book")
+    VISITS = "visits", N_("List of visits")
+    THINGS = "things", N_("List of things")
+    SEARCHES = "searches", N_("List of searches")
     TODAY = "today", P_("list", "Today’s list")
     MISSING = "missing", N_("List of papers not printed yet")
 
@@ -70,6 +75,11 @@ LISTS = {
     ListName.CRITERIA: ListSpec("admission.read", True),
     ListName.NOTICES_OF_ONE: ListSpec("admission.read", True),
     ListName.BEDS: ListSpec("lodging.read", True),
+    ListName.ABSENCES: ListSpec("lodging.read", True),
+    ListName.HANDOVER: ListSpec("lodging.read", True),
+    ListName.VISITS: ListSpec("lodging.read", True),
+    ListName.THINGS: ListSpec("lodging.read", True),
+    ListName.SEARCHES: ListSpec("lodging.read", True),
     ListName.MISSING: ListSpec("papers.read", True),
 }
 

@@ -40,6 +40,17 @@ PARTS: tuple[PartSpec, ...] = (
         "lodging.read",
         "ui.duty.roll_call:RollCallPart",
     ),
+    PartSpec("away", P_("part", "Away"), "suitcase", "lodging.read", "ui.duty.away:AwayPart"),
+    PartSpec("handover", P_("part", "Handover"), "notebook", "lodging.read", "ui.duty.handover:HandoverPart"),
+    PartSpec(
+        "visitors",
+        P_("part", "Visitors"),
+        "identification-badge",
+        "lodging.read",
+        "ui.duty.visitors:VisitorsPart",
+    ),
+    PartSpec("things", P_("part", "Things"), "package", "lodging.read", "ui.duty.things:ThingsPart"),
+    PartSpec("search", P_("part", "Search"), "magnifying-glass", "lodging.read", "ui.duty.search:SearchPart"),
 )
 
 
@@ -153,10 +164,7 @@ class DutyPage(Page):
             if take is not None:
                 take(values)
             return take is not None
-        panel = self.forms.open_draft(address)
-        if panel is not None:
-            panel.restore({"form": values, "typed": True})
-        return panel is not None
+        return self.forms.take_up(address, values)
 
     def memo(self) -> dict[str, Any]:
         return {

@@ -131,11 +131,12 @@ def _int(value: object) -> int | None:
 
 
 def _beds(asked: Asked, form: Form, forms: Forms) -> QWidget | None:
-    from ui.people.offers import BestBeds
+    from ui.people.offers import BedsFor, BestBeds
 
-    if asked.person is None or "bed" not in form.rows or not asked.seat.may("lodging.read"):
+    beds = form.means.pickers.get("bed")
+    if asked.person is None or "bed" not in form.rows or not isinstance(beds, BedsFor):
         return None
-    made = BestBeds(asked.seat.desk, asked.person, form)
+    made = BestBeds(beds, form)
     return made if made.found else None
 
 
@@ -192,6 +193,7 @@ def _shapes() -> dict[str, Any]:
         "lodging.reserve_place": Shape(save=N_("Reserve")),
         "lodging.assign_bed": Shape(above=_beds),
         "lodging.move_bed": Shape(above=_beds),
+        "lodging.plan_move": Shape(above=_beds),
         "lodging.plan_leave": Shape(watch=_guardian),
         "lodging.change_leave": Shape(watch=_guardian),
         "lodging.set_off": Shape(start=_now("left_at"), watch=_guardian, save=N_("Has set off")),

@@ -153,6 +153,12 @@ def absence_card(ctx: Reading, *, absence: d.AbsenceId) -> AbsenceCard:
     )
 
 
+@query("guardian_signs_leave", may="lodging.read")
+def guardian_signs_leave(ctx: Reading, *, person: w.PersonId) -> bool:
+    """Whether the guardian signs as well when this person goes on leave; adults decide alone."""
+    return person_facts(ctx.session, person, ctx.today).signs.guardian
+
+
 @dataclass(frozen=True, slots=True)
 class OverdueRow:
     """Somebody not back in time, by how many minutes, and whom to call."""

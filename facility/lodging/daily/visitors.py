@@ -9,7 +9,7 @@ from typing import Annotated
 from sqlalchemy import Index, or_, select
 from sqlalchemy.orm import Mapped, Session
 
-from facility.core.clock import moment_of
+from facility.core.clock import day_of, moment_of
 from facility.core.commands import Command, command
 from facility.core.desk import Context, Reading, handles, names, query
 from facility.core.errors import DomainError
@@ -20,6 +20,7 @@ from facility.core.words import Count, Text, YesNoAnswer
 from facility.lodging import words as w
 from facility.lodging.daily import day_words as d
 from facility.lodging.daily.day_words import VisitAnswer
+from facility.lodging.daily.times import minutes_of, moment_at
 from facility.lodging.stays import not_in_future, stay_of
 from facility.people.persons import Person
 
@@ -233,6 +234,24 @@ def visitors_now(ctx: Reading, *, at: Annotated[w.Since, N_("As of")] | None = N
         .order_by(Visit.since)
     )
     return tuple(_row(visit, name) for visit, name in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class VisitsOver:
+    """When visits usually end ("20:00"), and the visits that should have ended."""
+
+    end: Annotated[Text, N_("Visits usually end by")]
+    visits: tuple[int, ...]
+
+
+@query("visits_over", may="lodging.read")
+def visits_over(ctx: Reading) -> VisitsOver:
+    """Visitors of another day, or still here after visits usually end."""
+    end = str(ctx.settings.get("visits_end_at"))
+    return VisitsOver(
+        end,
+        tuple(row.id for row in visitors_now(ctx) if ctx.now > moment_at(day_of(row.since), minutes_of(end))),
+    )
 
 
 def _row(visit: Visit, name: str) -> VisitRow:

@@ -145,7 +145,7 @@ def test_no_key_of_the_card_acts_while_the_registers_are_open(
 def test_a_half_written_form_is_not_left_behind(page_at: Callable[..., AdmissionPage], house: Desk) -> None:
     page = page_at(house)
     view = opened(page, "reception")
-    view.begin.click()
+    view.begins[0].click()
     QTest.keyClicks(form_of(page).form.editor("asker_name").part(), "x")
     page.registers.leave()
     view.choice.segments()[1].click()
@@ -165,7 +165,7 @@ def test_each_role_sees_what_it_may(
     for register in view.registers:
         opened(page, register)
         if role is not Role.FRONT_DESK:
-            assert [what for what in deeds(view) if what != "view"] == [] and view.begin.isHidden()
+            assert [what for what in deeds(view) if what != "view"] == [] and not view.begins
     if role is Role.FRONT_DESK:
         view = opened(page, "referrals")
         assert "reason" not in [column.word.name for column in view.table().rows_model.columns]
@@ -235,7 +235,7 @@ def test_an_enquiry_is_logged_completed_and_closed_from_the_log(
 ) -> None:
     page = page_at(house)
     view = opened(page, "reception", "closed")
-    view.begin.click()
+    view.begins[0].click()
     fill(page, way="phone", asker="family", need="想了解日间服务")
     form_of(page).submit()
     assert page.panel is None and view.pills.key() == "all"
@@ -409,7 +409,7 @@ def test_signed_copies_are_missed_filed_and_seen(
     comer.run("agreements.file_scan", agreement=comer.agreement, file=scan())
     qtbot.waitUntil(lambda: names(view) == [])
     assert view._empties["agreements"][1].isVisible() and not view._empties["agreements"][0].isVisible()
-    view._show_all()
+    view.show_all()
     assert view.table().row().scan == "已归档" and deeds(view) == ["view"]
     deed(view, "view")
     assert isinstance(page.panel, PaperPanel)

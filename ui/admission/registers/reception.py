@@ -64,7 +64,7 @@ class ReceptionLog(Register):
         "purge_on": 96,
     }
     lines = 3
-    begin = "admission.log_enquiry"
+    begins = ("admission.log_enquiry",)
 
     def word(self) -> str:
         return _(P_("register", "Reception log"))

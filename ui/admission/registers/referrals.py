@@ -49,7 +49,7 @@ class ReferralRegister(Register):
         "receipt_on": 96,
     }
     lines = 3
-    begin = "exchange.make_referral"
+    begins = ("exchange.make_referral",)
 
     def word(self) -> str:
         return _(P_("register", "Referrals"))

@@ -1,169 +1,27 @@
-"""What one of the registers is: its lines, columns, pills, and what can be done about a line."""
+"""What the registers of Admission have in common: a line leads to the application it belongs to."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar
+from collections.abc import Sequence
+from typing import Any
 
 from facility.admission.details import applications_of
-from facility.admission.people_list import people_list
-from facility.core.i18n import _, current
-from facility.core.words import words_of
-from ui.kit import draw
-from ui.kit.chips import ChipLook, chip_room
-from ui.kit.empty import EmptyState
-from ui.kit.table_columns import Column
-from ui.kit.theme import theme
+from ui.registers import register
+from ui.registers.register import Deed, Fact, Fields, Pill, quiet, told
 
-if TYPE_CHECKING:
-    from ui.admission.page import AdmissionPage
-
-ALL = "all"
-WIDEST = 132  # px of the drawings, of a column of choices
-Pill = tuple[str, str]
-Fact = tuple[str, str]
-Fields = Mapping[str, object]
+__all__ = ["Deed", "Fact", "Fields", "Pill", "Register", "quiet", "told"]
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """Something that can be done about a line: a command or a word of the register's own, and its button."""
-
-    what: str
-    words: str
-    icon: str = ""
-
-
-class Register:
-    """One register. A line is a dataclass with ``key``, ``person``, ``name``, ``number``, ``state`` and ``row``.
-
-    ``state`` is a word shown as the chip `chip` gives; ``row`` is what the desk answered.
-    """
-
-    name: ClassVar[str]
-    icon: ClassVar[str]
-    may: ClassVar[str]
-    line: ClassVar[type]
-    columns: ClassVar[tuple[str, ...]]
-    widths: ClassVar[Mapping[str, int]] = {}
-    begin: ClassVar[str] = ""
-    """The command that adds a line."""
-    chips: ClassVar[int] = 72
-    """The least width of the chips, px of the drawings."""
-    lines: ClassVar[int] = 2
-    """How many lines of facts stand under the table."""
-
-    def __init__(self, page: AdmissionPage) -> None:
-        self.page = page
-        self.texts: dict[Any, str] = {}
-        """What each line shows, for finding; to be cleared when the lines are read again."""
-
-    @property
-    def today(self) -> date:
-        day: date = self.page.today()
-        return day
-
-    # --- what a register says of itself ---
-
-    def word(self) -> str:
-        """Its name on the screen."""
-        raise NotImplementedError
-
-    def shown(self) -> tuple[str, ...]:
-        """The columns the person at the desk is shown."""
-        return self.columns
-
-    def read(self) -> Sequence[Any]:
-        """Its lines, in their natural order."""
-        raise NotImplementedError
-
-    def pills(self) -> tuple[Pill, ...]:
-        """(key, word) of its filters, without "all"."""
-        raise NotImplementedError
-
-    def belongs(self, line: Any, pill: str) -> bool:
-        """Whether a line stays when a pill is chosen."""
-        raise NotImplementedError
-
-    def chip(self, line: Any) -> ChipLook:
-        raise NotImplementedError
-
-    def shows(self) -> dict[str, Callable[[Any], str]]:
-        """Columns that are worded otherwise than their field."""
-        return {}
-
-    def tones(self) -> dict[str, Callable[[Any], str]]:
-        return {}
-
-    def facts(self, line: Any) -> list[Fact]:
-        """What a line holds that its columns cut short or leave out."""
-        raise NotImplementedError
-
-    def deeds(self, line: Any) -> list[Deed]:
-        """What the person at the desk may do about a line now, the nearest first."""
-        raise NotImplementedError
-
-    def fields(self, line: Any, what: str) -> tuple[Fields, Fields]:
-        """Fixed and starting fields of a command's form."""
-        raise NotImplementedError
-
-    def empty(self) -> EmptyState:
-        raise NotImplementedError
-
-    # --- finding and room ---
-
-    def found(self, lines: Sequence[Any], words: str, columns: Sequence[Column]) -> list[Any]:
-        """The lines that hold the words, in what they show or as a name's pinyin."""
-        words = words.strip().casefold()
-        if not words:
-            return list(lines)
-        people = self._people(words)
-        return [line for line in lines if words in self.text(line, columns) or line.person in people]
-
-    def _people(self, words: str) -> frozenset[int]:
-        if not words.isascii() or not self.page.may("people.read"):
-            return frozenset()
-        return frozenset(row.id for row in self.page.seat.desk.ask(people_list, text=words).value)
-
-    def text(self, line: Any, columns: Sequence[Column]) -> str:
-        """Everything a line shows, also under the table, in small letters."""
-        if line.key not in self.texts:
-            cells = [column.show(line) for column in columns]
-            facts = [fact for _label, fact in self.facts(line)]
-            self.texts[line.key] = "\n".join((line.name, line.number or "", *cells, *facts)).casefold()
-        return self.texts[line.key]
-
-    def room(self, lines: Sequence[Any]) -> dict[str, int]:
-        """Widths of the columns; those of chips and choices are as wide as their words in this language."""
-        widths = {**self.widths, "state": chip_room((line.state for line in lines), self.chips) + 16}
-        for word in words_of(self.line):
-            if word.choices and widths.get(word.name, 1):
-                widest = max(draw.width_of(_(choice.label), 13) for choice in word.choices)
-                widths[word.name] = min(-(-widest * 100 // theme.scale) + 20, WIDEST)
-        return widths
-
-    # --- what is done ---
-
-    def do(self, line: Any, what: str) -> None:
-        """A deed was chosen: its form beside the list."""
-        fixed, start = self.fields(line, what)
-        self.page.forms.open(
-            what,
-            fixed=fixed,
-            start=start,
-            who=f"{line.name}  {line.number or ''}".strip(),
-            person=line.person,
-        )
+class Register(register.Register):
+    """A register on the page Admission."""
 
     def open(self, line: Any) -> None:
         """The person's admission card; their own card where they never applied."""
         application = self.application(line)
         if application is not None:
             self.page.show_item(("application", application))
-        elif line.person is not None:
-            self.page.seat.voice.wanted.emit("people", line.person)
+        else:
+            super().open(line)
 
     def application(self, line: Any) -> int | None:
         """The application a line belongs to: the person's open one, else their latest."""
@@ -177,19 +35,3 @@ class Register:
             return ()
         rows: Sequence[Any] = self.page.seat.desk.ask(applications_of, person=line.person).value
         return rows
-
-    def offered(self, *deeds: Deed) -> list[Deed]:
-        """Those of the deeds the person at the desk may do."""
-        return [deed for deed in deeds if self.page.forms.may(deed.what)]
-
-
-def quiet(look: ChipLook) -> ChipLook:
-    """The normal result in a long list: icon and word without a box."""
-    return replace(look, plain=True)
-
-
-def told(row: Any, *names: str) -> list[Fact]:
-    """The facts of a row that are known, by the row's own words."""
-    words = {word.name: word for word in words_of(type(row))}
-    found = ((words[name], getattr(row, name)) for name in names)
-    return [(_(word.label), word.show(value, current())) for word, value in found if value not in (None, "")]
