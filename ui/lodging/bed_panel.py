@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 
 from facility.core.i18n import P_, _, current, show_date, show_moment
+from facility.lodging.papers.printing import HousePaper, PaperWay, permission_of
 from facility.premises.words import BedLevel
 from ui.kit.buttons import Button
 from ui.kit.card import Card
@@ -17,6 +18,7 @@ from ui.kit.chips import Chip, ChipLook
 from ui.lodging.act_panel import Act, ActPanel, Lines
 from ui.lodging.bed_list import TONES
 from ui.lodging.looks import CardLook
+from ui.lodging.printing import PRINT
 from ui.lodging.wording import age_word, late_by, look_of, sex_word
 
 
@@ -54,7 +56,7 @@ class BedPanel(ActPanel):
             self._add_who(bed.promised.name, bed.promised, promised_lines(bed.promised))
         self.add_grid(_("The bed"), bed_lines(bed))
         if not past:
-            self.add_acts(acts_of(bed, room, known.entry))
+            self.add_acts((*acts_of(bed, room, known.entry), *print_acts(bed, may)))
         if known.plans:
             self._add_plans(known.plans)
         self.add_grid(_("Who had it"), [(_span(one), one.name) for one in known.before])
@@ -171,6 +173,21 @@ def acts_of(bed: Any, room: Any, entry: int | None) -> Iterator[Act]:
         yield Act(
             "lodging.close_room", "wrench", {"room": room.id}, word=_("Close the whole room"), who=room.number
         )
+
+
+def print_acts(bed: Any, may: Callable[[str], bool]) -> Iterator[Act]:
+    """The papers of whoever has the bed."""
+    if bed.occupant is None:
+        return
+    yield Act(
+        PRINT,
+        "identification-card",
+        {"name": HousePaper.BED_CARDS, "bed": bed.id},
+        word=_(P_("paper", "Bed card")),
+    )
+    if may(permission_of(HousePaper.MOVE_NOTICE, PaperWay.PAPER, None)):
+        moved = {"name": HousePaper.MOVE_NOTICE, "person": bed.occupant.person}
+        yield Act(PRINT, "printer", moved, word=_(HousePaper.MOVE_NOTICE.label))
 
 
 def _occupant_acts(who: Any, entry: int | None) -> Iterator[Act]:

@@ -7,9 +7,17 @@ from typing import Any
 
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from facility.core.charts import Chart, Series
 from facility.core.i18n import P_, _, current
 from facility.lodging.occupancy import MonthFigures
+from facility.lodging.occupancy_charts import (
+    away_chart,
+    forecast_chart,
+    night_chart,
+    rate_chart,
+    stay_chart,
+    turnover_chart,
+)
+from ui.kit.buttons import Button
 from ui.kit.card import Card
 from ui.kit.chart import ChartView
 from ui.kit.table import TablePage
@@ -23,79 +31,9 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def tick(month: Any) -> str:
-    """11月; January with its year."""
-    if current() == "zh":
-        return f"{month.year}年1月" if month.month == 1 else f"{month.month}月"
-    return f"{month:%b %Y}" if month.month == 1 else f"{month:%b}"
-
-
 def tenths(value: int | None) -> str:
     """A figure in tenths as it is said; a dash where it cannot be computed."""
     return "—" if value is None else f"{value / 10:.1f}"
-
-
-def night_chart(months: Sequence[Any]) -> Chart:
-    """Nights given to women and men, against the nights on offer."""
-    return Chart(
-        _("Nights by month"), tuple(tick(one.month) for one in months),
-        (
-            Series(_("Women"), tuple(one.women for one in months)),
-            Series(_("Men"), tuple(one.men for one in months), "second"),
-        ),
-        Series(_("Nights on offer"), tuple(one.bed_nights for one in months), "line"),
-    )  # fmt: skip
-
-
-def rate_chart(months: Sequence[Any]) -> Chart:
-    """Rate of use in percent."""
-    rates = tuple(one.rate / 10 if one.rate is not None else None for one in months)
-    return Chart(
-        _("Rate of use"), tuple(tick(one.month) for one in months), (Series(_("Rate of use, %"), rates),), ceiling=100,
-        ceiling_word=_("all beds"), unit="%",
-    )  # fmt: skip
-
-
-def away_chart(months: Sequence[Any]) -> Chart:
-    """Nights on leave and in hospital."""
-    return Chart(
-        _("Nights away with the bed kept"), tuple(tick(one.month) for one in months),
-        (
-            Series(_("On leave"), tuple(one.leave_nights for one in months)),
-            Series(_("In hospital"), tuple(one.hospital_nights for one in months), "second"),
-        ),
-    )  # fmt: skip
-
-
-def turnover_chart(months: Sequence[Any]) -> Chart:
-    """Who came and who left."""
-    return Chart(
-        _("Arrivals and departures"), tuple(tick(one.month) for one in months),
-        (
-            Series(_("Arrivals"), tuple(one.arrivals for one in months)),
-            Series(_("Departures"), tuple(one.departures for one in months), "second"),
-        ),
-        beside=True,
-    )  # fmt: skip
-
-
-def forecast_chart(days: Sequence[Any]) -> Chart:
-    """Who is expected to be in the house in the next weeks."""
-    most = max((one.in_the_house + one.free for one in days), default=0)
-    return Chart(
-        _("The next 30 days"), tuple(f"{one.day:%m-%d}" for one in days),
-        (Series(_("In the house"), tuple(one.in_the_house for one in days)),), ceiling=most,
-        ceiling_word=_("beds in use"),
-    )  # fmt: skip
-
-
-def stay_chart(months: Sequence[Any]) -> Chart:
-    """Mean stay of those who left."""
-    values = tuple(one.mean_stay / 10 if one.mean_stay is not None else None for one in months)
-    return Chart(
-        _("Mean stay of those who left"), tuple(tick(one.month) for one in months),
-        (Series(_("Mean stay, nights"), values),), decimals=0,
-    )  # fmt: skip
 
 
 class FiguresView(QWidget):
@@ -128,6 +66,8 @@ class FiguresView(QWidget):
             },
         )  # fmt: skip
         self.table_card = Card(_("Occupancy by month"), " ", flush=True)
+        self.print = Button(_("Print"), icon="printer", small=True)
+        self.table_card.add_to_heading(self.print)
         self.table_card.body.addWidget(self.table)
         column.addWidget(self.table_card)
         self.meanings = Card(_("What the figures mean"))
@@ -136,10 +76,10 @@ class FiguresView(QWidget):
         column.addWidget(self.meanings)
 
     def show_figures(self, figures: Any, days: Sequence[Any]) -> None:
-        months = figures.months
+        months, lang = figures.months, current()
         made = (
-            night_chart(months), rate_chart(months), away_chart(months), turnover_chart(months), stay_chart(months),
-            forecast_chart(days),
+            night_chart(months, lang), rate_chart(months, lang), away_chart(months, lang), turnover_chart(months, lang),
+            stay_chart(months, lang), forecast_chart(days, lang),
         )  # fmt: skip
         for chart, view, card in zip(made, self.charts, self.cards, strict=True):
             view.show_chart(chart)

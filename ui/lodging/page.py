@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facility.core.clock import day_of, moment_of
 from facility.core.commands import COMMANDS
@@ -35,6 +35,7 @@ from ui.kit.form import Form
 from ui.kit.page import MARGIN, Page
 from ui.kit.panel import scrolling
 from ui.kit.seat import Seat
+from ui.kit.stack import Stack
 from ui.kit.theme import theme
 from ui.lists.tools import ListTools
 from ui.lodging.act_panel import Act
@@ -47,6 +48,7 @@ from ui.lodging.house import HousePicture
 from ui.lodging.looks import Carried, Fit
 from ui.lodging.plans_view import PlansView
 from ui.lodging.print_menu import PrintButton
+from ui.lodging.printing import PRINT, print_paper
 from ui.lodging.span import lines_of_span, span_heads
 from ui.lodging.strip import BoardStrip
 from ui.lodging.timeline import Timeline
@@ -81,7 +83,7 @@ class LodgingPage(Page):
         self.forms = Forms(self)
         self.forms.done.connect(self._form_done)
         self._make_controls()
-        self.stack = QStackedWidget()
+        self.stack = Stack()
         self.picture = HousePicture(_("The beds of this floor"))
         self.table = BedTable()
         self.timeline = Timeline(_("Beds over days"))
@@ -218,6 +220,7 @@ class LodgingPage(Page):
         self.picture.put_down.connect(self._rest)
         self.picture.dropped.connect(self._dropped)
         self.table.opened.connect(self._line_opened)
+        self.figures.print.clicked.connect(self._print_figures)
         self.timeline.opened.connect(self._bar_opened)
         for keys, then in (("Ctrl+T", self.ask_moment), ("Ctrl+N", self.back_to_now)):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -346,6 +349,9 @@ class LodgingPage(Page):
         """The moment and the floor that are on show, for what is printed."""
         shown: dict[str, Any] = {"at": self.at} if self.at is not None else {}
         return shown | ({"floor": self.floor} if self.floor else {})
+
+    def _print_figures(self) -> None:
+        print_paper(self, "occupancy_month")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+P: what can be printed. A paper on show prints itself."""
@@ -546,6 +552,10 @@ class LodgingPage(Page):
             self.say("danger", _("Your roles do not allow this."))
 
     def _act(self, act: Act) -> None:
+        if act.command == PRINT:
+            about = {key: value for key, value in act.fixed.items() if key != "name"}
+            print_paper(self, act.fixed["name"].value, **about)  # type: ignore[attr-defined]
+            return
         if act.at_once:
             spec = self.forms.spec(act.command)
             if spec is not None and attempt(self.seat, spec.cls(**act.fixed), self.message) is not None:
@@ -581,8 +591,13 @@ class LodgingPage(Page):
         beside_panel = self.panel is not None and self._row.indexOf(self.panel) >= 0
         width = self.width() - (self.panel.wide() if self.panel is not None and beside_panel else 0)
         self.figures.arrange(width - 2 * MARGIN)
+        self.by_day.arrange(width - 2 * MARGIN)
+        self.plans_view.arrange(width - 2 * MARGIN)
         self.nothing.setGeometry(self.picture.viewport().rect())
-        ends = sum(part.sizeHint().width() for part in (self.header.title, self.plans, self.moment, self.now, self.print))
+        ends = sum(
+            part.sizeHint().width()
+            for part in (self.header.title, self.plans, self.moment, self.now, self.print)
+        )
         need = ends + self.bar.sizeHint().width() + 2 * MARGIN + theme.px(48)
         beside = width >= need
         self.header.meta.setVisible(

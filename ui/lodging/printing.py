@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated, Any
 
-from PySide6.QtCore import QObject, QSaveFile
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject, QSaveFile, Qt
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from facility.core.clock import day_of
 from facility.core.errors import DomainError
@@ -29,8 +29,13 @@ from ui.kit.action import FormPanel, tell
 from ui.kit.form import Form
 from ui.kit.jobs import Jobs
 from ui.kit.page import Page
+from ui.kit.preview import Preview
 from ui.kit.seat import Seat
-from ui.people.viewing import PaperPanel
+from ui.kit.theme import theme
+from ui.people.viewing import PaperPanel, page_images
+
+PRINT = "lodging.print"
+"""The command by which all of them are made."""
 
 Reason = Annotated[
     Text,
@@ -97,7 +102,9 @@ def print_paper(page: Page, name: str, *, excel: bool = False, **args: Any) -> N
     form = Form(asked, start=start, now=page.seat.desk.clock)
     titled = _(paper.label) if not excel else f"{_(paper.label)}　Excel"
     printing = _Printing(page, given)
-    page.open_panel(FormPanel(page.seat, form, titled, save=_("Go on"), run=printing.asked))
+    panel = FormPanel(page.seat, form, titled, save=_("Go on"), run=printing.asked)
+    panel.done.connect(printing.go_on)
+    page.open_panel(panel)
 
 
 def print_blank(page: Page, name: str) -> None:
@@ -112,13 +119,31 @@ def print_blank(page: Page, name: str) -> None:
 
 
 def show_pdf(page: Page, pdf: bytes, title: str, meta: str = "") -> None:
-    """A paper in the side panel, smaller where it is wider than the panel."""
-    if not page.may_leave():
+    """A paper in the side panel, smaller where it is wider than the panel; in a window of its own where something
+    half-written stands in the panel (a fire does not wait for it)."""
+    if page.panel is not None and page.panel.typed():
+        _PaperWindow(page, pdf, title).show()
         return
     panel = PaperPanel(page, pdf, title, meta)
     page.open_panel(panel)
     if panel.preview.sheets.sizeHint().width() > panel.wide() - 48:
         panel.preview.set_zoom(75)
+
+
+class _PaperWindow(QWidget):
+    """A paper beside everything else."""
+
+    def __init__(self, page: Page, pdf: bytes, title: str) -> None:
+        super().__init__(page, Qt.WindowType.Window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.preview = Preview(page_images)
+        self.preview.setContentsMargins(16, 16, 16, 16)
+        column = QVBoxLayout(self)
+        column.addWidget(self.preview)
+        self.preview.show_paper(pdf, title)
+        self.resize(theme.px(820), theme.px(700))
+        self.preview.setFocus()
 
 
 def _asked(paper: HousePaper, way: PaperWay, given: dict[str, Any]) -> type | None:
@@ -154,8 +179,10 @@ class _Printing(QObject):
         self.path = ""
 
     def asked(self, answer: Any) -> None:
-        """The form was filled in."""
+        """The form was filled in; it has become part of the command."""
         self.given |= dataclasses.asdict(answer)
+
+    def go_on(self, _done: object) -> None:
         self.page.close_panel()
         self.start()
 

@@ -31,6 +31,7 @@ from ui.shell.frame import Frame
 from ui.shell.help_places import topic_of_page
 from ui.shell.helping import Helper
 from ui.shell.lock import IdleWatch, LockView
+from ui.shell.names import NamesView
 from ui.shell.notices import facility_name, standing_notices, waiting
 from ui.shell.pages import PageSpec, pages_for
 from ui.shell.placing import placed
@@ -70,6 +71,7 @@ class Window(QWidget):
         self.page_key = ""
         self.frame: Frame | None = None
         self.lock_view: LockView | None = None
+        self.names_view: NamesView | None = None
         self.toast: Toast | None = None
         self.last, self.reports = LastDeed(self), Reports(self)
         self._up = False
@@ -116,7 +118,7 @@ class Window(QWidget):
     def _shortcuts(self) -> None:
         for keys, then in (
             ("Ctrl+K", self.search), ("Ctrl+L", self.lock), ("F1", self.show_help), ("F5", self.reload),
-            ("Ctrl+Z", self.last.take_back),
+            ("Ctrl+Z", self.last.take_back), ("Ctrl+Shift+E", self.print_evacuation),
         ):  # fmt: skip
             QShortcut(QKeySequence(keys), self).activated.connect(then)
         for number in range(1, 10):
@@ -168,6 +170,7 @@ class Window(QWidget):
         self.voice.wanted.connect(self.go)
         self.voice.opened.connect(self.recent.note)
         self.voice.restoring.connect(self.restoring)
+        self.voice.names_wanted.connect(self.show_names)
         self.voice.typed.connect(self._typed)
         self.voice.counting.connect(self._count_soon)
         self.voice.left.connect(self.keep_drafts)
@@ -197,12 +200,12 @@ class Window(QWidget):
         self.pages = {}
         self.keep_drafts()
         self.page_key = ""
-        for part in (self.frame, self.lock_view, self.toast):
+        for part in (self.frame, self.lock_view, self.names_view, self.toast):
             if part is not None:
                 part.hide()
                 self._column.removeWidget(part)
                 part.deleteLater()
-        self.frame = self.lock_view = self.toast = None
+        self.frame = self.lock_view = self.names_view = self.toast = None
 
     def rebuild(self) -> None:
         """The same person and pages, in the language and text size now in force."""
@@ -264,6 +267,14 @@ class Window(QWidget):
         place = int(self.sender().property("place"))
         if place < len(self.specs):
             self.go(self.specs[place].key)
+
+    def print_evacuation(self) -> None:
+        """One key wherever one is: who is in the house now, by floor and room."""
+        page = self.page()
+        if page is not None and self.desk.may("lodging.read"):
+            from ui.lodging.printing import print_paper
+
+            print_paper(page, "evacuation_list")
 
     def reload(self) -> None:
         page = self.page()
@@ -331,8 +342,9 @@ class Window(QWidget):
 
     def lock(self, *, other: bool = False) -> None:
         """Take everything off the screen until somebody signs in."""
-        if self.frame is None:
+        if self.frame is None and self.names_view is None:
             return
+        self._whole_screen(False)
         self._rest()
         self.clear()
         user = self.desk.user
@@ -344,6 +356,32 @@ class Window(QWidget):
         self._column.addWidget(view)
         view.show()
         view.begin()
+
+    def show_names(self) -> None:
+        """The large-name sign-in screen: the rest of the program is taken down until somebody leaves it."""
+        if self.frame is None:
+            return
+        self._rest()
+        self.clear()
+        view = self.names_view = NamesView(self.desk)
+        view.left.connect(self._leave_names)
+        view.locked.connect(self.lock)
+        view.crashed.connect(self.reports.crashed)
+        self._column.addWidget(view)
+        self._whole_screen(True)
+        view.show()
+        view.begin()
+
+    def _leave_names(self) -> None:
+        self._whole_screen(False)
+        self.clear()
+        self._unlocked(self.desk, self.desk.user.login)
+
+    def _whole_screen(self, whole: bool) -> None:
+        """Nothing of this PC is in reach beside the names; afterwards the window is as it was."""
+        state, full = self.windowState(), Qt.WindowState.WindowFullScreen
+        if whole is not bool(state & full):
+            self.setWindowState(state ^ full)
 
     def _rest(self) -> None:
         """Nothing ticks any more."""
@@ -364,6 +402,8 @@ class Window(QWidget):
 
     def show_help(self) -> None:
         """Put the help of what is on show beside it, or away again."""
+        if self.names_view is not None:
+            return
         if self.frame is None:
             self.helper.toggle("sign-in", _("Sign in"))
             return
