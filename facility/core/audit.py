@@ -14,10 +14,10 @@ from sqlalchemy.orm import InstanceState, Session
 from facility.core.commands import COMMANDS, CommandSpec
 from facility.core.copy_check import seal_of
 from facility.core.i18n import N_, Label, Sentence, say
-from facility.core.tables import Audit, AuditAbout, AuditedRow, Base, ErasureWindow, NumberSeries
+from facility.core.tables import Audit, AuditAbout, AuditedRow, Base, ErasureWindow, NumberSeries, StoreFact
 from facility.core.words import Choice, FileBytes, Kind, Span, Word
 
-SILENT = (Audit, AuditAbout, AuditedRow, ErasureWindow, NumberSeries)
+SILENT = (Audit, AuditAbout, AuditedRow, ErasureWindow, NumberSeries, StoreFact)
 ERASING = "erasing"  # set in a session's info while personal data are blanked
 
 

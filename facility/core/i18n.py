@@ -141,8 +141,16 @@ def show_fact(value: object, lang: str) -> str:
     if isinstance(value, date):
         return show_date(value, lang)
     if isinstance(value, (list, tuple, set, frozenset)):
-        return ("、" if lang == "zh" else ", ").join(show_fact(one, lang) for one in value)
+        return _listed([show_fact(one, lang) for one in value], lang)
     return str(value)
+
+
+def _listed(shown: list[str], lang: str) -> str:
+    """Words with commas; whole sentences with semicolons, and one full stop at the end."""
+    if any(one.endswith(("。", ".")) for one in shown[:-1]):
+        shown = [*(one.rstrip("。.") for one in shown[:-1]), shown[-1]]
+        return ("；" if lang == "zh" else "; ").join(shown)
+    return ("、" if lang == "zh" else ", ").join(shown)
 
 
 class Label(str):

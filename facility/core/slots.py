@@ -66,14 +66,14 @@ def folded(user: str) -> str:
 def seal_password(key: bytes, store: str, user: str, password: str, cost: Cost) -> Slot:
     """A slot that this password opens."""
     salt = secrets.token_bytes(SALT_BYTES)
-    return _seal(key, _stretch(password, salt, cost), _bond(store, user), salt, user.strip(), cost)
+    return _seal(key, stretch(password, salt, cost), _bond(store, user), salt, user.strip(), cost)
 
 
 def open_password(slot: Slot, store: str, user: str, password: str) -> bytes | None:
     """The data key, or None where the password does not open the slot."""
     if slot.cost is None:
         return None
-    return _open(slot, _stretch(password, slot.salt, slot.cost), _bond(store, user))
+    return _open(slot, stretch(password, slot.salt, slot.cost), _bond(store, user))
 
 
 def seal_secret(key: bytes, store: str, secret: bytes) -> Slot:
@@ -95,7 +95,8 @@ def derive(key: bytes, salt: bytes, purpose: str) -> bytes:
     return HKDF(SHA256(), KEY_BYTES, salt, b"anyi/" + purpose.encode()).derive(key)
 
 
-def _stretch(password: str, salt: bytes, cost: Cost) -> bytes:
+def stretch(password: str, salt: bytes, cost: Cost) -> bytes:
+    """32 bytes that a password and a salt always give, at the price of ``cost``."""
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
     plain = unicodedata.normalize("NFKC", password).encode("utf-8", "surrogatepass")

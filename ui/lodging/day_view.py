@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facility.core.clock import day_of
 from facility.core.i18n import P_, _, _n, current, show_date, show_moment
@@ -26,6 +26,7 @@ from ui.kit.chips import Segmented
 from ui.kit.empty import EmptyState
 from ui.kit.flow import FlowLayout
 from ui.kit.rows import Heading, Row, RowList, RowLook
+from ui.kit.stack import Stack
 from ui.kit.text import Label
 from ui.kit.theme import theme
 from ui.lodging.day_panels import PlacePanel, SessionPanel
@@ -66,8 +67,9 @@ class DayView(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        row.addWidget(self._make_places(), 1)
-        row.addWidget(self._make_side())
+        self.places, self.side = self._make_places(), self._make_side()
+        row.addWidget(self.places, 1)
+        row.addWidget(self.side)
 
     # --- the parts ---
 
@@ -103,7 +105,7 @@ class DayView(QWidget):
         )  # fmt: skip
         self.choice.picked.connect(self.show_list)
         column.addWidget(self.choice)
-        self.stack = QStackedWidget()
+        self.stack = Stack()
         self.lists = {
             "today": self._make_today(),
             "sessions": self._make_sessions(),
@@ -131,8 +133,10 @@ class DayView(QWidget):
         self.today.chosen.connect(self._follow)
         card.body.addWidget(self.today, 1)
         foot = QWidget()
-        flow = FlowLayout(foot, 8)
-        flow.setContentsMargins(12, 4, 12, 12)
+        around = QVBoxLayout(foot)
+        around.setContentsMargins(12, 4, 12, 12)
+        flow = FlowLayout(gap=8)
+        around.addLayout(flow)
         self.large = Button(_("Large names"), icon="monitor", small=True)
         self.large.clicked.connect(self.seat.voice.names_wanted)
         self.late = Button(_("Enter late"), icon="clock-counter-clockwise", small=True)
@@ -178,6 +182,13 @@ class DayView(QWidget):
         self.locker_list.acted.connect(self._locker_acted)
         card.body.addWidget(self.locker_list, 1)
         return card
+
+    def arrange(self, wide: int) -> None:
+        """Beside a side panel there is room for one half: the one the panel belongs to."""
+        narrow = wide < self.side.width() + self.picture.minimumSizeHint().width()
+        of_place = isinstance(self.page.panel, PlacePanel) or self.picture.hasFocus()
+        self.side.setVisible(not narrow or not of_place)
+        self.places.setVisible(not narrow or of_place)
 
     # --- reading ---
 

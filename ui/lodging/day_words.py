@@ -34,9 +34,9 @@ def days_word(days: Iterable[Weekday]) -> str:
     """周一三五; Mon, Wed, Fri"""
     found = tuple(day for day in Weekday if day in set(days))
     if found == tuple(Weekday):
-        return _("every day")
+        return _(P_("by day", "every day"))
     if found == WORKDAYS:
-        return _("working days")
+        return _(P_("by day", "working days"))
     if current() == "zh":
         return "周" + "".join(_(day.label)[-1] for day in found) if found else ""
     return ", ".join(_(day.label)[:3] for day in found)

@@ -96,8 +96,10 @@ class PlansView(QWidget):
         self.line_list.chosen.connect(self._follow)
         card.body.addWidget(self.line_list, 1)
         foot = QWidget()
-        flow = FlowLayout(foot, 8)
-        flow.setContentsMargins(12, 4, 12, 12)
+        around = QVBoxLayout(foot)
+        around.setContentsMargins(12, 4, 12, 12)
+        flow = FlowLayout(gap=8)
+        around.addLayout(flow)
         self.carry = Button(_("Carry out everything"), "primary", icon="check")
         self.fill = Button(_("Suggest beds for everybody"), icon="sparkle")
         self.somebody = Button(_("Add somebody"), icon="user-plus")
@@ -113,6 +115,10 @@ class PlansView(QWidget):
         self.foot = foot
         card.body.addWidget(foot)
         return card
+
+    def arrange(self, wide: int) -> None:
+        """Beside a side panel the plan on show is more use than the list of plans."""
+        self.plans_card.setVisible(wide >= self.plans_card.width() + theme.px(420) or self.plan is None)
 
     # --- reading ---
 

@@ -90,8 +90,8 @@ class PlacesFor:
 class BestBeds(Card):
     """The best three beds for a person, above the form; a click puts one into the field."""
 
-    def __init__(self, desk: Desk, person: int, form: Form, parent: QWidget | None = None) -> None:
-        offers = BedsFor(desk, person).offers()
+    def __init__(self, beds: BedsFor, form: Form, parent: QWidget | None = None) -> None:
+        offers = beds.offers()
         free = [one for one in offers if one.free]
         best = [one for one in offers if one.rank]
         meta = _n("{n} bed is free for them", "{n} beds are free for them", len(free))

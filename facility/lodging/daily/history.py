@@ -64,6 +64,7 @@ from facility.lodging.daily.roll_calls import (
     TakeRollCall,
 )
 from facility.lodging.daily.sessions import AddSession, ChangeSession, EndSession, JoinSession, LeaveSession
+from facility.lodging.daily.staff_pin import SetStaffPin
 from facility.lodging.daily.visitors import Visit, VisitNotWished, VisitorIn, VisitorOut, VoidVisit
 
 put_back(
@@ -79,6 +80,7 @@ put_back(
     AddSession, ChangeSession, EndSession, JoinSession, LeaveSession,
 )  # fmt: skip
 stays(N_("A description that was given out stays given out."), MakeMissingSheet)
+stays(N_("A PIN is not brought back; set another one."), SetStaffPin)
 
 _READ, _HEALTH = "lodging.read", "clinical.read"
 kept_in(Absence, N_("Leave or hospital days"), _READ)
