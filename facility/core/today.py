@@ -108,7 +108,7 @@ def _taken_back(ctx: Reading, deeds: Sequence[tuple[int, str, int | None]]) -> s
 def taken_back(deeds: Iterable[tuple[int, str, int | None, frozenset[tuple[str, int]]]]) -> set[int]:
     """Which deeds were taken back. ``deeds``, oldest first: (number, command, user, rows touched).
 
-    Taking back touches exactly the rows that the last deed of the same user about them touched.
+    Taking back touches rows of the last deed of the same user about them: all but files, which stay in the store.
     """
     gone: set[int] = set()
     before: list[tuple[int, int | None, frozenset[tuple[str, int]]]] = []
@@ -117,7 +117,7 @@ def taken_back(deeds: Iterable[tuple[int, str, int | None, frozenset[tuple[str, 
             before.append((number, user, rows))
             continue
         for place in range(len(before) - 1, -1, -1):
-            if before[place][1:] == (user, rows):
+            if before[place][1] == user and rows and rows <= before[place][2]:
                 gone.add(before.pop(place)[0])
                 break
     return gone

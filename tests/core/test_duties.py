@@ -250,7 +250,7 @@ def test_what_somebody_may_not_see_is_not_told_as_done(house: Desk, desk_as: Cal
     assert not any(row.mine for row in done(desk_as(Role.AUDITOR)))
 
 
-A, B = ("paper", 1), ("paper", 2)
+A, B, FILE = ("paper", 1), ("paper", 2), ("attachment", 1)
 
 
 @pytest.mark.parametrize(
@@ -259,7 +259,9 @@ A, B = ("paper", 1), ("paper", 2)
         ([(1, "papers.sign", 1, {A}), (2, "record.take_back", 1, {A})], {1}),
         ([(1, "papers.sign", 1, {A}), (2, "papers.sign", 2, {A}), (3, "record.take_back", 1, {A})], {1}),
         ([(1, "papers.sign", 1, {A}), (2, "papers.sign", 1, {A}), (3, "record.take_back", 1, {A})], {2}),
-        ([(1, "papers.sign", 1, {A, B}), (2, "record.take_back", 1, {A})], set()),
+        ([(1, "papers.scan", 1, {A, FILE}), (2, "record.take_back", 1, {A})], {1}),
+        ([(1, "papers.sign", 1, {A}), (2, "record.take_back", 1, {A, B})], set()),
+        ([(1, "papers.sign", 1, {A}), (2, "record.take_back", 1, set())], set()),
         (
             [(1, "papers.sign", 1, {A}), (2, "papers.void", 1, {A}), (3, "record.take_back", 1, {A}),
              (4, "record.take_back", 1, {A})],

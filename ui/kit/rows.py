@@ -221,6 +221,8 @@ class RowList(QListView):
 
     def set_empty(self, empty: EmptyState) -> None:
         """What to show while there are no rows."""
+        if self._empty is not None and self._empty is not empty:
+            self._empty.hide()
         self._empty = empty
         empty.setParent(self.viewport())
         empty.setGeometry(self.viewport().rect())

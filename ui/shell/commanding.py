@@ -11,6 +11,11 @@ from facility.core.i18n import LANGUAGES, translate
 from facility.people.sounds import fold
 
 FREE = ("admission.log_enquiry", "admission.apply", "admission.take_over", "people.enter")  # about nobody yet
+ABOUT_PEOPLE = (
+    "lodging.plan_leave", "lodging.go_on_leave", "lodging.go_to_hospital", "lodging.visitor_in", "lodging.receive_thing",
+    "lodging.hand_back_all", "lodging.open_missing", "lodging.note_wish", "lodging.keep_apart", "exchange.record_consent",
+    "exchange.make_referral",
+)  # fmt: skip  # begun on a person's card like those of the people
 NOT_HERE = ("people.open_clinical_card", "people.void_record", "admission.void_assessment")
 
 
@@ -41,7 +46,7 @@ def spoken() -> tuple[Spoken, ...]:
             way = "free"
         elif name in acts:
             way = "admission"
-        elif name.startswith("people.") and "person" in words:
+        elif name in ABOUT_PEOPLE or (name.startswith("people.") and "person" in words):
             way = "people"
         else:
             continue

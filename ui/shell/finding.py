@@ -82,7 +82,7 @@ class Finder:
                 page, target = "lodging", row.bed
             meta = row.name or (_("nobody in it") if row.person is None else "")
             hits.append(Hit(page, target, "bed", _("Bed"), row.label, meta, row.where))
-        return Found(_("Beds"), tuple(hits), len(hits))
+        return Found(_(P_("found", "Beds")), tuple(hits), len(hits))
 
     def _commands(self, words: str) -> Found:
         """A command alone where it is about nobody yet; else with the people named after it, or opened lately."""

@@ -211,7 +211,10 @@ class Results(QWidget):
         self.list.setVisible(bool(rows))
         self.nothing.setVisible(not rows)
         self.nothing.setText(
-            _("Nothing found. Try part of a name, its pinyin, or the last digits of a number.")
+            _(
+                "Nothing found. Try part of a name, its pinyin, or the last digits of a number; "
+                "after an action write whom it is about."
+            )
         )
         self.list.set_rows(rows)
         if self._hits:

@@ -13,6 +13,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 
+from facility.core.commands import COMMANDS
 from facility.core.drafts import Draft
 from facility.core.i18n import N_, P_, _, say
 from facility.core.office import audit_list
@@ -28,6 +29,8 @@ from ui.shell.recovery_paper import RecoveryView, letterhead
 from ui.shell.restoring import RestoreView
 from ui.shell.waiting import Waiting
 from ui.shell.window import Window
+
+LATELY = 40  # lines of the record among which one is no mere look
 
 State = tuple[str, Callable[[], object]]
 Scene = tuple[str, QWidget]
@@ -121,8 +124,9 @@ def _type_in_search(window: Window, words: str) -> None:
 def _say_done(window: Window) -> None:
     """As if the person at the desk had just done something that can be taken back."""
     window.frame.top.search.clear()  # type: ignore[union-attr]
-    lines = window.desk.ask(audit_list, last=1).value if window.desk.may("audit.read") else ()
-    sentence = lines[0].sentence if lines else say(N_("signed in"))
+    lines = window.desk.ask(audit_list, last=LATELY).value if window.desk.may("audit.read") else ()
+    done = (line.sentence for line in lines if not COMMANDS[line.command].reads)
+    sentence = next(done, say(N_("signed in")))
     window.last.said = {**window.last.said, "sentence": sentence, "undo": object()}
     window.last.tell()
     if window.toast is not None:

@@ -176,12 +176,15 @@ class TodayPage(Page):
         self.list.chosen.connect(self._chosen)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._offer)
-        self.list.set_empty(
-            EmptyState(
+        self.empty = {
+            ALL: EmptyState(
                 "sun-horizon", _("Nothing waits today"),
                 _("Papers, assessments, agreements, arrivals and notices appear here when they fall due."),
-            )
-        )  # fmt: skip
+            ),
+            PUT_OFF: EmptyState("hourglass", _("Nothing is put off")),
+            DONE: EmptyState("check-circle", _("Nothing was done today yet")),
+        }  # fmt: skip
+        self.list.set_empty(self.empty[ALL])
         card.body.addWidget(self.list)
         column.addWidget(card, 1)
         self.whose = Label(
@@ -263,6 +266,7 @@ class TodayPage(Page):
     def _fill(self) -> None:
         key = self.pill()
         lines = done_lines(self.done) if key == DONE else grouped(self.rows, self.seat.desk.clock(), key)
+        self.list.set_empty(self.empty.get(key, self.empty[ALL]))
         self.list.set_rows(lines)
         if self.list.key() is None and self.list.rows():
             self.list.choose(self.list.rows()[0].key, quietly=True)

@@ -56,6 +56,16 @@ def test_a_command_with_a_person(chief: Desk, words: str) -> None:
     assert ("act", application, "agreements.end") in [hit.target for hit in found]
 
 
+@pytest.mark.parametrize(
+    ("words", "command"), [("外出登记", "lodging.go_on_leave"), ("tanfang", "lodging.visitor_in")]
+)
+def test_what_happens_to_people_in_the_house(chief: Desk, words: str, command: str) -> None:
+    id, name, _application = applicant(chief)
+    assert ("people", ("act", id, command)) in [
+        (hit.page, hit.target) for hit in hits(chief, f"{words} {name}")
+    ]
+
+
 def test_commands_are_offered_only_to_those_who_may(sample: Sample) -> None:
     _id, name, _application = applicant(sample.chief())
     kitchen = sample.desk("admin")
