@@ -11,13 +11,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from facility.core.i18n import P_, _
 from facility.lodging.daily.words import RollMark
 from ui.kit import draw
 from ui.kit.icons import paint_icon
 from ui.kit.message import announce
+from ui.kit.scrolled import Scrolled
 from ui.kit.theme import theme
 
 MARKS = tuple(RollMark)
@@ -46,19 +47,13 @@ class RollLine:
     mark: RollMark | None = None
 
 
-class RollList(QAbstractScrollArea):
+class RollList(Scrolled):
     """marked(): a mark was made, changed or taken away. ``marks()`` are those that stand now."""
 
     marked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(_("Roll-call"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setProperty("ownRing", True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
+        super().__init__(_("Roll-call"), parent)
         self.lines: tuple[RollLine, ...] = ()
         self.open = True
         self.current = 0
@@ -119,15 +114,11 @@ class RollList(QAbstractScrollArea):
         """Where a mark of a line stands."""
         wide = theme.px(44) if self._narrow() else self._cell_width()
         left = self.viewport().width() - wide * len(MARKS) - theme.px(8) + place * wide
-        top = self._head() + row * self._row() - self.verticalScrollBar().value()
+        top = self._head() + row * self._row() - self.off
         return QRectF(left + 2, top + 3, wide - 4, self._row() - 6)
 
     def _measure(self) -> None:
-        bar = self.verticalScrollBar()
-        room = self.viewport().height() - self._head()
-        bar.setRange(0, max(0, len(self.lines) * self._row() - room))
-        bar.setPageStep(max(1, room))
-        bar.setSingleStep(self._row())
+        self.set_whole(len(self.lines) * self._row(), head=self._head(), step=self._row())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -142,7 +133,7 @@ class RollList(QAbstractScrollArea):
     def _line_at(self, point: QPointF) -> int | None:
         if point.y() < self._head():
             return None
-        row = int((point.y() - self._head() + self.verticalScrollBar().value()) // self._row())
+        row = int((point.y() - self._head() + self.off) // self._row())
         return row if 0 <= row < len(self.lines) else None
 
     def tips(self) -> list[str]:
@@ -170,12 +161,7 @@ class RollList(QAbstractScrollArea):
     def go(self, row: int) -> None:
         """To a line, as far as there are any."""
         self.current = min(len(self.lines) - 1, max(0, row))
-        top, bar = self.current * self._row(), self.verticalScrollBar()
-        room = self.viewport().height() - self._head()
-        if top < bar.value():
-            bar.setValue(top)
-        elif top + self._row() > bar.value() + room:
-            bar.setValue(top + self._row() - room)
+        self.bring_in(self.current * self._row(), self._row(), head=self._head())
         line = self.lines[self.current]
         announce(self, " ".join(part for part in (line.where, line.name, line.entered) if part))
         self.viewport().update()
@@ -228,7 +214,7 @@ class RollList(QAbstractScrollArea):
         view = QRectF(self.viewport().rect())
         painter.save()
         painter.setClipRect(view.adjusted(0, self._head(), 0, 0))
-        first = self.verticalScrollBar().value() // self._row()
+        first = self.off // self._row()
         for row in range(first, min(len(self.lines), first + int(view.height() // self._row()) + 2)):
             self._paint_line(painter, row, view)
         painter.restore()
@@ -251,7 +237,7 @@ class RollList(QAbstractScrollArea):
 
     def _paint_line(self, painter: QPainter, row: int, view: QRectF) -> None:
         line, high = self.lines[row], self._row()
-        top = self._head() + row * high - self.verticalScrollBar().value()
+        top = self._head() + row * high - self.off
         chosen = row == self.current
         if chosen:
             painter.fillRect(QRectF(0, top, view.width(), high), theme.color("sel"))

@@ -21,12 +21,13 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )  # fmt: skip
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from facility.core.i18n import _, _n
 from ui.kit import draw
 from ui.kit.icons import paint_icon
 from ui.kit.message import announce
+from ui.kit.scrolled import Scrolled
 from ui.kit.theme import theme
 from ui.lodging.card_paint import (
     SMALL,
@@ -62,7 +63,7 @@ class Spot:
         return ("waiting", self.waiting.carried.person) if self.waiting is not None else ("more", 0)
 
 
-class HousePicture(QAbstractScrollArea):
+class HousePicture(Scrolled):
     """picked_up(Carried): beds should answer (`answer`). over(bed or None). dropped(Carried, bed). put_down().
 
     opened(bed): a card was clicked or chosen with Enter. waiting_opened(person). chosen(bed).
@@ -77,14 +78,8 @@ class HousePicture(QAbstractScrollArea):
     chosen = Signal(int)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setProperty("ownRing", True)
+        super().__init__(name, parent)
         self.viewport().setMouseTracking(True)
-        self.viewport().setAutoFillBackground(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.zones: tuple[Zone, ...] = ()
         self.waiting: tuple[Waiting, ...] = ()
         self.waiting_words = ""
@@ -96,7 +91,6 @@ class HousePicture(QAbstractScrollArea):
         self.spots: list[Spot] = []
         self._frames: list[tuple[QRectF, Room]] = []
         self._heads: list[tuple[QRectF, Zone]] = []
-        self._whole = 0
         self._all_waiting = False
         self._by_keys = False
         self._pressed: tuple[QPointF, Spot] | None = None
@@ -158,11 +152,7 @@ class HousePicture(QAbstractScrollArea):
             high = head * (1 if beside or not lines else 1 + len(lines))
             self._heads.append((QRectF(0, y, width, high), zone))
             y = self._lay_rooms(zone.rooms, width, y + high)
-        self._whole = round(y)
-        bar = self.verticalScrollBar()
-        bar.setRange(0, max(0, self._whole - self.viewport().height()))
-        bar.setPageStep(self.viewport().height())
-        bar.setSingleStep(theme.px(40))
+        self.set_whole(y, step=theme.px(40))
 
     def _lay_waiting(self, width: float) -> float:
         if not self.waiting:
@@ -208,20 +198,16 @@ class HousePicture(QAbstractScrollArea):
         return next((spot for spot in self.spots if spot.key == key), None)
 
     def _at(self, point: QPointF) -> Spot | None:
-        lower = point + QPointF(0, self.verticalScrollBar().value())
+        lower = point + QPointF(0, self.off)
         return next((spot for spot in self.spots if spot.area.contains(lower)), None)
 
     def area_of(self, bed: int) -> QRectF | None:
         """Where a bed is drawn, in the viewport."""
         spot = self._spot(("bed", bed))
-        return spot.area.translated(0, -self.verticalScrollBar().value()) if spot is not None else None
+        return spot.area.translated(0, -self.off) if spot is not None else None
 
     def _show(self, spot: Spot) -> None:
-        bar, top = self.verticalScrollBar(), spot.area.top()
-        if top < bar.value() + theme.px(30):
-            bar.setValue(round(top - theme.px(56)))
-        elif spot.area.bottom() > bar.value() + self.viewport().height():
-            bar.setValue(round(spot.area.bottom() + GAP - self.viewport().height()))
+        self.bring_in(spot.area.top(), spot.area.height() + GAP, above=theme.px(56))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -440,9 +426,8 @@ class HousePicture(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         draw.smooth(painter)
-        off = self.verticalScrollBar().value()
-        painter.translate(0, -off)
-        seen = QRectF(event.rect()).translated(0, off)
+        painter.translate(0, -self.off)
+        seen = QRectF(event.rect()).translated(0, self.off)
         if self.waiting:
             self._paint_waiting_label(painter)
         for area, zone in self._heads:
@@ -455,7 +440,7 @@ class HousePicture(QAbstractScrollArea):
         for spot in self.spots:
             if spot.area.intersects(seen):
                 self._paint_spot(painter, spot, keyed)
-        painter.translate(0, off)
+        painter.translate(0, self.off)
         if self.in_hand is not None and not self._by_keys:
             wide, high = waiting_size()
             hand = QRectF(self._pointer.x() - wide * 0.2, self._pointer.y() + 6, wide, high)

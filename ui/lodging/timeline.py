@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from ui.kit import draw
 from ui.kit.message import announce
+from ui.kit.scrolled import Scrolled
 from ui.kit.theme import theme
 from ui.lodging.card_paint import TINTS
 from ui.lodging.looks import CardLook
@@ -41,19 +42,13 @@ class Line:
     bars: tuple[Bar, ...] = ()
 
 
-class Timeline(QAbstractScrollArea):
+class Timeline(Scrolled):
     """opened(kind, id): a bar was clicked, or chosen with Enter. ``day_words(day)`` gives the two lines of a heading."""
 
     opened = Signal(str, int)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setProperty("ownRing", True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
+        super().__init__(name, parent)
         self.lines: tuple[Line, ...] = ()
         self.heads: tuple[tuple[str, str], ...] = ()
         self.start = datetime.min
@@ -84,11 +79,7 @@ class Timeline(QAbstractScrollArea):
         return theme.px(SIDE)
 
     def _measure(self) -> None:
-        bar = self.verticalScrollBar()
-        room = self.viewport().height() - self._head()
-        bar.setRange(0, max(0, len(self.lines) * self._row() - room))
-        bar.setPageStep(max(1, room))
-        bar.setSingleStep(self._row())
+        self.set_whole(len(self.lines) * self._row(), head=self._head(), step=self._row())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -112,7 +103,7 @@ class Timeline(QAbstractScrollArea):
         if bar.since >= end or (bar.until is not None and bar.until <= self.start):
             return None
         left, right = self.x_of(bar.since), self.x_of(bar.until or end)
-        top = self._head() + row * self._row() - self.verticalScrollBar().value()
+        top = self._head() + row * self._row() - self.off
         return QRectF(left + 1, top + 3, max(3.0, right - left - 2), self._row() - 6)
 
     def _bar(self, at: tuple[int, int]) -> Bar | None:
@@ -126,7 +117,7 @@ class Timeline(QAbstractScrollArea):
     def _at(self, point: QPointF) -> tuple[int, int] | None:
         if point.y() < self._head():
             return None
-        row = int((point.y() - self._head() + self.verticalScrollBar().value()) // self._row())
+        row = int((point.y() - self._head() + self.off) // self._row())
         if not 0 <= row < len(self.lines):
             return None
         for place in reversed(range(len(self.lines[row].bars))):
@@ -185,12 +176,7 @@ class Timeline(QAbstractScrollArea):
     def _choose(self, at: tuple[int, int]) -> None:
         self.current = at
         bar = self._bar(at)
-        top = at[0] * self._row()
-        scroll, room = self.verticalScrollBar(), self.viewport().height() - self._head()
-        if top < scroll.value():
-            scroll.setValue(top)
-        elif top + self._row() > scroll.value() + room:
-            scroll.setValue(top + self._row() - room)
+        self.bring_in(at[0] * self._row(), self._row(), head=self._head())
         if bar is not None:
             announce(self, bar.spoken)
         self.viewport().update()
@@ -212,7 +198,7 @@ class Timeline(QAbstractScrollArea):
         self._paint_days(painter, view)
         painter.save()
         painter.setClipRect(view.adjusted(0, head, 0, 0))
-        first = self.verticalScrollBar().value() // row
+        first = self.off // row
         last = min(len(self.lines), first + int(view.height() // row) + 2)
         for n in range(first, last):
             self._paint_line(painter, n, view)
@@ -244,7 +230,7 @@ class Timeline(QAbstractScrollArea):
     def _paint_line(self, painter: QPainter, n: int, view: QRectF) -> None:
         line = self.lines[n]
         row = self._row()
-        top = self._head() + n * row - self.verticalScrollBar().value()
+        top = self._head() + n * row - self.off
         first = n == 0 or self.lines[n - 1].room != line.room
         draw.hairline(
             painter, 0 if first else self._side(), view.right(), top - 1, "line" if first else "hover"
