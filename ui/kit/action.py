@@ -95,10 +95,11 @@ class Action(QObject):
     """``Action(AssignBed, seat, page)``: a button, a form, the run, the refusal, the good news.
 
     ``host`` is the page whose side panel the form opens in. ``only``, ``watch``, ``title`` and ``icon``
-    shape the form. done(Done): the command was carried out.
+    shape the form. done(Done): the command was carried out. opened(FormPanel): its form was opened.
     """
 
     done = Signal(object)
+    opened = Signal(object)
 
     def __init__(
         self, command: type, seat: Seat, host: Any, *, label: str = "", icon: str = "", title: str = "",
@@ -155,6 +156,7 @@ class Action(QObject):
         panel.address = {"command": spec_of(self.command).name, "fixed": dict(fixed or {}), "who": meta}
         panel.done.connect(self._done)
         self.host.open_panel(panel)
+        self.opened.emit(panel)
         return panel
 
     def _done(self, answer: object) -> None:

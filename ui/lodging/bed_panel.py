@@ -168,6 +168,8 @@ def acts_of(bed: Any, room: Any, entry: int | None) -> Iterator[Act]:
             "lodging.extend_reservation", "calendar-plus", held, {"held_until": bed.promised.held_until}
         )
         yield Act("lodging.release_reservation", "bookmark-simple", held)
+    described = {name: getattr(bed, name) for name in ("label", "level", "traits", "features")}
+    yield Act("premises.change_bed", "pencil-simple", {"bed": bed.id}, described, who=bed.label)
     if bed.closed is None:
         yield Act("lodging.close_bed", "wrench", {"bed": bed.id}, who=bed.label)
         yield Act(

@@ -179,8 +179,8 @@ def _expected(key: int, place: Any, one: Any, now: datetime) -> Card:
 
 
 def days_for(place: Any) -> tuple[Weekday, ...]:
-    """The days somebody would be given there: free working days, else whatever is free."""
-    return tuple(day for day in place.free_on if day in WORKDAYS) or tuple(place.free_on)
+    """The days somebody would be given there: the working days on which it is free."""
+    return tuple(day for day in place.free_on if day in WORKDAYS)
 
 
 def place_answers(

@@ -270,6 +270,7 @@ class LodgingPage(Page):
         return next(key for key, one in self.views.items() if one is now)
 
     def _show_plan_count(self) -> None:
+        self.plans.setVisible("picture" in self._offered and self.seat.may("lodging.write"))
         plans = len(self.ask(move_plans)) if self.seat.may("lodging.write") else 0
         self.plans.set_words(_("Plans") + (f" {plans}" if plans else ""))
 
@@ -475,6 +476,8 @@ class LodgingPage(Page):
             bed = self._bed_of(int(argument[1]))
         found = self._find(bed) if bed is not None else None
         if found is None or bed is None:
+            if isinstance(argument, (tuple, list)) and "day" in self._offered:
+                self.show_view("day")
             return
         if self.floor not in (WHOLE, found[0].id):
             self.floor = found[0].id

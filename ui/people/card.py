@@ -38,6 +38,7 @@ from ui.people.entries import EntryCard, HistoryCard, Link
 from ui.people.list import standing_chip
 from ui.people.portrait import Portrait
 from ui.people.records import GROUPS, MORE
+from ui.people.sleeping import Sleeping, entries
 
 BESIDE = 720
 WAY = RowLook(height=36, lead=84, title=-1, right=168)
@@ -53,10 +54,11 @@ class PersonData:
     applications: tuple[Any, ...] = ()
     stays: tuple[Any, ...] = ()
     enquiries: tuple[Any, ...] = ()
+    sleeping: Sleeping | None = None
 
 
 class PersonView(QWidget):
-    """back; act(Link or command); tab(key); admission(application); void(RecordLine); opened(RecordLine)."""
+    """back; act(Link or command); tab(key); admission(application); void(RecordLine); opened(RecordLine); bed()."""
 
     back = Signal()
     act = Signal(object)
@@ -64,6 +66,7 @@ class PersonView(QWidget):
     admission = Signal(object)
     void = Signal(object)
     opened = Signal(object)
+    bed = Signal()
 
     def __init__(
         self, message: Message, may: Callable[[str], bool], tabs: Sequence[tuple[str, str, str]]
@@ -161,7 +164,14 @@ class PersonView(QWidget):
                 Link(_("Community"), "people.record_registration"),
             ],
         )  # fmt: skip
-        for card in (self.guardians, self.contacts, self.support):
+        self.sleeping = EntryCard(
+            _("Where they sleep"), self._may,
+            [Link(_("Wish"), "lodging.note_wish"), Link(_("Not in one room with"), "lodging.keep_apart")],
+        )  # fmt: skip
+        self.show_bed = Button(_("Show the bed"), "link", icon="bed")
+        self.show_bed.clicked.connect(self.bed)
+        self.sleeping.add_to_heading(self.show_bed)
+        for card in (self.guardians, self.contacts, self.support, self.sleeping):
             card.act.connect(self.act)
         self.pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.pair.setSpacing(12)
@@ -170,6 +180,8 @@ class PersonView(QWidget):
             side.setSpacing(12)
             side.addWidget(left)
             side.addWidget(right)
+            if left is self.identity:
+                side.addWidget(self.sleeping)
             side.addStretch(1)
             if left is self.guardians:
                 side.insertWidget(2, self.support)
@@ -226,9 +238,18 @@ class PersonView(QWidget):
         self.guardians.show_entries(facts.guardians(data.card), facts.capacity(data.card))
         self.contacts.show_entries(facts.contacts(data.card))
         self.support.show_entries(facts.support(data.card))
+        self._show_sleeping(data.sleeping)
         self._show_ways(data)
         self.history.show_lines(data.card.history)
         self.history.setVisible(bool(data.card.history))
+
+    def _show_sleeping(self, one: Sleeping | None) -> None:
+        """Only for those who are with us or wish something; beds are for those who may see them."""
+        shown = one is not None and (one.stay is not None or bool(one.wishes) or bool(one.apart))
+        self.sleeping.setVisible(shown)
+        if one is not None and shown:
+            self.sleeping.show_entries(entries(one))
+            self.show_bed.setVisible(one.stay is not None and bool(one.stay.where))
 
     def _show_gone(self, card: Any) -> None:
         """A record that was joined into another, or whose data were erased."""

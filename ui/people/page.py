@@ -35,6 +35,7 @@ from ui.people.card import PersonData, PersonView
 from ui.people.entries import Link
 from ui.people.forms import Forms
 from ui.people.list import PeopleList
+from ui.people.sleeping import sleeping_of
 from ui.people.viewing import PaperPanel, show_file
 
 LIST = 264
@@ -115,6 +116,7 @@ class PeoplePage(Page):
         view.admission.connect(self._open_admission)
         view.void.connect(self._void)
         view.opened.connect(self._open_scan)
+        view.bed.connect(self._show_bed)
         for keys, then in (("Ctrl+F", self._find), ("Ctrl+E", self._enter)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -144,11 +146,13 @@ class PeoplePage(Page):
         card = self.ask(person_card, person=person)
         photo = self.ask(person_photo, person=person) if card.photo is not None else None
         sees = self.seat.may("admission.read")
+        lodges = self.seat.may("lodging.read")
+        stays = self.ask(stay_history, person=person) if lodges else ()
         data = PersonData(
             card, next((row for row in self.list.rows if row.id == person), None), photo.data if photo else None,
             self.ask(applications_of, person=person) if sees else (),
-            self.ask(stay_history, person=person) if self.seat.may("lodging.read") else (),
-            self.ask(enquiry_list, person=person) if sees else (),
+            stays, self.ask(enquiry_list, person=person) if sees else (),
+            sleeping_of(self.ask, person, stays) if lodges else None,
         )  # fmt: skip
         self.view.show_person(data)
         self.list.choose(person)
@@ -242,6 +246,10 @@ class PeoplePage(Page):
         if command == "people.change":
             start = self._identity()
         self.forms.open(command, fixed=fixed, start=start, who=self._who(), person=self.person)
+
+    def _show_bed(self) -> None:
+        """The bed of the person on show, on the page Beds."""
+        self.seat.voice.wanted.emit("lodging", ("person", self.person))
 
     def _who(self) -> str:
         """Name and number of the person on show."""

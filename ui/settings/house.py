@@ -5,21 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from facility.core.history import record_history
 from facility.core.i18n import _, _n, current, show_fact
 from facility.lists.leaving import ListName
+from facility.lodging.closings import CloseRoom, Reopen, closing_list
+from facility.lodging.daily.staff_pin import SetStaffPin
 from facility.premises.commands import (
     AddBed,
     AddFloor,
     AddRoom,
+    ChangeBed,
     ChangeRoom,
     RetireBed,
     RetireRoom,
     SetRoomSex,
 )
 from facility.premises.pattern import SetUpBuilding, SetUpDayPlaces
-from facility.premises.queries import RoomRow, place_list, room_list
+from facility.premises.queries import RoomRow, house, place_list, room_list
 from ui.kit.action import Action
 from ui.kit.buttons import Button
 from ui.kit.card import Card
@@ -30,6 +34,7 @@ from ui.kit.table import TablePage
 from ui.kit.text import Label
 from ui.lists.importing import ImportPanel
 from ui.lists.tools import ListTools
+from ui.lodging.begin_plan import PlanInstead
 from ui.settings.section import Section
 
 if TYPE_CHECKING:
@@ -49,6 +54,9 @@ class HouseSection(Section):
             self.bring = Button(_("From Excel"), icon="table")
             self.bring.clicked.connect(self.import_list)
             self.head.addWidget(self.bring)
+        self.pin = self.act(SetStaffPin, icon="lock-key", label=_("PIN of the sign-in screen"))
+        self.pin_button = self.pin.button()
+        self.head.addWidget(self.pin_button)
         for action in (self.places, self.set_up):
             self.head.addWidget(action.button())
         card = Card(flush=True)
@@ -64,6 +72,8 @@ class HouseSection(Section):
                 _("Set up a whole building by a few numbers, then mend single rooms."),
             )
         )
+        self.closed: dict[str, Any] = {}
+        self.beds: dict[int, Any] = {}
         self.table.chosen.connect(self._chosen)
         self.tools = ListTools(page, self.table, ListName.ROOMS)
         self.head.addWidget(self.tools.button)
@@ -73,10 +83,11 @@ class HouseSection(Section):
         flow = FlowLayout(gap=8)
         for command, label in (
             (ChangeRoom, _("Change this room")), (SetRoomSex, _("For women or men")), (AddBed, _("Add a bed")),
-            (RetireRoom, _("Give this room up")), (AddRoom, _("Add a room")), (AddFloor, _("Add a floor")),
+            (CloseRoom, _("Close this room for a time")), (Reopen, _("Open this room again")), (RetireRoom, _("Give this room up")), (AddRoom, _("Add a room")), (AddFloor, _("Add a floor")),
             (RetireBed, _("Give a bed up")),
         ):  # fmt: skip
             action = self.act(command, label=label)
+            action.opened.connect(self._opened)
             button = action.button(small=True)
             flow.addWidget(button)
             self.on_room.append((action, button))
@@ -84,6 +95,10 @@ class HouseSection(Section):
         self.happened.clicked.connect(self.open_history)
         flow.addWidget(self.happened)
         self.body.addLayout(flow)
+        self.change_bed = self.act(ChangeBed)
+        self.beds_row = QWidget()
+        self.beds_flow = FlowLayout(self.beds_row, 8)
+        self.body.addWidget(self.beds_row)
         self.words = Label("", "meta", wrap=True)
         self.body.addWidget(self.words)
 
@@ -119,20 +134,72 @@ class HouseSection(Section):
             parts.append(_n("{n} day place", "{n} day places", len(places)))
         self.meta.setText(("，" if current() == "zh" else ", ").join(parts))
         narrow = [room.number for room in rooms if not room.enough_area]
-        words = _("Less area per bed than set under Limits and periods: {rooms}.")
-        self.words.setText(words.format(rooms=show_fact(narrow, current())))
-        self.words.setVisible(bool(narrow))
+        closed = self.page.ask(closing_list) if self.seat.may("lodging.read") else ()
+        self.closed = {row.room: row for row in closed if not row.bed}
+        self.beds = {
+            room.id: room.beds
+            for building in self.page.ask(house)
+            for floor in building.floors
+            for room in floor.rooms
+        }
+        words = [_("Less area per bed than set under Limits and periods: {rooms}.").format(
+            rooms=show_fact(narrow, current()))] if narrow else []  # fmt: skip
+        if closed:
+            names = [f"{row.bed or row.room} {_(row.kind.label)}" for row in closed]
+            words.append(_("Closed now or soon: {rooms}.").format(rooms=show_fact(names, current())))
+        self.words.setText("\n".join(words))
+        self.words.setVisible(bool(words))
+        self.pin_button.setVisible(bool(places) and self.pin.may())
         self._chosen(self.table.row())
 
     def _chosen(self, row: Any) -> None:
         """Actions on a room begin with the one chosen."""
+        self._show_beds(row)
+        shut = self.closed.get(row.number) if row is not None else None
         for action, button in self.on_room:
-            if action.command in (ChangeRoom, SetRoomSex, AddBed, RetireRoom) and action.may():
+            if action.command is CloseRoom and action.may():
+                button.setEnabled(row is not None and shut is None)
+                action.begin(fixed={"room": row.id} if row is not None else {})
+            elif action.command is Reopen and action.may():
+                button.setEnabled(shut is not None)
+                action.begin(fixed={"closing": shut.id} if shut is not None else {})
+            elif action.command in (ChangeRoom, SetRoomSex, AddBed, RetireRoom) and action.may():
                 button.setEnabled(row is not None)
                 if row is not None:
                     start = {"number": row.number, "use": row.use, "name": row.name, "area": row.area}
                     known = {k: v for k, v in start.items() if v not in (None, "")}
                     action.begin(fixed={"room": row.id}, start=known if action.command is ChangeRoom else {})
+
+    def _show_beds(self, row: Any) -> None:
+        """The beds of the chosen room; each opens what is described of it."""
+        while (item := self.beds_flow.takeAt(0)) is not None:
+            if old := item.widget():
+                old.hide()
+                old.deleteLater()
+        beds = self.beds.get(row.id, ()) if row is not None else ()
+        self.beds_row.setVisible(bool(beds) and self.change_bed.may())
+        for bed in beds:
+            more = "　".join(_(one.label) for one in bed.traits)
+            button = Button(f"{bed.label}　{more}".strip(), "link", icon="bed", small=True)
+            button.setAccessibleName(_("Change bed {label}").format(label=bed.label))
+            button.setProperty("bed", bed.id)
+            button.clicked.connect(self._change_bed)
+            self.beds_flow.addWidget(button)
+            button.show()
+
+    def _change_bed(self) -> None:
+        bed = next(
+            one for beds in self.beds.values() for one in beds if one.id == self.sender().property("bed")
+        )
+        start = {name: getattr(bed, name) for name in ("label", "level", "traits", "features")}
+        if self.page.may_leave():
+            self.change_bed.open(fixed={"bed": bed.id}, start=start, meta=bed.label)
+
+    def _opened(self, panel: Any) -> None:
+        """Where a room cannot be closed for the people in it, the moves can be planned instead."""
+        row = self.table.row()
+        if panel.form.cls is CloseRoom and row is not None and panel.content is not None:
+            panel.content.layout().insertWidget(0, PlanInstead(self.page, panel.form, row.number))
 
     def begin(self) -> None:
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)

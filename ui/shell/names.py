@@ -23,13 +23,14 @@ from ui.kit.buttons import Button
 from ui.kit.card import Card
 from ui.kit.field_box import FieldBox, Line
 from ui.kit.icons import paint_icon
-from ui.kit.message import Message, announce
+from ui.kit.message import announce
 from ui.kit.panel import scrolling
 from ui.kit.text import Label
 from ui.kit.theme import theme
 
 WIDE, HIGH, GAP = 208, 92, 16
 TRIES = 3
+TONES = {"ok": "accent_x", "info": "text2", "warning": "warn", "danger": "danger"}
 AGAIN_S = 20.0  # a second touch of the same name within this time is a slip of the finger
 SAID_MS = 6000
 LOOK_MS = 5000
@@ -103,7 +104,8 @@ class NamesView(QWidget):
         head.addWidget(self.title, 1)
         head.addWidget(self.clock)
         column.addLayout(head)
-        self.said = Message()
+        self.said = Label("", "page", wrap=True)
+        self.said.hide()
         self.stack = QStackedWidget()
         self.board = QWidget()
         outer = QVBoxLayout(self.board)
@@ -120,6 +122,7 @@ class NamesView(QWidget):
         column.addWidget(self.stack, 1)
         foot = QHBoxLayout()
         foot.addWidget(self.said, 1)
+        foot.addStretch(0)
         self.leave = Button(_("Staff"), "quiet", icon="lock-simple")
         self.leave.setAccessibleName(_("Staff: leave the sign-in screen"))
         self.leave.clicked.connect(self.ask_to_leave)
@@ -231,7 +234,9 @@ class NamesView(QWidget):
         return _("Hello, {name}. Signed in {time}.")
 
     def say(self, tone: str, words: str) -> None:
-        self.said.say(tone, words)
+        self.said.setText(words)
+        self.said.set_colour(TONES[tone])
+        self.said.show()
         self._quiet.start()
         announce(self, words)
 
