@@ -107,8 +107,11 @@ class RowDelegate(QStyledItemDelegate):
             words = QRectF(
                 left + theme.px(26), middle.top(), theme.px(look.lead) - theme.px(20), middle.height()
             )
-            draw.text(painter, words, row.lead, "text2", 13)
-            left += theme.px(26 + look.lead - 10)
+            if self._view.icons_alone():
+                left += theme.px(26)
+            else:
+                draw.text(painter, words, row.lead, "text2", 13)
+                left += theme.px(26 + look.lead - 10)
         if look.chip:
             if row.chip:
                 paint_chip(

@@ -105,6 +105,7 @@ PEOPLE = RowLook(height=44, title=-1, right=72, heading=26, rounded=True)
 
 
 SHORT_TITLE = 6  # such a title is never cut
+LEAST_TEXT = 180  # what is the matter needs this much room; the kind then stands as its icon alone
 WIDEST = 1.8  # how far a column may grow beyond its drawing for longer words
 
 
@@ -153,7 +154,11 @@ class RowModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken()
         if role == Qt.ItemDataRole.ToolTipRole:
-            words = (row.title, row.meta, row.text, row.second) if isinstance(row, Row) else (row.title,)
+            words = (
+                (row.title, row.meta, row.lead, row.text, row.second)
+                if isinstance(row, Row)
+                else (row.title,)
+            )
             told = [one for one in words if one]  # may be cut where it is painted
             return "\n".join(told) if len(told) > 1 or len(row.title) > SHORT_TITLE else ""
         return None
@@ -201,6 +206,16 @@ class RowList(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
 
     # --- rows ---
+
+    def icons_alone(self) -> bool:
+        """Whether the kind of thing stands without its word, since there is no room for the text beside it."""
+        look = self.look
+        if not look.lead or look.text != -1:
+            return False
+        columns = (
+            2 * look.indent + 16 + look.lead + max(0, look.title) + max(look.right, look.trail_chip) + 24
+        )
+        return self.viewport().width() - self.widest_action - theme.px(columns) < theme.px(LEAST_TEXT)
 
     def set_rows(self, rows: Iterable[Row | Heading]) -> None:
         """Show these rows; selection and scroll stay where they were."""

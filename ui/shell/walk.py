@@ -18,6 +18,7 @@ from facility.core.drafts import Draft
 from facility.core.i18n import N_, P_, _, say
 from facility.core.office import audit_list
 from facility.core.recovery_code import new_secret, write_code
+from facility.core.undoing import OPPOSITES
 from facility.premises.words import ServiceOffered, Subtype
 from ui.kit.action import Action, FormPanel
 from ui.kit.page import Page
@@ -30,7 +31,7 @@ from ui.shell.restoring import RestoreView
 from ui.shell.waiting import Waiting
 from ui.shell.window import Window
 
-LATELY = 40  # lines of the record among which one is no mere look
+LATELY = 40  # lines of the record among which one can be taken back
 
 State = tuple[str, Callable[[], object]]
 Scene = tuple[str, QWidget]
@@ -125,7 +126,7 @@ def _say_done(window: Window) -> None:
     """As if the person at the desk had just done something that can be taken back."""
     window.frame.top.search.clear()  # type: ignore[union-attr]
     lines = window.desk.ask(audit_list, last=LATELY).value if window.desk.may("audit.read") else ()
-    done = (line.sentence for line in lines if not COMMANDS[line.command].reads)
+    done = (line.sentence for line in lines if COMMANDS[line.command].cls in OPPOSITES)
     sentence = next(done, say(N_("signed in")))
     window.last.said = {**window.last.said, "sentence": sentence, "undo": object()}
     window.last.tell()

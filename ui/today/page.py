@@ -83,20 +83,31 @@ class Headline(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(sum(draw.width_of(words, 13, 500) for words, _t in self.parts), theme.line(13))
+        return QSize(_wide(self.parts), theme.line(13))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, theme.line(13))
+
+    def shown(self, wide: int) -> tuple[tuple[str, str], ...]:
+        """The parts there is room for: the sum goes first, the pill "All" has it too; what is late stays."""
+        parts = self.parts
+        while len(parts) > 1 and _wide(parts) > wide:
+            parts = parts[2:]
+        return parts
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         draw.smooth(painter)
         area = self.rect()
-        for words, token in self.parts:
+        for words, token in self.shown(area.width()):
             taken = draw.text(painter, area, words, token, 13, 500 if token == "danger" else 400)
             area.setLeft(area.left() + taken)
             if area.width() < draw.width_of("…", 13):
                 return
+
+
+def _wide(parts: Sequence[tuple[str, str]]) -> int:
+    return sum(draw.width_of(words, 13, 500) for words, _token in parts)
 
 
 class TodayPage(Page):

@@ -54,6 +54,14 @@ def test_the_arrows_pass_over_headings(rows: RowList, qtbot: Any) -> None:
     assert rows.keys
 
 
+def test_the_kind_gives_way_to_what_is_the_matter(rows: RowList) -> None:
+    assert not rows.icons_alone()
+    rows.resize(500, 300)
+    assert rows.icons_alone()
+    first = rows.rows_model.index(1)
+    assert "请假应归" in str(first.data(Qt.ItemDataRole.ToolTipRole))
+
+
 def test_enter_does_the_action(rows: RowList, qtbot: Any) -> None:
     rows.choose(2)
     with qtbot.waitSignal(rows.acted) as told, qtbot.assertNotEmitted(rows.opened):

@@ -198,6 +198,25 @@ def _words(panel: FormPanel) -> str:
     return " ".join(label.text() for label in panel.findChildren(QLabel) if label.isVisible())
 
 
+def test_what_an_empty_pill_means(shown: Callable[..., TodayPage]) -> None:
+    page = shown()
+    for key, words in ((PUT_OFF, "没有推迟的事"), (DONE, "今天还没有办完的事")):
+        page.show_pill(key)
+        assert page.rows and not page.list.rows() and page.empty[key].isVisible()
+        assert page.empty[key].accessibleName() == words
+    page.show_pill(ALL)
+    assert page.list.rows() and not any(one.isVisible() for one in page.empty.values())
+    page.retire()
+
+
+def test_the_headline_says_what_is_late_where_there_is_no_room(shown: Callable[..., TodayPage]) -> None:
+    page = shown()
+    whole = page.headline.shown(page.headline.sizeHint().width())
+    few = page.headline.shown(page.headline.sizeHint().width() - 1)
+    assert whole == page.headline.parts and "逾期" in few[0][0] and few[-1] == whole[-1]
+    page.retire()
+
+
 def test_what_is_done_moves_under_its_own_pill(
     shown: Callable[..., TodayPage], qtbot: QtBot, sample: Sample
 ) -> None:
