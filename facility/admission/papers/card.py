@@ -12,6 +12,7 @@ from facility.core.desk import Reading
 from facility.core.i18n import N_, Sentence, say
 from facility.core.words import Name
 from facility.lodging.model import BedAssignment, Stay
+from facility.lodging.papers.places import bed_in_room
 from facility.papers.facts import Facts
 from facility.papers.registry import paper
 from facility.papers.signing import NameCard
@@ -44,5 +45,4 @@ def card_row(ctx: Reading, person: Person) -> CardRow:
     if found is None:
         return CardRow(called, say("{place}", place=where_now(ctx.session, person.id, ctx.now)))
     room, label = found
-    bed = label.removeprefix(room).lstrip("-– ") or label
-    return CardRow(called, say(N_("room {room}  bed {bed}"), room=room, bed=bed.rstrip("床号")))
+    return CardRow(called, say(N_("room {room}  bed {bed}"), room=room, bed=bed_in_room(room, label)))

@@ -21,8 +21,10 @@ class BedPlace:
 
 
 def bed_in_room(room: str, label: str) -> str:
-    """201-2 in room 201 is bed 2; a label that does not begin with the room's number stays whole."""
-    return (label.removeprefix(room).lstrip("-– ") or label).rstrip("床号")
+    """201-2 in room 201 is bed 2; a label that does not begin with the room's number and a mark stays whole."""
+    rest = label.removeprefix(room)
+    inside = rest.lstrip("-–－ ") if rest != label and rest[:1] in "-–－ " else label
+    return inside.rstrip("床号") or label
 
 
 def floor_words(building: str, name: str, several: bool) -> Sentence:
