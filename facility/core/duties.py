@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 from facility.core.clock import day_of
 from facility.core.desk import Reading
@@ -95,7 +95,8 @@ class PutOffNote:
 class DutyRow:
     """One thing that waits. ``key`` stays the same while it is the same thing.
 
-    mine: the roles of who asks act on it, or it names this user. target: what the page is given to show it.
+    mine: the roles of who asks act on it, or it names this user. target: what the page is given to show it, such as an
+    id, or a part of the page and more.
     """
 
     kind: Annotated[Text, N_("Kind")]
@@ -108,7 +109,7 @@ class DutyRow:
     moment: Annotated[Moment, N_("Time")] | None
     urgency: Annotated[Urgency, N_("When")]
     page: Annotated[Text, N_("Page")]
-    target: int | None
+    target: int | tuple[Any, ...] | None
     action: Annotated[Text, N_("Action")]
     mine: bool = True
     put_off: PutOffNote | None = None
@@ -142,7 +143,7 @@ def duties(*kinds: DutyKind) -> Callable[[Provider], Provider]:
 def duty(
     ctx: Reading, kind: DutyKind, about: str, *, name: str, detail: Sentence, text: Sentence, action: str,
     person: int | None = None, due: date | None = None, moment: datetime | None = None,
-    target: int | None = None, page: str = "", named: str = "",
+    target: int | tuple[Any, ...] | None = None, page: str = "", named: str = "",
 ) -> DutyRow:  # fmt: skip
     """A row. ``about`` tells it from others of its kind ("application-12"); ``named``: the user it is named for."""
     day = due if due is not None or moment is None else day_of(moment)

@@ -20,41 +20,40 @@ from facility.lodging.daily.missing_lists import missing_now
 from facility.lodging.daily.roll_call_lists import roll_calls
 from facility.lodging.daily.times import (
     evening_of,
-    minutes_of,
     moment_at,
     round_due,
     rounds_kept,
     shift_of,
     shift_starts,
 )
-from facility.lodging.daily.visitors import visitors_now
+from facility.lodging.daily.visitors import visit_end, visitors_now
 from facility.lodging.daily.words import AbsenceKind
 from facility.lodging.model import Stay
 from facility.lodging.readiness import beds_to_make_ready
 from facility.lodging.stay_lists import stays_without_bed
 from facility.people.persons import Person
 
-PAGE, FILE = "lodging", "people"
+PAGE, SHIFT, FILE = "lodging", "duty", "people"
 READ, WRITE = "lodging.read", "daily.write"
 SOON = timedelta(days=2)
 BACK_WITHIN = timedelta(days=7)
 
 MISSING = kind(
     "missing", P_("today", "Looked for"), DutyGroup.AWAY, icon="magnifying-glass", may="self", acts=WRITE,
-    page=PAGE, to_the_minute=True, hard=True,
+    page=SHIFT, to_the_minute=True, hard=True,
     done_by=("lodging.open_missing", "lodging.tick_missing", "lodging.close_missing"),
 )  # fmt: skip
 RETURN = kind(
-    "leave_return", P_("today", "Due back"), DutyGroup.AWAY, icon="house-line", may=READ, acts=WRITE, page=PAGE,
+    "leave_return", P_("today", "Due back"), DutyGroup.AWAY, icon="house-line", may=READ, acts=WRITE, page=SHIFT,
     week=WeekLine.RETURNING, to_the_minute=True, hard=True, done_by=("lodging.come_back", "lodging.extend_absence"),
 )  # fmt: skip
 SETTING_OFF = kind(
-    "leave_start", P_("today", "Leave begins"), DutyGroup.AWAY, icon="suitcase", may=READ, acts=WRITE, page=PAGE,
+    "leave_start", P_("today", "Leave begins"), DutyGroup.AWAY, icon="suitcase", may=READ, acts=WRITE, page=SHIFT,
     week=WeekLine.LEAVING, to_the_minute=True,
     done_by=("lodging.set_off", "lodging.go_on_leave", "lodging.cancel_absence"),
 )  # fmt: skip
 BED_KEPT = kind(
-    "bed_kept", P_("today", "Bed kept"), DutyGroup.HOUSE, icon="bed", may=READ, acts="lodging.write", page=PAGE,
+    "bed_kept", P_("today", "Bed kept"), DutyGroup.HOUSE, icon="bed", may=READ, acts="lodging.write", page=SHIFT,
     done_by=("lodging.keep_bed", "lodging.give_up_bed"),
 )  # fmt: skip
 LAPSING = kind(
@@ -70,19 +69,19 @@ NO_BED = kind(
     done_by=("lodging.assign_bed",),
 )  # fmt: skip
 ROLL_CALL = kind(
-    "roll_call", P_("today", "Roll-call"), DutyGroup.HOUSE, icon="moon", may=READ, acts=WRITE, page=PAGE,
+    "roll_call", P_("today", "Roll-call"), DutyGroup.HOUSE, icon="moon", may=READ, acts=WRITE, page=SHIFT,
     to_the_minute=True, hard=True, done_by=("lodging.take_roll_call", "lodging.confirm_roll_call"),
 )  # fmt: skip
 HANDOVER = kind(
-    "handover", P_("today", "Handover"), DutyGroup.HOUSE, icon="notebook", may=READ, acts=WRITE, page=PAGE,
+    "handover", P_("today", "Handover"), DutyGroup.HOUSE, icon="notebook", may=READ, acts=WRITE, page=SHIFT,
     to_the_minute=True, done_by=("lodging.sign_handover", "lodging.write_handover"),
 )  # fmt: skip
 VISITORS = kind(
     "visitor", P_("today", "Visitor still here"), DutyGroup.HOUSE, icon="identification-badge", may=READ, acts=WRITE,
-    page=PAGE, to_the_minute=True, done_by=("lodging.visitor_out",),
+    page=SHIFT, to_the_minute=True, done_by=("lodging.visitor_out",),
 )  # fmt: skip
 THINGS = kind(
-    "things", P_("today", "Things to hand back"), DutyGroup.COMINGS, icon="package", may=READ, acts=WRITE, page=PAGE,
+    "things", P_("today", "Things to hand back"), DutyGroup.COMINGS, icon="package", may=READ, acts=WRITE, page=SHIFT,
     done_by=("lodging.hand_back", "lodging.hand_back_all"),
 )  # fmt: skip
 NOT_SIGNED_OUT = kind(
@@ -103,8 +102,8 @@ def _looked_for(ctx: Reading) -> Iterator[DutyRow]:
         )
         yield duty(
             ctx, MISSING, f"missing-{row.id}", name=row.chosen_name or row.name, person=row.person, text=text,
-            detail=say(N_("{where}"), where=row.last_seen_where), moment=row.next_due or row.opened_at, target=row.person, page=FILE,
-            action=N_("Open the search"),
+            detail=say(N_("{where}"), where=row.last_seen_where), moment=row.next_due or row.opened_at,
+            target=("search", row.id), action=N_("Open the search"),
         )  # fmt: skip
 
 
@@ -115,13 +114,13 @@ def _away(ctx: Reading) -> Iterator[DutyRow]:
         if row.planned_until is not None and row.planned_until <= ctx.now + BACK_WITHIN:
             yield duty(
                 ctx, RETURN, f"absence-{row.id}", name=row.name, person=row.person, detail=_where(row),
-                text=_due_back(row), moment=row.planned_until, target=row.person, page=FILE, action=N_("Is back"),
+                text=_due_back(row), moment=row.planned_until, target=("away", row.id), action=N_("Is back"),
             )  # fmt: skip
         if row.bed_kept_until is not None and row.bed_kept_until <= ctx.today + SOON:
             yield duty(
                 ctx, BED_KEPT, f"absence-{row.id}", name=row.name, person=row.person, detail=_where(row),
                 text=say(N_("In hospital; the bed is kept until {day}"), day=row.bed_kept_until), due=row.bed_kept_until,
-                target=row.person, page=FILE, action=N_("Talk it over"),
+                target=("away", row.id), action=N_("Talk it over"),
             )  # fmt: skip
 
 
@@ -153,7 +152,7 @@ def _setting_off(ctx: Reading) -> Iterator[DutyRow]:
         )
         yield duty(
             ctx, SETTING_OFF, f"absence-{row.id}", name=row.name, person=row.person, detail=_where(row), text=text,
-            moment=row.planned_from, target=row.person, page=FILE, action=N_("Has set off"),
+            moment=row.planned_from, target=("away", row.id), action=N_("Has set off"),
         )  # fmt: skip
 
 
@@ -194,7 +193,7 @@ def _counting(ctx: Reading) -> Iterator[DutyRow]:
             due = row.due_at if row.taken_at is None else shift_after(ctx, row.taken_at)
             yield duty(
                 ctx, ROLL_CALL, f"{row.day}-{row.round.value}", name="", detail=say(N_("{round}, {day}"), round=row.round, day=row.day),
-                text=text, moment=due, action=N_("Open the sheet"),
+                text=text, moment=due, target=("roll", row.round.value, row.day), action=N_("Open the sheet"),
             )  # fmt: skip
     if ctx.session.scalars(select(Stay.id).where(Stay.at(ctx.now)).limit(1)).first() is None:
         return  # nobody is here to be counted
@@ -204,6 +203,7 @@ def _counting(ctx: Reading) -> Iterator[DutyRow]:
             if (day, which) not in made and due > ctx.now:
                 yield duty(
                     ctx, ROLL_CALL, f"{day}-{which.value}", name="", moment=due, action=N_("Open the sheet"),
+                    target=("roll", which.value, day),
                     detail=say(N_("{round}, {day}"), round=which, day=day), text=say(N_("Make the roll-call")),
                 )  # fmt: skip
 
@@ -237,21 +237,20 @@ def _handing_over(ctx: Reading) -> Iterator[DutyRow]:
         yield duty(
             ctx, HANDOVER, f"{first.day}-{first.shift.value}", name="", text=text, action=N_("Read and sign"),
             detail=say(N_("{shift}, {day}"), shift=first.shift, day=first.day),
-            moment=first.written_at + timedelta(hours=10),
+            moment=first.written_at + timedelta(hours=10), target=("handover", "book", first.day),
         )  # fmt: skip
 
 
 @duties(VISITORS)
 def _visitors(ctx: Reading) -> Iterator[DutyRow]:
     """Visitors of another day, or here after visits usually end."""
-    until = minutes_of(str(ctx.settings.get("visits_end_at")))
     for row in visitors_now(ctx):
-        end = moment_at(day_of(row.since), until)
+        end = visit_end(ctx.settings, row.since)
         if ctx.now > end:
             yield duty(
                 ctx, VISITORS, f"visit-{row.id}", name=row.name, person=row.person,
                 detail=say(N_("{visitor}"), visitor=row.visitor), text=say(N_("Visitor here since {since}"), since=row.since),
-                moment=end, target=row.person, page=FILE, action=N_("The visitor goes"),
+                moment=end, target=("visitors", row.id), action=N_("The visitor goes"),
             )  # fmt: skip
 
 
@@ -260,7 +259,7 @@ def _things(ctx: Reading) -> Iterator[DutyRow]:
     for row in things_left_behind(ctx):
         yield duty(
             ctx, THINGS, f"person-{row.person}", name=row.name, person=row.person, due=day_of(row.left_at),
-            detail=say(N_("moved out {on}"), on=day_of(row.left_at)), target=row.person, page=FILE,
+            detail=say(N_("moved out {on}"), on=day_of(row.left_at)), target=("things", "words", row.name),
             text=say(N_("{n} things are still here"), n=row.things), action=N_("Hand everything back"),
         )  # fmt: skip
 

@@ -53,7 +53,7 @@ class AwayLine:
 class AwayRegister(DutyRegister):
     name, icon = "absences", "suitcase"
     line = AwayLine
-    columns = ("name", "state", "kind", "where", "since", "until", "late", "whither", "call")
+    columns = ("name", "state", "until", "late", "call", "kind", "where", "since", "whither")
     widths: ClassVar[Mapping[str, int]] = {
         "name": 88, "kind": 72, "where": 72, "since": 140, "until": 140, "late": 96,
     }  # fmt: skip
@@ -62,6 +62,7 @@ class AwayRegister(DutyRegister):
         "lodging.plan_leave": "calendar-plus", "lodging.go_on_leave": "suitcase", "lodging.go_to_hospital": "first-aid",
     }  # fmt: skip
     first = "open"
+    lines = 3
 
     def word(self) -> str:
         return _(P_("part", "Away"))
@@ -174,9 +175,11 @@ class AwayRegister(DutyRegister):
         if state in OPEN:
             found = [*found, *slip]
         if row.left_at is not None and state is not AbsenceState.VOIDED:
-            found += self.offered(Deed("lodging.correct_absence", _("Correct the times"), "pencil-simple"))
+            found += self.offered(
+                Deed("lodging.correct_absence", _("Correct the times"), "pencil-simple", aside=True)
+            )
         if state is not AbsenceState.VOIDED:
-            found += self.offered(Deed("lodging.void_absence", _("Void an absence"), "trash"))
+            found += self.offered(Deed("lodging.void_absence", _("Void an absence"), "trash", aside=True))
         return [*found, *history_deed(self.page.seat, "absence")]
 
     def key_field(self, what: str) -> str:

@@ -47,7 +47,7 @@ class BookLine:
     text: Annotated[Text, N_("What to pass on")]
     written_by: Annotated[Name, P_("handover", "Written by")]
     written_at: Annotated[Moment, P_("handover", "Written")]
-    signed: Annotated[Text, P_("handover", "Read and signed")]
+    signed: Annotated[Text, P_("handover", "Read and signed by")]
     row: Any
 
 
@@ -112,7 +112,7 @@ class HandoverRegister(DutyRegister):
     def facts(self, line: Any) -> list[Fact]:
         row = line.row
         text = row.text if not row.hidden else line.text
-        facts = [(_("What to pass on"), text), (_(P_("handover", "Read and signed")), line.signed)]
+        facts = [(_("What to pass on"), text), (_(P_("handover", "Read and signed by")), line.signed)]
         health = [(_("Health matter"), _("shown only to those who may open clinical cards"))]
         return [*facts, *(health if row.clinical and not row.hidden else []), *told(row, "void_reason")]
 
@@ -122,7 +122,9 @@ class HandoverRegister(DutyRegister):
             found += self.offered(Deed(SIGN, _("This shift’s lines read and signed"), "check"))
         found += paper_deed(self.page.seat, "handover_page", _("Print this shift’s page"))
         if row.voided_at is None:
-            found += self.offered(Deed("lodging.void_handover", _("Void a handover line"), "trash"))
+            found += self.offered(
+                Deed("lodging.void_handover", _("Void a handover line"), "trash", aside=True)
+            )
         return [*found, *history_deed(self.page.seat, "handover_line")]
 
     def fields(self, line: Any, what: str) -> tuple[Fields, Fields]:

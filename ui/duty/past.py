@@ -16,7 +16,7 @@ HISTORY = "history"
 def history_deed(seat: Seat, table: str) -> list[Deed]:
     """The deed that shows what happened; none for whom it is not meant."""
     return (
-        [Deed(HISTORY, _("What happened here"), "clock-counter-clockwise")]
+        [Deed(HISTORY, _("What happened here"), "clock-counter-clockwise", aside=True)]
         if seat.may(KEPT[table].may)
         else []
     )

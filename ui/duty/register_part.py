@@ -85,11 +85,15 @@ class RegisterPart(Part):
             ("Ctrl F", _("Find in the list")),
         )  # fmt: skip
         self.view = DutyView(page, self.register(page))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
         self.above = QVBoxLayout()
         self.above.setSpacing(8)
+        self.lay_out(self)
+
+    def lay_out(self, inside: QWidget) -> None:
+        """What stands above the list, and the list."""
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
         column.addLayout(self.above)
         column.addWidget(self.view, 1)
 

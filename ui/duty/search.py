@@ -23,10 +23,11 @@ from ui.kit.action import attempt
 from ui.kit.chips import ChipLook
 from ui.kit.empty import EmptyState
 from ui.kit.panel import scrolling
+from ui.kit.theme import theme
 from ui.registers.register import Deed, Fact, Fields, Pill, told
 
 TICKING_MS = 15_000
-SHARE = 0.62  # of the height that running searches take at most
+LEAST = 260  # px of the drawings that the list keeps under the running searches
 DESCRIBED = ("last_seen_at", "last_seen_where", "wearing", "note")
 
 
@@ -62,7 +63,7 @@ class SearchRegister(DutyRegister):
         "name", "state", "last_seen_at", "last_seen_where", "opened_by", "took", "steps", "found_at", "found_how",
     )  # fmt: skip
     widths: ClassVar[Mapping[str, int]] = {
-        "name": 88, "last_seen_at": 140, "opened_by": 80, "took": 96, "steps": 80, "found_at": 140,
+        "name": 88, "last_seen_at": 140, "opened_by": 80, "took": 128, "steps": 80, "found_at": 140,
     }  # fmt: skip
     begins = ("lodging.open_missing",)
     icons: ClassVar[Mapping[str, str]] = {"lodging.open_missing": "magnifying-glass"}
@@ -111,7 +112,7 @@ class SearchRegister(DutyRegister):
             )
             found += paper_deed(self.page.seat, "search_sheet", _("Print the description"))
         if line.stage != "void":
-            found += self.offered(Deed("lodging.void_missing", _("Void a search"), "trash"))
+            found += self.offered(Deed("lodging.void_missing", _("Void a search"), "trash", aside=True))
         return [*found, *history_deed(self.page.seat, "missing_episode")]
 
     def key_field(self, what: str) -> str:
@@ -158,42 +159,43 @@ class SearchPart(RegisterPart):
     def __init__(self, page: Any) -> None:
         super().__init__(page)
         self.cards: list[SearchCard] = []
-        self._area: QWidget | None = None
         self._clock = QTimer(self)
         self._clock.setInterval(TICKING_MS)
         self._clock.timeout.connect(self.tell_time)
+
+    def lay_out(self, inside: QWidget) -> None:
+        """Running searches and the list scroll together: neither is squeezed by the other."""
+        holder = QWidget()
+        super().lay_out(holder)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scrolling(holder))
 
     def load(self) -> None:
         super().load()
         held = self._held()
         self._take_down()
         rows = self.page.ask(missing_now)
+        self.view.setMinimumHeight(theme.px(LEAST) if rows else 0)
         if not rows:
             self._clock.stop()
             return
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
         lines = {line.key: line for line in self.view.lines}
         for row in rows:
             card = self._card(row, lines[row.id])
             self.cards.append(card)
-            column.addWidget(card)
-        self._area = scrolling(holder)
-        self.put_above(self._area)
+            self.put_above(card)
         self.tell_time()
         self._clock.start()
-        self._fit()
         if held is not None:
             self._hold(*held)
 
     def _take_down(self) -> None:
-        if self._area is not None:
-            self.above.removeWidget(self._area)
-            self._area.hide()
-            self._area.deleteLater()
-        self._area, self.cards = None, []
+        for card in self.cards:
+            self.above.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self.cards = []
 
     def _card(self, row: Any, line: SearchLine) -> SearchCard:
         whole = self.page.ask(missing_card, missing=row.id)
@@ -252,15 +254,3 @@ class SearchPart(RegisterPart):
         missing = self._sender_card().missing
         line = next(line for line in self.view.lines if line.key == missing)
         self.view.now.do(line, what)
-
-    def resizeEvent(self, event: Any) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """The cards take what they need, the list keeps its part."""
-        if self._area is None:
-            return
-        wide = self.width()
-        need = sum(max(card.heightForWidth(wide), card.sizeHint().height()) + 8 for card in self.cards)
-        self._area.setFixedHeight(min(need, max(160, round(self.height() * SHARE))))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from facility.core.i18n import _, _n, current, local, show_moment
+from facility.core.i18n import P_, _, _n, current, local, show_moment
 from facility.lodging.daily.words import MissingStep
 from ui.kit import draw
 from ui.kit.buttons import Button, IconButton
@@ -64,15 +64,24 @@ class SearchCard(Card):
         self.ticks: dict[MissingStep, Button] = {}
         self.buttons: list[Button] = []
         self.body.setContentsMargins(16, 12, 16, 12)
-        self.body.addLayout(self._head(row, photo))
+        self.body.addLayout(self._make_head(row, photo))
         columns = QHBoxLayout()
         columns.setSpacing(24)
-        columns.addLayout(self._steps(card), 3)
-        columns.addWidget(FieldGrid(self._facts(card)), 2, Qt.AlignmentFlag.AlignTop)
+        columns.addLayout(self._steps(card), 5)
+        facts = QVBoxLayout()
+        facts.setSpacing(4)
+        calls = [(one.name, one.phone) for one in card.calls]
+        if calls:
+            facts.addWidget(Label(_(P_("absence", "Whom to call")), "heading"))
+            facts.addWidget(FieldGrid(calls))
+        told_of = [*told(card.row, "wearing", "note"), *told(card, "circumstances")]
+        facts.addWidget(FieldGrid(told_of))
+        facts.addStretch(1)
+        columns.addLayout(facts, 3)
         self.body.addLayout(columns)
         self.body.addWidget(self._deeds(deeds))
 
-    def _head(self, row: Any, photo: bytes | None) -> QHBoxLayout:
+    def _make_head(self, row: Any, photo: bytes | None) -> QHBoxLayout:
         head = QHBoxLayout()
         head.setSpacing(12)
         portrait = Portrait()
@@ -94,7 +103,7 @@ class SearchCard(Card):
     def _steps(self, card: Any) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(4)
+        grid.setVerticalSpacing(0)
         grid.setColumnStretch(1, 1)
         for place, step in enumerate(card.steps):
             done = step.done_at is not None
@@ -126,11 +135,6 @@ class SearchCard(Card):
             return _("done {time} by {name}").format(time=f"{local(step.done_at):%H:%M}", name=step.done_by)
         due = _("due {time}").format(time=f"{local(step.due_at):%H:%M}")
         return _("late, was due {time}").format(time=f"{local(step.due_at):%H:%M}") if step.late else due
-
-    @staticmethod
-    def _facts(card: Any) -> list[tuple[str, str]]:
-        calls = [(one.name, one.phone) for one in card.calls]
-        return [*calls, *told(card.row, "wearing", "note"), *told(card, "circumstances")]
 
     def _deeds(self, deeds: list[Deed]) -> QWidget:
         holder = QWidget()

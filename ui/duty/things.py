@@ -119,13 +119,13 @@ class ThingRegister(DutyRegister):
             if row.receipt is SignatureState.NOT_YET:
                 found += self.offered(Deed("lodging.sign_receipt", _("The list is signed"), "pencil-simple"))
         if row.photo is not None:
-            found.append(Deed(PHOTO, _("See the photo"), "image"))
+            found.append(Deed(PHOTO, _("See the photo"), "image", aside=True))
         if line.stage != "back":
             found += self.offered(Deed("lodging.change_thing", _("Change a thing"), "pencil-simple"))
             found += paper_deed(self.page.seat, "things_receipt", _("Print the receipt"))
         else:
             found += paper_deed(self.page.seat, "things_back", _("Print the handing-back list"))
-        found += self.offered(Deed("lodging.void_thing", _("Void a thing"), "trash"))
+        found += self.offered(Deed("lodging.void_thing", _("Void a thing"), "trash", aside=True))
         return [*found, *history_deed(self.page.seat, "belonging")]
 
     def key_field(self, what: str) -> str:

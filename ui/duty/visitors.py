@@ -117,7 +117,7 @@ class VisitRegister(DutyRegister):
             found = self.offered(Deed("lodging.visitor_out", _("The visitor goes"), "sign-out"))
             found += [Deed(TIMED, _("Went at another time"), "clock")] if found else []
         if line.stage != "void":
-            found += self.offered(Deed("lodging.void_visit", _("Void a visit"), "trash"))
+            found += self.offered(Deed("lodging.void_visit", _("Void a visit"), "trash", aside=True))
         return [*found, *history_deed(self.page.seat, "visit")]
 
     def key_field(self, what: str) -> str:

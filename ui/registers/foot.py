@@ -80,7 +80,7 @@ class Foot(QWidget):
         self._further = deeds[MOST:]
         self.more.setVisible(bool(self._further))
         for place, deed in enumerate(deeds[:MOST]):
-            keys = self._nearest if not place else ""
+            keys = self._nearest if not place and not deed.aside else ""
             button = Button(deed.words, "secondary", icon=deed.icon, small=True, keys=keys)
             button.setProperty("what", deed.what)
             button.clicked.connect(self._clicked)

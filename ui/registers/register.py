@@ -41,11 +41,15 @@ class Host(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Something that can be done about a line: a command or a word of the register's own, and its button."""
+    """Something that can be done about a line: a command or a word of the register's own, and its button.
+
+    aside: it is not what comes next for a line, so no key does it.
+    """
 
     what: str
     words: str
     icon: str = ""
+    aside: bool = False
 
 
 class Register:

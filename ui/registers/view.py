@@ -206,8 +206,11 @@ class RegisterView(QWidget):
 
     def _nearest(self) -> None:
         """The first of the deeds, by its key."""
-        if self.table().row() is not None and self.foot.isVisible() and self.foot.buttons:
-            self.foot.buttons[0].click()
+        line = self.table().row()
+        if line is not None:
+            first = next(iter(self.now.deeds(line)), None)
+            if first is not None and not first.aside:
+                self.now.do(line, first.what)
 
     def _begin(self) -> None:
         self.page.forms.open(str(self.sender().property("what")))

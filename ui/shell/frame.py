@@ -76,13 +76,18 @@ class Frame(QWidget):
         self._notices: dict[str, Message] = {}
         top.search.lay_results_over(self)
 
-    def notice(self, key: str) -> Message:
+    def notice(self, key: str, *, closable: bool = True) -> Message:
         """A message above the page, under a key so that it stands there once."""
         found = self._notices.get(key)
         if found is None:
-            found = self._notices[key] = Message(closable=True)
+            found = self._notices[key] = Message(closable=closable)
             self.sheet.notices.addWidget(found)
         return found
+
+    def drop_notice(self, key: str) -> None:
+        """Take a message away; nothing where there is none."""
+        if key in self._notices:
+            self._notices[key].hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), theme.color("bg"))

@@ -58,6 +58,22 @@ def standing_notices(desk: Desk) -> list[tuple[str, str, str, str]]:
     return said
 
 
+def searches(desk: Desk) -> tuple[str, int] | None:
+    """What everybody is told while somebody is looked for: the sentence, and which search; else None."""
+    rows = _answer(desk, "missing_now")
+    if not rows:
+        return None
+    lang = current()
+    names = [
+        _("{name} (last seen {when})").format(
+            name=row.chosen_name or row.name, when=show_moment(row.last_seen_at, lang)
+        )
+        for row in rows
+    ]
+    words = _("Searching for {names}. Whoever sees them tells the desk on duty at once.")
+    return words.format(names="　".join(names)), int(rows[0].id)
+
+
 def old_copy(desk: Desk) -> tuple[str, bool] | None:
     """The warning about the last good copy, and whether there is none at all; None while it is fresh."""
     age = copy_age(desk)

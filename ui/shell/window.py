@@ -14,6 +14,7 @@ from facility.core.desk import Desk
 from facility.core.errors import DomainError, StoreError
 from facility.core.i18n import _, current, show_fact, use
 from facility.core.office import desk_state
+from ui.kit.buttons import Button
 from ui.kit.focus import FocusRing, step_focus
 from ui.kit.jobs import Jobs
 from ui.kit.list_views import ListViews
@@ -32,9 +33,9 @@ from ui.shell.help_places import topic_of_page
 from ui.shell.helping import Helper
 from ui.shell.lock import IdleWatch, LockView
 from ui.shell.names import NamesView
-from ui.shell.notices import facility_name, standing_notices, waiting
+from ui.shell.notices import facility_name, searches, standing_notices, waiting
 from ui.shell.pages import PageSpec, pages_for
-from ui.shell.placing import placed
+from ui.shell.placing import on_any_screen, placed
 from ui.shell.preferences import PreferenceFile
 from ui.shell.readers import Readers
 from ui.shell.recent import FILE as RECENT_FILE
@@ -46,6 +47,7 @@ from ui.shell.top_bar import TopBar
 
 NEWS_MS = 1000
 LISTS_FILE = "lists.json"
+SEARCH = "search"  # the notice while somebody is looked for
 COUNT_MS = 300
 
 
@@ -75,8 +77,9 @@ class Window(QWidget):
         self.toast: Toast | None = None
         self.last, self.reports = LastDeed(self), Reports(self)
         self._up = False
+        self._searching: tuple[str, int] | None = None
         self.helper = Helper(self)
-        self.setMinimumSize(theme.px(900), theme.px(560))
+        self.setMinimumSize(on_any_screen(900, 560))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.ring = FocusRing(self)
@@ -305,7 +308,32 @@ class Window(QWidget):
         if self.frame is not None:
             for key, tone, words, more in standing_notices(self.desk):
                 self.frame.notice(key).say(tone, words, more)
+            self.tell_searches()
             tell_offers(self)
+
+    def tell_searches(self) -> None:
+        """While somebody is looked for it stands above every page, for everybody; it cannot be put away."""
+        if self.frame is None:
+            return
+        found = searches(self.desk)
+        if found is None:
+            self._searching = None
+            self.frame.drop_notice(SEARCH)
+            return
+        notice = self.frame.notice(SEARCH, closable=False)
+        if found == self._searching and notice.isVisibleTo(self.frame):
+            return
+        self._searching = found
+        words, _search = found
+        buttons = []
+        if "duty" in [spec.key for spec in self.specs]:
+            buttons.append(Button(_("Open the search"), small=True))
+            buttons[0].clicked.connect(self._open_search)
+        notice.say("danger", words, "", *buttons)
+
+    def _open_search(self) -> None:
+        if self._searching is not None:
+            self.go("duty", ("search", self._searching[1]))
 
     # --- news and counts ---
 
@@ -325,6 +353,7 @@ class Window(QWidget):
         """What waits, beside the words of the navigation."""
         if self.frame is None:
             return
+        self.tell_searches()
         for key, (number, urgent) in waiting(self.seat).items():
             self.frame.navigation.set_count(key, number, urgent=urgent)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Annotated
 
 from sqlalchemy import Index, or_, select
@@ -15,6 +15,7 @@ from facility.core.desk import Context, Reading, handles, names, query
 from facility.core.errors import DomainError
 from facility.core.guards import never
 from facility.core.i18n import N_, P_
+from facility.core.settings import Settings
 from facility.core.tables import Base, Retractable, ref
 from facility.core.words import Count, Text, YesNoAnswer
 from facility.lodging import words as w
@@ -247,11 +248,13 @@ class VisitsOver:
 @query("visits_over", may="lodging.read")
 def visits_over(ctx: Reading) -> VisitsOver:
     """Visitors of another day, or still here after visits usually end."""
-    end = str(ctx.settings.get("visits_end_at"))
-    return VisitsOver(
-        end,
-        tuple(row.id for row in visitors_now(ctx) if ctx.now > moment_at(day_of(row.since), minutes_of(end))),
-    )
+    late = tuple(row.id for row in visitors_now(ctx) if ctx.now > visit_end(ctx.settings, row.since))
+    return VisitsOver(str(ctx.settings.get("visits_end_at")), late)
+
+
+def visit_end(on: Settings, since: datetime) -> datetime:
+    """When a visit that began then should end."""
+    return moment_at(day_of(since), minutes_of(str(on.get("visits_end_at"))))
 
 
 def _row(visit: Visit, name: str) -> VisitRow:
