@@ -57,7 +57,12 @@ def parser() -> argparse.ArgumentParser:
     paper.add_argument(
         "--for", dest="number", help="the readable number it is for; left out: blank for handwriting"
     )
-    paper.add_argument("--out", type=Path, required=True)
+    paper.add_argument("--out", type=Path, required=True, help="papers of the house: .xlsx writes the sheet")
+    paper.add_argument(
+        "--set", action="append", default=[], metavar="FIELD=VALUE",
+        help="papers of the house: day=2026-11-19, round=night, since=…, reason=… (fields of lodging.print)",
+    )  # fmt: skip
+    paper.add_argument("--blank", action="store_true", help="papers of the house: for handwriting")
     paper.add_argument("--copies", type=int)
     _at_store(commands.add_parser("verify", help="check the store from end to end"))
     backup = commands.add_parser("backup", help="make a verified copy now")
@@ -356,10 +361,16 @@ def _do_paper(arguments: argparse.Namespace) -> int:
     from facility.admission.packet import kept_file
     from facility.admission.papers import PrintOther, paper_pdf
     from facility.core.whole_files import write_whole
+    from facility.lodging.papers.by_name import HOUSE_PAPERS, house_paper
 
     desk = open_store(arguments, "command line")
     try:
-        if arguments.number:
+        if arguments.name in HOUSE_PAPERS:
+            content = house_paper(
+                desk, arguments.name, lang=arguments.lang, number=arguments.number or "", given=arguments.set,
+                blank=arguments.blank, sheet=arguments.out.suffix.lower() == ".xlsx",
+            )  # fmt: skip
+        elif arguments.number:
             done = desk.run(
                 PrintOther(
                     name=arguments.name, number=arguments.number, lang=arguments.lang, copies=arguments.copies

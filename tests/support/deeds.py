@@ -433,6 +433,7 @@ QUESTIONS: dict[str, Fields] = {
     "absences_of": {"person": "@resident"},
     "attendance_day": {"day": "2026-11-18"},
     "attendance_of": {"person": "@by_day"},
+    "house_paper_blank": {"name": "leave_slip"},
     "handover_lines": {"person": "@resident"},
     "missing_card": {"missing": "@search"},
     "roll_sheet": {"round": "night"},

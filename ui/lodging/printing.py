@@ -74,7 +74,7 @@ class WhySearch:
 class WhichMonth:
     """Asked before the report of a month."""
 
-    month: Annotated[Date, N_("Month"), Help(N_("Any day of it."))]
+    month: Annotated[Date, N_("Month"), Help(N_("Any day of the month."))]
 
 
 def may_print(seat: Seat, name: str, *, excel: bool = False, with_names: YesNoAnswer | None = None) -> bool:

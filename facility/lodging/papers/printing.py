@@ -5,17 +5,22 @@ Nothing here draws; what draws is imported when a paper is asked for.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
+
+from sqlalchemy import select
 
 from facility.core.commands import Command, command
 from facility.core.desk import Context, Reading, handles, prepares, query
 from facility.core.errors import DomainError, NotAllowed
 from facility.core.i18n import N_, P_, say
+from facility.core.reading import narrow
 from facility.core.undoing import stays
 from facility.core.words import Choice, Date, Help, Moment, Text, YesNo, YesNoAnswer
 from facility.lodging import words as w
 from facility.lodging.daily import words as d
 from facility.lodging.daily.times import Shift
+from facility.people.persons import Person
 from facility.premises.words import FloorId
 
 
@@ -87,6 +92,7 @@ class PrintHousePaper(Command[bytes]):
     room: w.RoomId | None = None
     bed: w.BedId | None = None
     person: w.PersonId | None = None
+    number: Annotated[Text, N_("Number of the person"), Help(N_("Such as RY-2026-0001, instead of choosing the person."))] = ""
     absence: d.AbsenceId | None = None
     missing: d.MissingId | None = None
     with_names: Annotated[YesNo, N_("With names")] | None = None
@@ -148,7 +154,19 @@ def _made(ctx: Context, cmd: PrintHousePaper) -> tuple[bytes, tuple[int, ...]]:
         raise DomainError("no_sheet", N_("“{name}” is printed only; it is no list."), "way", name=cmd.name)
     from facility.lodging.papers.making import made_bytes
 
+    if cmd.number and cmd.person is None:
+        cmd = replace(cmd, person=_numbered(ctx, cmd.number))
     return made_bytes(ctx, cmd)
+
+
+def _numbered(ctx: Context, number: str) -> int:
+    wanted = narrow(number).strip().upper()
+    found = ctx.session.scalars(select(Person.id).where(Person.number == wanted)).one_or_none()
+    if found is None:
+        raise DomainError(
+            "no_such_number", N_("Nobody in the register has the number {number}."), "number", number=wanted
+        )
+    return found
 
 
 @handles(PrintHousePaper)
