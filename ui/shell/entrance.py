@@ -23,6 +23,7 @@ from ui.kit.text import Label
 from ui.kit.theme import theme
 from ui.shell.background import load_program
 from ui.shell.helping import Helper
+from ui.shell.placing import on_any_screen
 from ui.shell.preferences import LANGUAGE_NAMES, PreferenceFile
 from ui.shell.sign_in import Opener, SignInForm, open_store
 
@@ -102,8 +103,8 @@ class Entrance(QWidget):
         self._leaving = False
         self.folder = memory.store_folder()
         self.setWindowTitle(_("Anyi"))
-        self.resize(theme.px(960), theme.px(640))
-        self.setMinimumSize(theme.px(720), theme.px(520))
+        self.resize(on_any_screen(960, 640))
+        self.setMinimumSize(on_any_screen(720, 520))
         self.ring = FocusRing(self)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

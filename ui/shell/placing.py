@@ -6,10 +6,20 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QSize
+
+from ui.kit.theme import theme
 
 FLAG = "starting"
 ENOUGH = 120  # px of the title bar that must be on a screen, to take hold of it
+
+
+SMALL_SCREEN = QSize(1366, 690)  # what 1366 × 768 leaves beside the system's bar and the title
+
+
+def on_any_screen(wide: int, high: int) -> QSize:
+    """A size of the drawings at this text size, but never more than a small screen has room for."""
+    return QSize(theme.px(wide), theme.px(high)).boundedTo(SMALL_SCREEN)
 
 
 def placed(wanted: QRect, screens: Iterable[QRect]) -> QRect | None:

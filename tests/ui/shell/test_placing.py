@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QApplication
 
 from ui import app
-from ui.shell.placing import FLAG, StartFlag, placed
+from ui.kit.theme import theme
+from ui.shell.entrance import Entrance
+from ui.shell.placing import FLAG, SMALL_SCREEN, StartFlag, on_any_screen, placed
 from ui.shell.preferences import PreferenceFile
 
 LEFT, RIGHT = QRect(0, 0, 1366, 728), QRect(1366, 0, 1920, 1040)
@@ -31,6 +33,18 @@ LEFT, RIGHT = QRect(0, 0, 1366, 728), QRect(1366, 0, 1920, 1040)
 )
 def test_on_a_screen_that_is_there(wanted: QRect, screens: list[QRect], found: QRect | None) -> None:
     assert placed(wanted, screens) == found
+
+
+def test_no_window_asks_for_more_than_a_small_screen_has(memory: PreferenceFile, qapp: QApplication) -> None:
+    assert on_any_screen(900, 560) == QSize(900, 560)
+    theme.apply(qapp, "light", 150)
+    try:
+        entrance = Entrance(memory)
+        for size in (on_any_screen(900, 560), entrance.size(), entrance.minimumSize()):
+            assert size.width() <= SMALL_SCREEN.width() and size.height() <= SMALL_SCREEN.height()
+        entrance.deleteLater()
+    finally:
+        theme.apply(qapp, "light", 100)
 
 
 def test_the_flag_tells_of_a_failed_start(tmp_path: Path) -> None:
