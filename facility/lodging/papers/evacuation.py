@@ -131,10 +131,9 @@ def _two_up(on: Facts, lines: list[Facts]) -> Table:
                 one("visits") if visits else (one("room"), "-", one("bed")) if one.raw("room") else one("bed")
             )
             cells.append((str(number), place, called(one), Tick()))
-        middle = -(-len(cells) // 2)
         rows += [
-            Row((*cells[at], *(cells[at + middle] if at + middle < len(cells) else (FREE,) * 4)))
-            for at in range(middle)
+            Row((*cells[at], *(cells[at + 1] if at + 1 < len(cells) else (FREE,) * 4)))
+            for at in range(0, len(cells), 2)
         ]
     return Table((*half, *half), tuple(rows))
 

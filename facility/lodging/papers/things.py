@@ -87,7 +87,8 @@ def _list(on: Facts, shown: tuple[str, ...]) -> tuple[Block, ...]:
     rows = tuple(
         Row(tuple(_cell(line, one, on.blank or one in open_to_pen) for one in shown)) for line in lines
     )
-    return (on.fields("name", "number", "cash", columns=3), Table(columns, rows))
+    cash = ("cash",) if on.blank or on.raw("cash") is not None else ()
+    return (on.fields("name", "number", *cash, columns=2 + len(cash)), Table(columns, rows))
 
 
 def _cell(line: Facts, field: str, pen: bool) -> Words:
