@@ -123,7 +123,7 @@ class NamesView(QWidget):
         foot = QHBoxLayout()
         foot.addWidget(self.said, 1)
         foot.addStretch(0)
-        self.leave = Button(_("Staff"), "quiet", icon="lock-simple")
+        self.leave = Button(_(P_("sign-in screen", "Staff")), "quiet", icon="lock-simple")
         self.leave.setAccessibleName(_("Staff: leave the sign-in screen"))
         self.leave.clicked.connect(self.ask_to_leave)
         foot.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)

@@ -462,7 +462,7 @@ class Window(QWidget):
                 return
         if self.width() >= 640:
             corner, full = self.normalGeometry().topLeft(), self.isMaximized()
-            size = self.normalGeometry().size() if full else self.size()
+            size = self.normalGeometry().size() if full or self.isFullScreen() else self.size()
             self.memory.change(
                 wide=size.width(), high=size.height(), full=full, left=corner.x(), top=corner.y(), placed=True
             )
