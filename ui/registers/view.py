@@ -221,9 +221,8 @@ class RegisterView(QWidget):
             return
         added = [self.page.forms.spec(what) for what in self.now.begins]
         if any(spec is not None and spec.cls is command for spec in added):
-            self.show_all()
             self.load()
-            self.table().choose(done.value)
+            self.show_line(done.value)
 
     # --- hands ---
 
