@@ -25,7 +25,7 @@ CONTENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("Every day"), ("today", "duty", "search", "lists", "papers", "safety", "keys")),
     (
         N_("Coming in and leaving"),
-        ("admission", "enquiry", "packet", "criteria", "agreement", "lodging", "consents", "leaving", "registers"),
+        ("admission", "enquiry", "packet", "criteria", "agreement", "lodging", "plans", "by-day", "consents", "leaving", "registers"),
     ),
     (N_("People and their records"), ("people", "person", "clinical", "import")),
     (

@@ -27,7 +27,7 @@ BY_COMMAND: dict[str, str] = {  # the longest beginning counts
     "admission.undo_roster": "import",
     "admission.take_over": "import",
     "agreements.": "agreement",
-    "attendance.": "lodging",
+    "attendance.": "by-day",
     "audit.": "settings-record",
     "copies.": "settings-copies",
     "duties.": "today",
@@ -37,8 +37,26 @@ BY_COMMAND: dict[str, str] = {  # the longest beginning counts
     "incoming.forget_heading": "settings-columns",
     "lists.": "lists",
     "lodging.": "lodging",
+    "lodging.add_session": "by-day",
+    "lodging.assign_place": "by-day",
+    "lodging.carry_out_plan": "plans",
+    "lodging.change_session": "by-day",
     "lodging.confirm_roll_call": "duty",
     "lodging.correct_roll_call": "duty",
+    "lodging.draft_plan": "plans",
+    "lodging.drop_plan_line": "plans",
+    "lodging.end_session": "by-day",
+    "lodging.fill_plan": "plans",
+    "lodging.give_locker": "by-day",
+    "lodging.give_up_plan": "plans",
+    "lodging.join_session": "by-day",
+    "lodging.leave_session": "by-day",
+    "lodging.plan_closing": "plans",
+    "lodging.plan_move": "plans",
+    "lodging.reserve_place": "by-day",
+    "lodging.retire_locker": "by-day",
+    "lodging.set_up_lockers": "by-day",
+    "lodging.take_locker": "by-day",
     "lodging.take_roll_call": "duty",
     "papers.": "packet",
     "people.": "person",
@@ -98,6 +116,8 @@ def _part_of(key: str, page: Any) -> str:
     panel = type(getattr(page, "panel", None)).__name__
     if panel == "ImportPanel":
         return "import"
+    if key == "lodging":
+        return {"day": "by-day", "plans": "plans"}.get(page.view(), key)
     if key == "people" and page.person is not None:
         return "clinical" if page.tab == "clinical" else "person"
     if key == "admission":
