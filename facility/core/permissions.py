@@ -69,8 +69,16 @@ PERMISSIONS: dict[str, Permission] = {
     "attendance.write": _changes(N_("Keep attendance, lockers and sessions"), _M, _F, _P, _W),
     "premises.read": _reads(N_("See the facility and its rooms"), _A, _M, _F, _P, _W, _K, _Q),
     "premises.write": _changes(N_("Describe the facility and its rooms"), _A, _M),
+    "premises.keep": _changes(
+        N_("Make safety rounds, log cleaning, report hazards and incidents"), _A, _M, _F, _P, _W, _K, _Q
+    ),
+    "events.read": _reads(N_("See incidents and complaints"), _M, _F, _P, _W, _Q),
+    "events.write": _changes(N_("Close incidents and answer complaints"), _M, _F, _P, _Q),
     "staff.read": _reads(N_("See staff"), _A, _M, _F, _P, _W, _K, _Q),
     "staff.write": _changes(N_("Enter and change staff"), _A, _M),
+    "staff.files": _reads(N_("Open the files of staff"), _A, _M, _Q),
+    "partners.write": _changes(N_("Keep partners, caring team and their meetings"), _M, _F, _P),
+    "roster.write": _changes(N_("Keep the duty roster and leave of staff"), _A, _M, _F),
     "duties.put_off": _changes(N_("Put off what waits"), _A, _M, _F, _P, _W, _K, _Q),
     "lists.export": _changes(N_("Take out lists with names"), _M, _F, _Q),
     "import": _changes(N_("Import lists"), _M, _F),

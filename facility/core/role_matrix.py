@@ -27,6 +27,8 @@ AREAS = {
     "attendance": _DAY,
     "premises": N_("Facility and staff"),
     "staff": N_("Facility and staff"),
+    "partners": N_("Facility and staff"),
+    "roster": N_("Facility and staff"),
     "lists": P_("roles", "Lists in and out"),
     "import": P_("roles", "Lists in and out"),
     "settings": _DESK,

@@ -19,7 +19,9 @@ from facility.demo.daily import daily_scenes
 from facility.demo.house_story import house_scenes
 from facility.demo.invented import RARE_MAN as RARE_MAN
 from facility.demo.invented import RARE_WOMAN as RARE_WOMAN
+from facility.demo.keeping import keeping_scenes
 from facility.demo.scenes import House, Scene, who_is_in, who_is_on_the_way, who_left
+from facility.demo.staffing import facts_of, staff_scenes
 from facility.demo.story import Life as Life
 from facility.demo.teller import Teller
 from facility.start import answers, create_store
@@ -191,7 +193,14 @@ def describe_sample(t: Teller) -> None:
     start = day_of(t.clock())
     for name, post, sex, qualification in STAFF:
         t.run(
-            "admin", "staff.hire", name=name, posts=[post], since=start, sex=sex, qualification=qualification
+            "admin",
+            "staff.hire",
+            name=name,
+            posts=[post],
+            since=start,
+            sex=sex,
+            qualification=qualification,
+            **facts_of(name),
         )
 
 
@@ -213,7 +222,7 @@ def play(t: Teller, years: int, progress: Callable[[int, int], None]) -> None:
     who_left(t, scenes, years, house)
     who_is_in(t, scenes, house)
     who_is_on_the_way(t, scenes, house)
-    scenes = [*daily_scenes(t, scenes), *house_scenes(t)]
+    scenes = [*daily_scenes(t, scenes), *house_scenes(t), *keeping_scenes(t), *staff_scenes(t)]
     scenes.sort(key=lambda scene: scene[0])
     for done, (_day, scene) in enumerate(scenes):
         scene()

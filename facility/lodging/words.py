@@ -28,6 +28,7 @@ from facility.people.words import PersonName as PersonName
 from facility.premises.words import BedId as BedId
 from facility.premises.words import PlaceId as PlaceId
 from facility.premises.words import RoomId as RoomId
+from facility.staff.weekdays import Weekday as Weekday
 
 
 class ServiceKind(Choice):
@@ -35,16 +36,6 @@ class ServiceKind(Choice):
 
     FULL_TIME = "full_time", N_("Living in"), "全日制", "住宿", "寄宿"
     DAY = "day", N_("By day"), "日间", "日托"
-
-
-class Weekday(Choice):
-    MONDAY = "mon", N_("Monday"), "周一", "一"
-    TUESDAY = "tue", N_("Tuesday"), "周二", "二"
-    WEDNESDAY = "wed", N_("Wednesday"), "周三", "三"
-    THURSDAY = "thu", N_("Thursday"), "周四", "四"
-    FRIDAY = "fri", N_("Friday"), "周五", "五"
-    SATURDAY = "sat", N_("Saturday"), "周六", "六"
-    SUNDAY = "sun", N_("Sunday"), "周日", "日", "星期天"
 
 
 class BedState(Choice):

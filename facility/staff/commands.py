@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from sqlalchemy import select
 
@@ -11,8 +12,9 @@ from facility.core.desk import Context, copy_fields, handles
 from facility.core.errors import DomainError
 from facility.core.i18n import N_
 from facility.core.users import AppUser
+from facility.core.words import YesNoAnswer
 from facility.staff import words as w
-from facility.staff.model import Staff
+from facility.staff.model import PostHolding, Staff
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +26,9 @@ class StaffFacts:
     since: w.WorksSince
     code: w.StaffCode = ""
     sex: w.StaffSex | None = None
+    engagement: w.EngagedAs = w.Engagement.EMPLOYED
+    education: w.EducationLevel | None = None
+    school: w.School = ""
     qualification: w.Qualification = ""
     phone: w.StaffPhone | None = None
     user: w.LinkedUser | None = None
@@ -77,7 +82,19 @@ def hire_staff(ctx: Context, cmd: HireStaff) -> int:
     _check(ctx, cmd, None)
     row = Staff(entered_at=ctx.now, leave_reason="")
     copy_fields(cmd, row)
-    return ctx.add(row).id
+    ctx.add(row)
+    for post in cmd.posts:
+        give(ctx, row, post, cmd.since)
+    return row.id
+
+
+def give(ctx: Context, row: Staff, post: w.Post, since: date) -> PostHolding:
+    """Somebody holds a post from a day on."""
+    held = ctx.add(
+        PostHolding(staff=row.id, post=post, stand_in=YesNoAnswer.NO, since=since, entered_at=ctx.now)
+    )
+    ctx.session.expire(row, ["holdings"])
+    return held
 
 
 @handles(ChangeStaff)
@@ -86,7 +103,26 @@ def change_staff(ctx: Context, cmd: ChangeStaff) -> None:
     _check(ctx, cmd, row.id)
     if row.until is not None and cmd.since > row.until:
         raise DomainError("ends_before_it_begins", N_("It cannot end before it begins."), "since")
+    first, row_posts = row.since, set(row.posts_on(ctx.today))
     copy_fields(cmd, row)
+    _change_posts(ctx, row, row_posts, set(cmd.posts), first)
+
+
+def _change_posts(ctx: Context, row: Staff, held: set[w.Post], wanted: set[w.Post], first: date) -> None:
+    """Posts named anew are held from today (or the first day, if later), those left out ended yesterday."""
+    day = max(row.since, ctx.today if row.until is None else min(ctx.today, row.until))
+    for one in row.holdings:
+        if one.voided_at is not None:
+            continue
+        if one.since == first or one.since < row.since:
+            one.since = row.since if one.until is None else min(row.since, one.until)
+        if one.on(day) and one.stand_in is not YesNoAnswer.YES and one.post in held - wanted:
+            if one.since >= day:
+                one.voided_at = ctx.now
+            else:
+                one.until = day - timedelta(days=1)
+    for post in sorted(wanted - held, key=list(w.Post).index):
+        give(ctx, row, post, day)
 
 
 @handles(EndStaff)

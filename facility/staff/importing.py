@@ -41,9 +41,21 @@ from facility.staff.commands import (
 )
 from facility.staff.list_words import STAFF, StaffLine
 from facility.staff.model import Staff
+from facility.staff.words import Engagement
 
 KEY = "staff"
-FACTS = ("code", "sex", "posts", "qualification", "phone", "since", "notes")
+FACTS = (
+    "code",
+    "sex",
+    "posts",
+    "engagement",
+    "education",
+    "school",
+    "qualification",
+    "phone",
+    "since",
+    "notes",
+)
 
 
 @dataclass(slots=True)
@@ -86,7 +98,7 @@ def make_plan(ctx: Reading, file: FileBytes, columns: str = "", sheet: str = "")
         if known is not None:
             plan.known[row.number] = known
             plan.known_as[row.number] = known.code or known.name
-            plan.changes[row.number] = changes_to(known, row.line)
+            plan.changes[row.number] = changes_to(known, row.line, ctx)
     return plan
 
 
@@ -135,16 +147,18 @@ def check(line: StaffLine, known: Staff | None, ctx: Reading) -> None:
         raise DomainError("ends_before_it_begins", N_("It cannot end before it begins."), word)
 
 
-def changes_to(known: Staff, line: StaffLine) -> list[Change]:
+def changes_to(known: Staff, line: StaffLine, ctx: Reading) -> list[Change]:
     """What the line tells otherwise. Blank cells change nothing; the order of posts does not matter."""
-    pairs = [(word, getattr(known, word), getattr(line, word)) for word in (*FACTS, "until")]
+    pairs = [(word, _known(known, word, ctx), getattr(line, word)) for word in (*FACTS, "until")]
     return [
         Change(word, old, new)
         for word, old, new in pairs
-        if new not in (None, "", ())
-        and new != old
-        and not (word == "posts" and set(known.posts) == set(line.posts))
+        if new not in (None, "", ()) and new != old and not (word == "posts" and set(old) == set(new))
     ]
+
+
+def _known(known: Staff, word: str, ctx: Reading) -> Any:
+    return known.posts_on(ctx.today) if word == "posts" else getattr(known, word)
 
 
 @handles(ImportStaff)
@@ -158,6 +172,7 @@ def import_staff(ctx: Context, cmd: ImportStaff) -> int:
         assert line is not None
         if known is None:
             told = {word: getattr(line, word) for word in ("name", *FACTS)}
+            told["engagement"] = line.engagement or Engagement.EMPLOYED
             staff = hire_staff(ctx, HireStaff(**told))
         else:
             staff = known.id
@@ -170,7 +185,7 @@ def import_staff(ctx: Context, cmd: ImportStaff) -> int:
 
 
 def _change(ctx: Context, known: Staff, told: dict[str, Any]) -> None:
-    values = {word.name: getattr(known, word.name) for word in words_of(StaffFacts)}
+    values = {word.name: _known(known, word.name, ctx) for word in words_of(StaffFacts)}
     told = {word: new for word, new in told.items() if word in values}
     if told:
         change_staff(ctx, ChangeStaff(staff=known.id, **{**values, **told}))

@@ -20,6 +20,9 @@ class StaffLine:
     code: w.StaffCode = ""
     sex: w.StaffSex | None = None
     posts: w.Posts = ()
+    engagement: w.EngagedAs | None = None
+    education: w.EducationLevel | None = None
+    school: w.School = ""
     qualification: w.Qualification = ""
     phone: w.StaffPhone | None = None
     since: w.WorksSince | None = None
@@ -33,6 +36,9 @@ SYNONYMS = {
     "code": ("工号", "员工编号", "职工编号", "人员编号", "staff code", "staff no"),
     "sex": ("性别", "sex", "gender"),
     "posts": ("岗位", "职务", "工作岗位", "岗位名称", "任职岗位", "职位", "工种", "担任岗位", "post", "posts", "position"),
+    "engagement": ("用工形式", "人员类别", "人员性质", "聘用形式", "用工性质", "engagement"),
+    "education": ("学历", "最高学历", "文化程度", "education"),
+    "school": ("毕业院校", "学校专业", "毕业院校及专业", "所学专业", "专业", "school"),
     "qualification": (
         "资质", "职称", "资格证书", "职称证书", "执业资格", "专业资格", "证书", "资格", "技术职称", "qualification",
     ),
@@ -45,7 +51,8 @@ SYNONYMS = {
     "notes": ("备注", "说明", "其他", "notes", "remark"),
 }  # fmt: skip
 EXAMPLE = {
-    "name": "王小丽", "code": "S-07", "sex": "女", "posts": "护士、护理员", "qualification": "护士执业证", "phone": "13800001111",
+    "name": "王小丽", "code": "S-07", "sex": "女", "posts": "护士、护理员", "engagement": "全职", "education": "大专",
+    "school": "卫生职业学院护理专业", "qualification": "护士执业证", "phone": "13800001111",
     "since": "2024-03-01",
 }  # fmt: skip
 

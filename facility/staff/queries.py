@@ -25,6 +25,9 @@ class StaffRow:
     name: w.StaffName
     sex: w.StaffSex | None
     posts: w.Posts
+    engagement: w.EngagedAs
+    education: w.EducationLevel | None
+    school: w.School
     qualification: w.Qualification
     phone: w.StaffPhone | None
     since: w.WorksSince
@@ -50,7 +53,10 @@ def staff_list(
             code=row.code,
             name=row.name,
             sex=row.sex,
-            posts=row.posts,
+            posts=row.posts_on(ctx.today),
+            engagement=row.engagement,
+            education=row.education,
+            school=row.school,
             qualification=row.qualification,
             phone=row.phone,
             since=row.since,

@@ -6,15 +6,21 @@ from typing import Annotated
 
 from facility.core.i18n import N_, P_
 from facility.core.words import (
+    Between,
     Choice,
+    Count,
     Date,
+    File,
+    Group,
     Help,
     LongText,
+    Moment,
     Name,
     Phone,
     Private,
     Ref,
     Text,
+    YesNo,
     suggested,
 )
 from facility.people.choices import Sex as SexChoice
@@ -49,7 +55,39 @@ CORE_POSTS = (
     Post.COMMUNITY_WORKER,
 )
 
+
+class Engagement(Choice):
+    """On what terms somebody works here."""
+
+    EMPLOYED = "employed", N_("Employed"), "全职", "在编", "正式", "聘用"
+    PART_TIME = "part_time", N_("Part-time"), "兼职"
+    CONTRACTED = "contracted", N_("Contracted"), "外聘", "劳务派遣", "派遣", "外包"
+    VOLUNTEER = "volunteer", P_("engagement", "Volunteer"), "义工"
+    PEER = "peer", N_("Peer supporter"), "同伴支持员", "同伴辅导员"
+    STUDENT = "student", N_("Student on placement"), "实习生", "实习"
+
+
+class Education(Choice):
+    """The highest schooling finished, lowest first."""
+
+    PRIMARY = "primary", N_("Primary school"), "小学"
+    JUNIOR = "junior", N_("Junior high school"), "初中"
+    SENIOR = "senior", N_("Senior high or vocational school"), "高中", "中专", "中职", "职高", "技校"
+    COLLEGE = "college", N_("College"), "大专", "专科", "高职"
+    BACHELOR = "bachelor", N_("Bachelor"), "本科", "大学", "学士"
+    MASTER = "master", N_("Master or above"), "硕士", "研究生", "博士"
+
+    @property
+    def senior_high(self) -> bool:
+        """Senior high school or more, as 4.4.1 asks of the head of the facility."""
+        return self not in (Education.PRIMARY, Education.JUNIOR)
+
+
+_ON = Group(N_("Schooling"))
 StaffId = Annotated[int, Ref(to="staff"), N_("Staff member")]
+EngagedAs = Annotated[Engagement, N_("Works as")]
+EducationLevel = Annotated[Education, N_("Highest schooling"), _ON]
+School = Annotated[Text, N_("School and subject"), _ON]
 StaffCode = Annotated[
     Text, N_("Staff code"), Help(N_("As the facility uses it, for instance S-07; it may stay empty."))
 ]
@@ -70,3 +108,20 @@ LinkedUser = Annotated[
 ]
 StaffNotes = Annotated[LongText, N_("Notes"), Private()]
 LeaveReason = Annotated[Text, N_("Reason"), Private()]
+Note = Annotated[LongText, N_("Note"), Private()]
+VoidedAt = Annotated[Moment, N_("Voided")]
+WhyVoid = Annotated[Text, N_("Why it was a mistake")]
+PostWord = Annotated[Post, N_("Post")]
+Scan = Annotated[File, N_("Scan"), Help(N_("A picture or a PDF, from file, drag or clipboard."))]
+Hours = Annotated[Count, N_("Hours"), Between(0, 500)]
+OnDay = Annotated[Date, N_("Day")]
+Relevant = Annotated[
+    YesNo,
+    N_("Counts as relevant"),
+    Help(N_("Work with people with mental disorders or disabilities, or their care.")),
+]
+HoldsSince = Annotated[Date, P_("post", "Holds it since")]
+HoldsUntil = Annotated[Date, P_("post", "Last day in it")]
+StandIn = Annotated[
+    YesNo, N_("Stands in only"), Help(N_("Fills the post while nobody holds it, or helps out."))
+]

@@ -1,45 +1,29 @@
-"""Shifts and roll-calls by the clock: when they begin is the facility's own setting."""
+"""Roll-calls and the steps of a search by the clock; the shifts themselves are kept with the staff."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Annotated
 
 from facility.core import settings
-from facility.core.clock import day_of, moment_of
-from facility.core.errors import DomainError
-from facility.core.i18n import N_, P_, local
+from facility.core.clock import day_of
+from facility.core.i18n import N_, local
 from facility.core.settings import Mark, Settings
-from facility.core.words import Between, Check, Choice, Count, Help, Text, Unit
+from facility.core.words import Between, Count, Help, Unit
 from facility.lodging.daily.words import MissingStep, Round
+from facility.staff.shifts import DAY_AND_NIGHT as _DAILY
+from facility.staff.shifts import ClockTime as ClockTime
+from facility.staff.shifts import Shift as Shift
+from facility.staff.shifts import check_clock as check_clock
+from facility.staff.shifts import minutes_of as minutes_of
+from facility.staff.shifts import moment_at as moment_at
+from facility.staff.shifts import shift_begins as shift_begins
+from facility.staff.shifts import shift_of as shift_of
+from facility.staff.shifts import shift_starts as shift_starts
 
-_DAILY = N_("Day and night")
 NOON = 12 * 60
 
 
-class Shift(Choice):
-    """A part of the day with its own staff."""
-
-    DAY = "day", P_("shift", "Day shift"), "白班", "早班"
-    EVENING = "evening", P_("shift", "Evening shift"), "中班", "晚班"
-    NIGHT = "night", P_("shift", "Night shift"), "夜班"
-
-
-def check_clock(text: str) -> None:
-    """A time of the day as 24 hours and minutes."""
-    if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text):
-        raise DomainError("not_a_time", N_("Write the time like 08:00 or 22:30."))
-
-
-ClockTime = Annotated[Text, Check(check_clock)]
-
-_STARTS = {
-    Shift.DAY: ("shift_day_at", Annotated[ClockTime, N_("Day shift begins")], "08:00"),
-    Shift.EVENING: ("shift_evening_at", Annotated[ClockTime, N_("Evening shift begins")], "16:00"),
-    Shift.NIGHT: ("shift_night_at", Annotated[ClockTime, N_("Night shift begins")], "22:00"),
-}
 _ROUNDS = {
     Round.EVENING: ("roll_call_evening_at", Annotated[ClockTime, N_("Evening roll-call at")], "20:30"),
     Round.NIGHT: ("roll_call_night_at", Annotated[ClockTime, N_("Night roll-call at")], "23:00"),
@@ -54,8 +38,6 @@ _STEPS: dict[MissingStep, tuple[str, object, int]] = {
     MissingStep.CALL_POLICE: ("missing_call_police", N_("Report to the police within"), 60),
 }
 
-for _key, _hint, _at in _STARTS.values():
-    settings.declare(_key, _hint, _at, Mark.OURS, _DAILY)
 settings.declare(
     "roll_calls",
     Annotated[tuple[Round, ...], N_("Roll-calls kept"), Help(N_("Those not kept are not asked for."))],
@@ -83,38 +65,6 @@ for _key, _label, _minutes in _STEPS.values():
         Mark.FIELD,
         _DAILY,
     )
-
-
-def minutes_of(clock: str) -> int:
-    """Minutes since midnight of "22:30"."""
-    hour, _colon, minute = clock.partition(":")
-    return int(hour) * 60 + int(minute)
-
-
-def moment_at(day: date, minutes: int) -> datetime:
-    """A day and minutes since its midnight (1440 and more: the days after) as a moment."""
-    days, rest = divmod(minutes, 24 * 60)
-    return moment_of(day + timedelta(days=days), *divmod(rest, 60))
-
-
-def shift_starts(on: Settings) -> dict[Shift, int]:
-    """Minutes since midnight at which each shift begins."""
-    return {shift: minutes_of(str(on.get(key))) for shift, (key, _hint, _at) in _STARTS.items()}
-
-
-def shift_of(moment: datetime, starts: Mapping[Shift, int]) -> tuple[date, Shift]:
-    """The shift a moment lies in and the day on which that shift began: 01:00 belongs to last night."""
-    at = local(moment)
-    minute = at.hour * 60 + at.minute
-    begun = [shift for shift in starts if starts[shift] <= minute]
-    if begun:
-        return at.date(), max(begun, key=lambda shift: starts[shift])
-    return at.date() - timedelta(days=1), max(starts, key=lambda shift: starts[shift])
-
-
-def shift_begins(day: date, shift: Shift, starts: Mapping[Shift, int]) -> datetime:
-    """When a shift of a day begins."""
-    return moment_at(day, starts[shift])
 
 
 def rounds_kept(on: Settings) -> tuple[Round, ...]:

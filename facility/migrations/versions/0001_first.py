@@ -62,6 +62,33 @@ def upgrade() -> None:
     sa.Column('id', sa.Integer(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_building'))
     )
+    op.create_table('cleaning',
+    sa.Column('day', sa.Date(), nullable=False),
+    sa.Column('kind', sa.String(length=40), nullable=False),
+    sa.Column('place', sa.String(), nullable=False),
+    sa.Column('agent', sa.String(), nullable=False),
+    sa.Column('by', sa.String(), nullable=False),
+    sa.Column('notes', sa.Text(), nullable=False),
+    sa.Column('taken_back_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('voided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('void_reason', sa.String(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_cleaning'))
+    )
+    op.create_table('course',
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('kind', sa.String(length=40), nullable=False),
+    sa.Column('on', sa.Date(), nullable=False),
+    sa.Column('hours', sa.Integer(), nullable=False),
+    sa.Column('topics', sa.Text(), nullable=False),
+    sa.Column('by', sa.String(), nullable=False),
+    sa.Column('entered_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('voided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('void_reason', sa.String(), nullable=False),
+    sa.Column('taken_back_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_course'))
+    )
     op.create_table('day_place',
     sa.Column('label', sa.String(), nullable=False),
     sa.Column('programme', sa.String(), nullable=False),
@@ -108,6 +135,19 @@ def upgrade() -> None:
     sa.Column('taken_back_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_facility_profile'))
+    )
+    op.create_table('fund',
+    sa.Column('year', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.String(length=40), nullable=False),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('amount', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('until', sa.Date(), nullable=True),
+    sa.Column('notes', sa.Text(), nullable=False),
+    sa.Column('taken_back_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('voided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('void_reason', sa.String(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_fund'))
     )
     op.create_table('list_entry',
     sa.Column('list', sa.String(length=40), nullable=False),
@@ -176,6 +216,31 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_number_series')),
     sa.UniqueConstraint('kind', 'year', name=op.f('uq_number_series_kind_year'))
     )
+    op.create_table('post_description',
+    sa.Column('post', sa.String(length=40), nullable=False),
+    sa.Column('tasks', sa.Text(), nullable=False),
+    sa.Column('asks', sa.String(length=400), nullable=False),
+    sa.Column('wanted', sa.Integer(), nullable=False),
+    sa.Column('taken_back_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_post_description'))
+    )
+    op.create_table('round_item',
+    sa.Column('rhythm', sa.String(length=40), nullable=False),
+    sa.Column('area', sa.String(length=40), nullable=False),
+    sa.Column('text', sa.String(), nullable=False),
+    sa.Column('ended_on', sa.Date(), nullable=True),
+    sa.Column('taken_back_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_round_item'))
+    )
+    op.create_table('service_reason',
+    sa.Column('service', sa.String(length=40), nullable=False),
+    sa.Column('reason', sa.String(), nullable=False),
+    sa.Column('taken_back_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_service_reason'))
+    )
     op.create_table('setting_value',
     sa.Column('key', sa.String(length=80), nullable=False),
     sa.Column('value', sa.Text(), nullable=False),
@@ -189,6 +254,20 @@ def upgrade() -> None:
     sa.Column('id', sa.Integer(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_store_fact')),
     sa.UniqueConstraint('key', name=op.f('uq_store_fact_key'))
+    )
+    op.create_table('team_member',
+    sa.Column('role', sa.String(length=40), nullable=False),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('body', sa.String(), nullable=False),
+    sa.Column('phone', sa.String(length=30), nullable=True),
+    sa.Column('since', sa.Date(), nullable=False),
+    sa.Column('until', sa.Date(), nullable=True),
+    sa.Column('entered_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('voided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('void_reason', sa.String(), nullable=False),
+    sa.Column('taken_back_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_team_member'))
     )
     op.create_table('template',
     sa.Column('kind', sa.String(length=20), nullable=False),
@@ -204,6 +283,32 @@ def upgrade() -> None:
     sa.Column('id', sa.Integer(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_template')),
     sa.UniqueConstraint('kind', 'version', name=op.f('uq_template_kind_version'))
+    )
+    op.create_table('voice',
+    sa.Column('kind', sa.String(length=40), nullable=False),
+    sa.Column('on', sa.Date(), nullable=False),
+    sa.Column('source', sa.String(), nullable=False),
+    sa.Column('way', sa.String(length=40), nullable=False),
+    sa.Column('about', sa.Text(), nullable=False),
+    sa.Column('due', sa.Date(), nullable=True),
+    sa.Column('answered_on', sa.Date(), nullable=True),
+    sa.Column('answer', sa.Text(), nullable=False),
+    sa.Column('content', sa.String(length=40), nullable=True),
+    sa.Column('taken_back_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('voided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('void_reason', sa.String(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_voice'))
+    )
+    op.create_table('written_rule',
+    sa.Column('kind', sa.String(length=40), nullable=False),
+    sa.Column('title', sa.String(), nullable=False),
+    sa.Column('entered_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('ended_on', sa.Date(), nullable=True),
+    sa.Column('end_reason', sa.String(), nullable=False),
+    sa.Column('taken_back_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_written_rule'))
     )
     op.create_table('audit_about',
     sa.Column('audit', sa.Integer(), nullable=False),
@@ -228,6 +333,25 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_audited_row_audit'), ['audit'], unique=False)
         batch_op.create_index('ix_audited_row_name_row', ['name', 'row'], unique=False)
 
+    op.create_table('drill',
+    sa.Column('kind', sa.String(length=40), nullable=False),
+    sa.Column('on', sa.Date(), nullable=False),
+    sa.Column('place', sa.String(), nullable=False),
+    sa.Column('leader', sa.String(), nullable=False),
+    sa.Column('staff_there', sa.Integer(), nullable=False),
+    sa.Column('residents_there', sa.Integer(), nullable=False),
+    sa.Column('minutes', sa.Integer(), nullable=True),
+    sa.Column('participants', sa.Text(), nullable=False),
+    sa.Column('findings', sa.Text(), nullable=False),
+    sa.Column('improvements', sa.Text(), nullable=False),
+    sa.Column('photo', sa.Integer(), nullable=True),
+    sa.Column('taken_back_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('voided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('void_reason', sa.String(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['photo'], ['attachment.id'], name=op.f('fk_drill_photo')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_drill'))
+    )
     op.create_table('floor',
     sa.Column('building', sa.Integer(), nullable=False),
     sa.Column('name', sa.String(), nullable=False),
@@ -239,6 +363,71 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('floor', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_floor_building'), ['building'], unique=False)
+
+    op.create_table('house_document',
+    sa.Column('kind', sa.String(length=40), nullable=False),
+    sa.Column('title', sa.String(), nullable=False),
+    sa.Column('number', sa.String(), nullable=False),
+    sa.Column('issuer', sa.String(), nullable=False),
+    sa.Column('since', sa.Date(), nullable=True),
+    sa.Column('until', sa.Date(), nullable=True),
+    sa.Column('scan', sa.Integer(), nullable=True),
+    sa.Column('renews', sa.Integer(), nullable=True),
+    sa.Column('notes', sa.Text(), nullable=False),
+    sa.Column('entered_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('ended_on', sa.Date(), nullable=True),
+    sa.Column('end_reason', sa.String(), nullable=False),
+    sa.Column('taken_back_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('voided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('void_reason', sa.String(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['renews'], ['house_document.id'], name=op.f('fk_house_document_renews')),
+    sa.ForeignKeyConstraint(['scan'], ['attachment.id'], name=op.f('fk_house_document_scan')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_house_document'))
+    )
+    with op.batch_alter_table('house_document', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_house_document_renews'), ['renews'], unique=False)
+        batch_op.create_index('ix_house_document_until', ['until'], unique=False)
+
+    op.create_table('incident',
+    sa.Column('kind', sa.String(length=40), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('place', sa.String(), nullable=False),
+    sa.Column('near_miss', sa.String(length=40), nullable=False),
+    sa.Column('what', sa.Text(), nullable=False),
+    sa.Column('measures', sa.Text(), nullable=False),
+    sa.Column('reported_to', sa.String(), nullable=False),
+    sa.Column('photo', sa.Integer(), nullable=True),
+    sa.Column('entered_by', sa.Integer(), nullable=False),
+    sa.Column('closed_on', sa.Date(), nullable=True),
+    sa.Column('lessons', sa.Text(), nullable=False),
+    sa.Column('taken_back_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('voided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('void_reason', sa.String(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['entered_by'], ['app_user.id'], name=op.f('fk_incident_entered_by')),
+    sa.ForeignKeyConstraint(['photo'], ['attachment.id'], name=op.f('fk_incident_photo')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_incident'))
+    )
+    op.create_table('partner',
+    sa.Column('kind', sa.String(length=40), nullable=False),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('contact', sa.String(), nullable=False),
+    sa.Column('phone', sa.String(length=30), nullable=True),
+    sa.Column('since', sa.Date(), nullable=True),
+    sa.Column('until', sa.Date(), nullable=True),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.Column('scan', sa.Integer(), nullable=True),
+    sa.Column('entered_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('voided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('void_reason', sa.String(), nullable=False),
+    sa.Column('taken_back_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['scan'], ['attachment.id'], name=op.f('fk_partner_scan')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_partner'))
+    )
+    with op.batch_alter_table('partner', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_partner_scan'), ['scan'], unique=False)
 
     op.create_table('person',
     sa.Column('number', sa.String(), nullable=False),
@@ -299,11 +488,44 @@ def upgrade() -> None:
     with op.batch_alter_table('roll_call', schema=None) as batch_op:
         batch_op.create_index('ix_roll_call_day_round', ['day', 'round'], unique=False)
 
+    op.create_table('rule_version',
+    sa.Column('rule', sa.Integer(), nullable=False),
+    sa.Column('label', sa.String(), nullable=False),
+    sa.Column('since', sa.Date(), nullable=False),
+    sa.Column('review_on', sa.Date(), nullable=True),
+    sa.Column('approver', sa.String(), nullable=False),
+    sa.Column('says', sa.Text(), nullable=False),
+    sa.Column('scan', sa.Integer(), nullable=True),
+    sa.Column('taken_back_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['rule'], ['written_rule.id'], name=op.f('fk_rule_version_rule')),
+    sa.ForeignKeyConstraint(['scan'], ['attachment.id'], name=op.f('fk_rule_version_scan')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_rule_version'))
+    )
+    with op.batch_alter_table('rule_version', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_rule_version_rule'), ['rule'], unique=False)
+
+    op.create_table('safety_round',
+    sa.Column('rhythm', sa.String(length=40), nullable=False),
+    sa.Column('day', sa.Date(), nullable=False),
+    sa.Column('begun_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('begun_by', sa.Integer(), nullable=False),
+    sa.Column('finished_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('finished_by', sa.Integer(), nullable=True),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.Column('taken_back_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['begun_by'], ['app_user.id'], name=op.f('fk_safety_round_begun_by')),
+    sa.ForeignKeyConstraint(['finished_by'], ['app_user.id'], name=op.f('fk_safety_round_finished_by')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_safety_round'))
+    )
     op.create_table('staff',
     sa.Column('code', sa.String(), nullable=False),
     sa.Column('name', sa.String(), nullable=False),
     sa.Column('sex', sa.String(length=40), nullable=True),
-    sa.Column('posts', sa.String(length=400), nullable=False),
+    sa.Column('engagement', sa.String(length=40), nullable=False),
+    sa.Column('education', sa.String(length=40), nullable=True),
+    sa.Column('school', sa.String(), nullable=False),
     sa.Column('qualification', sa.String(), nullable=False),
     sa.Column('phone', sa.String(length=30), nullable=True),
     sa.Column('since', sa.Date(), nullable=False),
@@ -411,6 +633,44 @@ def upgrade() -> None:
     with op.batch_alter_table('contact', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_contact_person'), ['person'], unique=False)
 
+    op.create_table('course_attendance',
+    sa.Column('course', sa.Integer(), nullable=False),
+    sa.Column('staff', sa.Integer(), nullable=False),
+    sa.Column('entered_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('voided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('void_reason', sa.String(), nullable=False),
+    sa.Column('taken_back_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['course'], ['course.id'], name=op.f('fk_course_attendance_course')),
+    sa.ForeignKeyConstraint(['staff'], ['staff.id'], name=op.f('fk_course_attendance_staff')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_course_attendance'))
+    )
+    with op.batch_alter_table('course_attendance', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_course_attendance_course'), ['course'], unique=False)
+        batch_op.create_index(batch_op.f('ix_course_attendance_staff'), ['staff'], unique=False)
+
+    op.create_table('credential',
+    sa.Column('staff', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.String(length=40), nullable=False),
+    sa.Column('title', sa.String(), nullable=False),
+    sa.Column('number', sa.String(), nullable=False),
+    sa.Column('issuer', sa.String(), nullable=False),
+    sa.Column('issued_on', sa.Date(), nullable=True),
+    sa.Column('until', sa.Date(), nullable=True),
+    sa.Column('scan', sa.Integer(), nullable=True),
+    sa.Column('entered_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('voided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('void_reason', sa.String(), nullable=False),
+    sa.Column('taken_back_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['scan'], ['attachment.id'], name=op.f('fk_credential_scan')),
+    sa.ForeignKeyConstraint(['staff'], ['staff.id'], name=op.f('fk_credential_staff')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_credential'))
+    )
+    with op.batch_alter_table('credential', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_credential_scan'), ['scan'], unique=False)
+        batch_op.create_index(batch_op.f('ix_credential_staff'), ['staff'], unique=False)
+
     op.create_table('dangerous_event',
     sa.Column('on', sa.Date(), nullable=False),
     sa.Column('at', sa.DateTime(timezone=True), nullable=True),
@@ -457,6 +717,22 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('diagnosis', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_diagnosis_person'), ['person'], unique=False)
+
+    op.create_table('duty_turn',
+    sa.Column('staff', sa.Integer(), nullable=False),
+    sa.Column('day', sa.Date(), nullable=False),
+    sa.Column('shift', sa.String(length=40), nullable=False),
+    sa.Column('why', sa.String(), nullable=False),
+    sa.Column('entered_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('voided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('void_reason', sa.String(), nullable=False),
+    sa.Column('taken_back_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['staff'], ['staff.id'], name=op.f('fk_duty_turn_staff')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_duty_turn'))
+    )
+    with op.batch_alter_table('duty_turn', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_duty_turn_staff'), ['staff'], unique=False)
 
     op.create_table('enquiry',
     sa.Column('number', sa.String(length=20), nullable=False),
@@ -688,6 +964,27 @@ def upgrade() -> None:
     with op.batch_alter_table('medication_attitude', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_medication_attitude_person'), ['person'], unique=False)
 
+    op.create_table('partner_talk',
+    sa.Column('partner', sa.Integer(), nullable=True),
+    sa.Column('kind', sa.String(length=40), nullable=False),
+    sa.Column('on', sa.Date(), nullable=False),
+    sa.Column('with_whom', sa.String(), nullable=False),
+    sa.Column('about', sa.Text(), nullable=False),
+    sa.Column('decision', sa.Text(), nullable=False),
+    sa.Column('owner', sa.String(), nullable=False),
+    sa.Column('deadline', sa.Date(), nullable=True),
+    sa.Column('done_on', sa.Date(), nullable=True),
+    sa.Column('entered_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('voided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('void_reason', sa.String(), nullable=False),
+    sa.Column('taken_back_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['partner'], ['partner.id'], name=op.f('fk_partner_talk_partner')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_partner_talk'))
+    )
+    with op.batch_alter_table('partner_talk', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_partner_talk_partner'), ['partner'], unique=False)
+
     op.create_table('person_key',
     sa.Column('person', sa.Integer(), nullable=False),
     sa.Column('names', sa.Text(), nullable=False),
@@ -702,6 +999,23 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('person_key', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_person_key_person'), ['person'], unique=True)
+
+    op.create_table('post_holding',
+    sa.Column('staff', sa.Integer(), nullable=False),
+    sa.Column('post', sa.String(length=40), nullable=False),
+    sa.Column('stand_in', sa.String(length=40), nullable=False),
+    sa.Column('since', sa.Date(), nullable=False),
+    sa.Column('until', sa.Date(), nullable=True),
+    sa.Column('entered_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('voided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('void_reason', sa.String(), nullable=False),
+    sa.Column('taken_back_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['staff'], ['staff.id'], name=op.f('fk_post_holding_staff')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_post_holding'))
+    )
+    with op.batch_alter_table('post_holding', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_post_holding_staff'), ['staff'], unique=False)
 
     op.create_table('put_off',
     sa.Column('duty', sa.String(length=120), nullable=False),
@@ -831,6 +1145,38 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_roster_touch_person'), ['person'], unique=False)
         batch_op.create_index(batch_op.f('ix_roster_touch_roster'), ['roster'], unique=False)
 
+    op.create_table('round_answer',
+    sa.Column('round', sa.Integer(), nullable=False),
+    sa.Column('item', sa.Integer(), nullable=False),
+    sa.Column('finding', sa.String(length=40), nullable=True),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('by', sa.Integer(), nullable=True),
+    sa.Column('taken_back_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['by'], ['app_user.id'], name=op.f('fk_round_answer_by')),
+    sa.ForeignKeyConstraint(['item'], ['round_item.id'], name=op.f('fk_round_answer_item')),
+    sa.ForeignKeyConstraint(['round'], ['safety_round.id'], name=op.f('fk_round_answer_round')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_round_answer'))
+    )
+    with op.batch_alter_table('round_answer', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_round_answer_item'), ['item'], unique=False)
+        batch_op.create_index(batch_op.f('ix_round_answer_round'), ['round'], unique=False)
+
+    op.create_table('rule_reading',
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('staff', sa.Integer(), nullable=False),
+    sa.Column('on', sa.Date(), nullable=False),
+    sa.Column('taken_back_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['staff'], ['staff.id'], name=op.f('fk_rule_reading_staff')),
+    sa.ForeignKeyConstraint(['version'], ['rule_version.id'], name=op.f('fk_rule_reading_version')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_rule_reading'))
+    )
+    with op.batch_alter_table('rule_reading', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_rule_reading_staff'), ['staff'], unique=False)
+        batch_op.create_index(batch_op.f('ix_rule_reading_version'), ['version'], unique=False)
+
     op.create_table('scan',
     sa.Column('kind', sa.String(length=40), nullable=False),
     sa.Column('title', sa.String(), nullable=False),
@@ -879,6 +1225,40 @@ def upgrade() -> None:
     with op.batch_alter_table('self_care', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_self_care_person'), ['person'], unique=False)
 
+    op.create_table('sitting_day',
+    sa.Column('partner', sa.Integer(), nullable=False),
+    sa.Column('doctor', sa.String(), nullable=False),
+    sa.Column('weekdays', sa.String(length=400), nullable=False),
+    sa.Column('begins', sa.String(), nullable=False),
+    sa.Column('ends', sa.String(), nullable=False),
+    sa.Column('entered_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('voided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('void_reason', sa.String(), nullable=False),
+    sa.Column('taken_back_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['partner'], ['partner.id'], name=op.f('fk_sitting_day_partner')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_sitting_day'))
+    )
+    with op.batch_alter_table('sitting_day', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_sitting_day_partner'), ['partner'], unique=False)
+
+    op.create_table('staff_leave',
+    sa.Column('staff', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.String(length=40), nullable=False),
+    sa.Column('since', sa.Date(), nullable=False),
+    sa.Column('until', sa.Date(), nullable=False),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.Column('entered_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('voided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('void_reason', sa.String(), nullable=False),
+    sa.Column('taken_back_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['staff'], ['staff.id'], name=op.f('fk_staff_leave_staff')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_staff_leave'))
+    )
+    with op.batch_alter_table('staff_leave', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_staff_leave_staff'), ['staff'], unique=False)
+
     op.create_table('stay',
     sa.Column('number', sa.String(), nullable=False),
     sa.Column('person', sa.Integer(), nullable=False),
@@ -896,6 +1276,23 @@ def upgrade() -> None:
     with op.batch_alter_table('stay', schema=None) as batch_op:
         batch_op.create_index('ix_stay_left_at_arrived_at', ['left_at', 'arrived_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_stay_person'), ['person'], unique=False)
+
+    op.create_table('supervision_talk',
+    sa.Column('staff', sa.Integer(), nullable=False),
+    sa.Column('by', sa.String(), nullable=False),
+    sa.Column('on', sa.Date(), nullable=False),
+    sa.Column('talk', sa.Text(), nullable=False),
+    sa.Column('next_on', sa.Date(), nullable=True),
+    sa.Column('entered_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('voided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('void_reason', sa.String(), nullable=False),
+    sa.Column('taken_back_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['staff'], ['staff.id'], name=op.f('fk_supervision_talk_staff')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_supervision_talk'))
+    )
+    with op.batch_alter_table('supervision_talk', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_supervision_talk_staff'), ['staff'], unique=False)
 
     op.create_table('treatment',
     sa.Column('stage', sa.String(length=40), nullable=False),
@@ -962,6 +1359,24 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('welfare', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_welfare_person'), ['person'], unique=False)
+
+    op.create_table('work_spell',
+    sa.Column('staff', sa.Integer(), nullable=False),
+    sa.Column('employer', sa.String(), nullable=False),
+    sa.Column('job', sa.String(), nullable=False),
+    sa.Column('since', sa.Date(), nullable=False),
+    sa.Column('until', sa.Date(), nullable=True),
+    sa.Column('relevant', sa.String(length=40), nullable=False),
+    sa.Column('entered_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('voided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('void_reason', sa.String(), nullable=False),
+    sa.Column('taken_back_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['staff'], ['staff.id'], name=op.f('fk_work_spell_staff')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_work_spell'))
+    )
+    with op.batch_alter_table('work_spell', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_work_spell_staff'), ['staff'], unique=False)
 
     op.create_table('absence',
     sa.Column('person', sa.Integer(), nullable=False),
@@ -1120,6 +1535,32 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_day_session_leader'), ['leader'], unique=False)
         batch_op.create_index(batch_op.f('ix_day_session_room'), ['room'], unique=False)
 
+    op.create_table('equipment',
+    sa.Column('number', sa.String(), nullable=False),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('list', sa.String(length=40), nullable=False),
+    sa.Column('item', sa.String(length=40), nullable=True),
+    sa.Column('how_many', sa.Integer(), nullable=False),
+    sa.Column('room', sa.Integer(), nullable=True),
+    sa.Column('bought_on', sa.Date(), nullable=True),
+    sa.Column('price', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('works', sa.String(length=40), nullable=False),
+    sa.Column('checked_on', sa.Date(), nullable=True),
+    sa.Column('checked_how', sa.String(), nullable=False),
+    sa.Column('next_check', sa.Date(), nullable=True),
+    sa.Column('photo', sa.Integer(), nullable=True),
+    sa.Column('notes', sa.Text(), nullable=False),
+    sa.Column('ended_on', sa.Date(), nullable=True),
+    sa.Column('end_reason', sa.String(), nullable=False),
+    sa.Column('taken_back_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['photo'], ['attachment.id'], name=op.f('fk_equipment_photo')),
+    sa.ForeignKeyConstraint(['room'], ['room.id'], name=op.f('fk_equipment_room')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_equipment'))
+    )
+    with op.batch_alter_table('equipment', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_equipment_room'), ['room'], unique=False)
+
     op.create_table('handover_signature',
     sa.Column('line', sa.Integer(), nullable=False),
     sa.Column('signed_at', sa.DateTime(timezone=True), nullable=False),
@@ -1132,6 +1573,33 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('handover_signature', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_handover_signature_line'), ['line'], unique=False)
+
+    op.create_table('hazard',
+    sa.Column('what', sa.String(), nullable=False),
+    sa.Column('place', sa.String(), nullable=False),
+    sa.Column('found_on', sa.Date(), nullable=False),
+    sa.Column('found_by', sa.Integer(), nullable=False),
+    sa.Column('answer', sa.Integer(), nullable=True),
+    sa.Column('owner', sa.Integer(), nullable=False),
+    sa.Column('deadline', sa.Date(), nullable=False),
+    sa.Column('picture', sa.Integer(), nullable=True),
+    sa.Column('fixed_on', sa.Date(), nullable=True),
+    sa.Column('fixed_how', sa.Text(), nullable=False),
+    sa.Column('rechecked_on', sa.Date(), nullable=True),
+    sa.Column('recheck_note', sa.Text(), nullable=False),
+    sa.Column('taken_back_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('voided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('void_reason', sa.String(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['answer'], ['round_answer.id'], name=op.f('fk_hazard_answer')),
+    sa.ForeignKeyConstraint(['found_by'], ['app_user.id'], name=op.f('fk_hazard_found_by')),
+    sa.ForeignKeyConstraint(['owner'], ['staff.id'], name=op.f('fk_hazard_owner')),
+    sa.ForeignKeyConstraint(['picture'], ['attachment.id'], name=op.f('fk_hazard_picture')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_hazard'))
+    )
+    with op.batch_alter_table('hazard', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_hazard_answer'), ['answer'], unique=False)
+        batch_op.create_index(batch_op.f('ix_hazard_owner'), ['owner'], unique=False)
 
     op.create_table('missing_episode',
     sa.Column('person', sa.Integer(), nullable=False),
@@ -1482,6 +1950,20 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('decision', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_decision_application'), ['application'], unique=False)
+
+    op.create_table('equipment_repair',
+    sa.Column('equipment', sa.Integer(), nullable=False),
+    sa.Column('on', sa.Date(), nullable=False),
+    sa.Column('what', sa.String(), nullable=False),
+    sa.Column('by', sa.String(), nullable=False),
+    sa.Column('price', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('taken_back_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['equipment'], ['equipment.id'], name=op.f('fk_equipment_repair_equipment')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_equipment_repair'))
+    )
+    with op.batch_alter_table('equipment_repair', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_equipment_repair_equipment'), ['equipment'], unique=False)
 
     op.create_table('leaving',
     sa.Column('number', sa.String(length=20), nullable=False),

@@ -1,0 +1,146 @@
+"""What of the staff ends or lacks: one list of end dates, and what waits on Today because of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Annotated
+
+from facility.core.desk import Reading, query
+from facility.core.duties import DutyGroup, DutyRow, duties, duty, kind
+from facility.core.i18n import N_, P_, Label, Sentence, say
+from facility.core.words import Choice, Count, Date, Help, Text
+from facility.staff.credentials import Validity, credential_list, validity, warned
+from facility.staff.partners import partner_list, partner_talks
+from facility.staff.posts import PostState, post_list
+from facility.staff.roster import shifts_of
+
+
+class EndKind(Choice):
+    """What ends."""
+
+    CREDENTIAL = "credential", N_("Certificate or paper")
+    AGREEMENT = "agreement", N_("Partner’s agreement")
+
+
+@dataclass(frozen=True, slots=True)
+class EndRow:
+    """Something with an end date; ``step``: the warning reached (90, 60, 30, 7; 0 over), None before the first."""
+
+    kind: Annotated[EndKind, P_("ending", "Kind")]
+    key: int
+    name: Annotated[Text, P_("ending", "Whose")]
+    what: Annotated[Sentence, P_("ending", "What ends")]
+    until: Annotated[Date, N_("Valid until")]
+    left: Annotated[int, P_("ending", "Days left")]
+    state: Annotated[Validity, P_("certificate", "Stands")]
+    step: Annotated[Count, P_("ending", "Warning at")] | None
+
+
+@query("staff_endings", may="staff.read")
+def staff_endings(
+    ctx: Reading, *, days: Annotated[Count, N_("Days ahead"), Help(N_("0: all of them."))] = 0
+) -> tuple[EndRow, ...]:
+    """Every end date of those who work here and of the partners, the nearest first; what was replaced is left out."""
+    found = []
+    for one in credential_list(ctx):
+        if one.until is not None and one.state is not Validity.REPLACED:
+            what = (
+                say(N_("{kind} {title}"), kind=one.kind, title=one.title)
+                if one.title
+                else _plain(one.kind.label)
+            )
+            found.append((EndKind.CREDENTIAL, one.id, one.name, what, one.until))
+    for body in partner_list(ctx):
+        if body.until is not None:
+            found.append(
+                (EndKind.AGREEMENT, body.id, body.name, _plain(N_("Partner’s agreement")), body.until)
+            )
+    rows = (
+        EndRow(
+            sort,
+            key,
+            name,
+            what,
+            until,
+            (until - ctx.today).days,
+            validity(until, ctx.today),
+            warned(until, ctx.today),
+        )
+        for sort, key, name, what, until in found
+        if not days or until <= ctx.today + timedelta(days=days)
+    )
+    return tuple(sorted(rows, key=lambda row: (row.until, row.name, row.key)))
+
+
+def _plain(msgid: str) -> Sentence:
+    return Sentence(msgid, {})
+
+
+ENDING = kind(
+    "staff_ending", P_("today", "Certificate ends"), DutyGroup.CERTIFICATES, icon="certificate", may="staff.read",
+    acts="staff.write", page="staff", done_by=("staff.add_credential", "partners.change"),
+)  # fmt: skip
+DECISION = kind(
+    "partner_decision", P_("today", "Decision due"), DutyGroup.OTHER, icon="handshake", may="staff.read",
+    acts="partners.write", page="staff", done_by=("partners.done",),
+)  # fmt: skip
+POST_GAP = kind(
+    "post_gap", P_("today", "Post not filled"), DutyGroup.QUALITY, icon="users-three", may="staff.read",
+    acts="staff.write", page="staff", done_by=("staff.give_post", "staff.hire"),
+)  # fmt: skip
+COVER = kind(
+    "duty_cover", P_("today", "Shift not covered"), DutyGroup.OTHER, icon="calendar-x", may="staff.read",
+    acts="roster.write", page="staff", done_by=("roster.put_on", "roster.copy_week"),
+)  # fmt: skip
+
+
+@duties(ENDING)
+def _endings(ctx: Reading) -> Iterator[DutyRow]:
+    """From 90 days before the end; a duty put off comes back with the next step, at 60, 30, 7 days."""
+    for one in staff_endings(ctx, days=90):
+        if one.step is None:
+            continue
+        text = N_("{what} ended {n} days ago") if one.left < 0 else N_("{what} ends in {n} days")
+        yield duty(
+            ctx, ENDING, f"{one.kind.value}-{one.key}-{one.step}", name=one.name, detail=_plain(one.kind.label),
+            text=say(text, what=one.what, n=abs(one.left)), due=one.until, action=N_("Renew"), target=one.key,
+            page="staff",
+        )  # fmt: skip
+
+
+@duties(DECISION)
+def _decisions(ctx: Reading) -> Iterator[DutyRow]:
+    for one in partner_talks(ctx):
+        if one.deadline is not None and one.done_on is None:
+            with_whom = say(N_("decided on {day}"), day=one.on)
+            yield duty(
+                ctx, DECISION, f"talk-{one.id}", name=one.name or one.with_whom, detail=with_whom,
+                text=say(N_("What was decided is due: {what}"), what=one.decision), due=one.deadline,
+                action=N_("Note as done"), target=one.id, named=one.owner,
+            )  # fmt: skip
+
+
+@duties(POST_GAP)
+def _gaps(ctx: Reading) -> Iterator[DutyRow]:
+    for row in post_list(ctx):
+        if row.core and row.state is not PostState.FILLED:
+            yield duty(
+                ctx, POST_GAP, f"{row.post.value}-{row.state.value}", name="", detail=_plain(N_("Core team of 5.6.1")),
+                text=say(N_("{post}: {state}"), post=Label(row.post.label), state=row.state), action=N_("Look"),
+            )  # fmt: skip
+
+
+@duties(COVER)
+def _cover(ctx: Reading) -> Iterator[DutyRow]:
+    """Today's and tomorrow's shifts that lack somebody, where a roster is kept at all."""
+    week = shifts_of(ctx, ctx.today - timedelta(days=7), ctx.today + timedelta(days=1))
+    if not any(one.people for one in week):
+        return
+    for one in week:
+        if one.gaps and one.day >= ctx.today:
+            yield duty(
+                ctx, COVER, f"{one.day.isoformat()}-{one.shift.value}", name="", detail=_plain(one.shift.label),
+                text=say(N_("{day}: {gaps}"), day=one.day, gaps=list(one.gaps)), due=one.day, action=N_("Look"),
+            )  # fmt: skip
