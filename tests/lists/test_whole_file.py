@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 
@@ -32,6 +33,17 @@ def pages(pdf: bytes) -> list[str]:
     document = pypdfium2.PdfDocument(pdf)
     try:
         return ["".join(page.get_textpage().get_text_range().split()) for page in document]
+    finally:
+        document.close()
+
+
+def words_of_page(pdf: bytes) -> str:
+    """The first page, line by line."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return str(document[0].get_textpage().get_text_range())
     finally:
         document.close()
 
@@ -71,9 +83,13 @@ def test_a_whole_file_holds_the_records_and_the_filed_papers_on_the_pages_named(
     assert "" in found  # the picture's own page
     row = desk.ask(audit_list, last=1).value[0]
     assert row.command == "people.whole_file" and name in row.sentence.render("zh")
-    for title in ("身份信息", "诊断"):
-        line = found[0].index(title) if title in found[0] else -1
-        assert line >= 0 and any(title in page for page in found[1:])
+    first = words_of_page(done.value)
+    named = dict(re.findall(r"^\d+ (\S+) (?:\S+ )?(\d+)\r?$", first[first.index("目录") :], re.MULTILINE))
+    assert {"身份信息", "诊断", "入住记录"} <= set(named)
+    for title, page in named.items():
+        assert title in found[int(page) - 1] or not found[int(page) - 1]  # a picture has no words
+    total = re.search(r"第 1 页\s+共 (\d+) 页", first)
+    assert total is not None and f"第{total[1]}页共{total[1]}页" in found[int(total[1]) - 1]
 
 
 def test_without_the_right_to_clinical_cards_health_and_risk_stay_out(sample: Sample) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import typing
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, is_dataclass
 from datetime import datetime
 from functools import cache
@@ -27,11 +27,13 @@ from facility.exchange.notice_lists import notice_list
 from facility.exchange.referrals import referral_list
 from facility.lodging.stay_lists import stay_history
 from facility.papers.document import Document
+from facility.papers.inline import Words
+from facility.papers.lines import Line, set_lines
 from facility.papers.pictures import as_pages, one_document, page_total
-from facility.papers.press import render
-from facility.papers.strips import Block
+from facility.papers.press import render, strips_by_page
+from facility.papers.strips import Block, Frame, Lines, Space, Strip
 from facility.papers.tables import Column, Row, Table
-from facility.papers.text_blocks import Heading, Note, Paragraph
+from facility.papers.text_blocks import Gap, Heading, Note, Paragraph
 from facility.people.choices import CLINICAL_SCANS
 from facility.people.persons import Person
 from facility.people.record import RECORDS
@@ -70,6 +72,31 @@ class Part:
     blocks: tuple[Block, ...]
 
 
+class _Begins(Lines):
+    """The title of a part; tells on which page it came to stand."""
+
+    def __init__(self, part: int, lines: list[Line]) -> None:
+        super().__init__(lines, before=16, keep=True)
+        self.part = part
+
+
+@dataclass(frozen=True, slots=True)
+class _Chapter:
+    """The title of a part, by its place in the contents."""
+
+    part: int
+    title: str
+
+    def strips(self, frame: Frame) -> Iterator[Strip]:
+        yield _Begins(self.part, set_lines(self.title, frame.width, frame.style("heading"), frame.lang))
+        gap = Space(2)
+        gap.keep = True
+        yield gap
+
+    def inside(self) -> Iterator[tuple[str, Words]]:
+        yield self.title, self.title
+
+
 def whole_file_pdf(ctx: Reading, person: Person, purpose: WholeFileFor, recipient: str) -> bytes:
     """Cover, records, filed papers; the contents name the page of each."""
     lang = current()
@@ -78,20 +105,32 @@ def whole_file_pdf(ctx: Reading, person: Person, purpose: WholeFileFor, recipien
     filed = list(_filed(ctx, person.id, clinical, lang))
     head, title = letterhead(ctx), translate(N_("Whole file"), lang)
 
-    def pages(content: Sequence[Block]) -> bytes:
-        return render(
-            Document(lang=lang, head=head, title=title, content=content, made=ctx.now, number=person.number)
+    papers = [as_pages(one.data) for one in filed]
+    cover = _cover(ctx, person, purpose, recipient, clinical, lang)
+    body = [
+        block for at, part in enumerate(parts) for block in (_Chapter(at, part.title), *_apart(part.blocks))
+    ]
+
+    def records(begins: Mapping[int, int], filed_from: int) -> Document:
+        lines = [(part.title, "", begins[at]) for at, part in enumerate(parts)]
+        for one, pdf in zip(filed, papers, strict=True):
+            lines.append((one.title, one.day, filed_from))
+            filed_from += page_total(pdf)
+        content = (*cover, _contents(lines, lang), *body)
+        return Document(
+            lang=lang, head=head, title=title, content=content, made=ctx.now, number=person.number
         )
 
-    records = [pages((Heading(part.title), *part.blocks)) for part in parts]
-    papers = [as_pages(one.data) for one in filed]
-    lines = [
-        *((part.title, "", page_total(pdf)) for part, pdf in zip(parts, records, strict=True)),
-        *((one.title, one.day, page_total(pdf)) for one, pdf in zip(filed, papers, strict=True)),
-    ]
-    cover = _cover(ctx, person, purpose, recipient, clinical, lang)
-    first = page_total(pages((*cover, _contents(lines, 0, lang))))
-    return one_document([pages((*cover, _contents(lines, first, lang))), *records, *papers])
+    laid = strips_by_page(records(dict.fromkeys(range(len(parts)), 88), 88))
+    begins = {one.part: at for at, page in enumerate(laid, 1) for one in page if isinstance(one, _Begins)}
+    return one_document([render(records(begins, len(laid) + 1)), *papers])
+
+
+def _apart(blocks: Sequence[Block]) -> Iterator[Block]:
+    """One record does not touch the next."""
+    for block in blocks:
+        yield block
+        yield Gap(6)
 
 
 def _cover(
@@ -116,12 +155,9 @@ def _cover(
     return _grid(facts), Note(note), Heading(say(N_("Contents")))
 
 
-def _contents(lines: Sequence[tuple[str, str, int]], first: int, lang: str) -> Table:
+def _contents(lines: Sequence[tuple[str, str, int]], lang: str) -> Table:
     """Each part with its date and the page of the whole it begins on."""
-    rows, page = [], first + 1
-    for at, (title, day, count) in enumerate(lines, 1):
-        rows.append((str(at), title, day, str(page)))
-        page += count
+    rows = [(str(at), title, day, str(page)) for at, (title, day, page) in enumerate(lines, 1)]
     columns = (
         Column(translate(N_("No."), lang), 0.08, "right"), Column(translate(N_("Part"), lang), 0.56),
         Column(translate(N_("Date"), lang), 0.2), Column(translate(N_("From page"), lang), 0.16, "right"),
