@@ -1,5 +1,25 @@
 """The facility itself, and its house: buildings, floors, rooms, beds, day places."""
 
-from facility.premises import commands, history, importing, model, pattern, place_importing, profile, queries
+from facility.premises import (
+    commands,
+    history,
+    importing,
+    keeping,
+    model,
+    pattern,
+    place_importing,
+    profile,
+    queries,
+)
 
-__all__ = ["commands", "history", "importing", "model", "pattern", "place_importing", "profile", "queries"]
+__all__ = [
+    "commands",
+    "history",
+    "importing",
+    "keeping",
+    "model",
+    "pattern",
+    "place_importing",
+    "profile",
+    "queries",
+]

@@ -97,6 +97,8 @@ class RoomUse(Choice):
     OFFICE = "office", N_("Office")
     STORE = "store", N_("Store room")
     OUTDOOR = "outdoor", N_("Outdoor area")
+    WORK = "work", N_("Work room"), "就业训练室", "工疗室"
+    REST = "rest", N_("Resting room"), "休息室"
     OTHER = "other", N_("Other room")
 
 

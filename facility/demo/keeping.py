@@ -1,0 +1,271 @@
+"""The sample's keeping of the house: most papers in order, some that end soon, a few missing; rounds, hazards, events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import partial
+from typing import Any
+
+from facility.core.clock import moment_of
+from facility.demo.teller import Teller
+from facility.premises.keeping.hazards import hazards
+from facility.premises.keeping.rounds import round_answers
+from facility.staff.queries import staff_list
+
+Scene = tuple[date, Callable[[], Any]]
+BEGUN = 120
+"""Days before today on which the registers were begun."""
+# kind, what for, number, issuer, days since its beginning, days until its end (0: none)
+PAPERS = (
+    ("registration", "民办非企业单位登记证书", "川民证字第020199号", "锦溪区民政局", 930, 900),
+    ("lease", "桂溪路18号一至三层", "ZL-2023-018", "锦溪区房产经营公司", 700, 395),
+    ("fire_acceptance", "康复楼", "锦消备字〔2023〕第041号", "锦溪区消防救援大队", 1100, 0),
+    ("fire_check", "年度消防安全检查", "2026-0117", "锦溪区消防救援大队", 300, 65),
+    ("food_licence", "单位食堂", "JY35101990002233", "锦溪区市场监督管理局", 1400, 26),
+    ("resident_insurance", "在册住员意外险", "PA-2026-55120", "平安养老保险", 350, 15),
+    ("staff_insurance", "员工意外险", "PA-2026-55121", "平安养老保险", 340, 25),
+    ("liability", "公众责任险", "PI-2025-9087", "人保财险", 368, -3),
+    ("supplier", "米面粮油配送", "HT-2026-03", "锦溪粮油商行", 200, 165),
+    ("supplier", "被服洗涤外包", "HT-2026-07", "净美洗涤公司", 280, 85),
+    ("accessibility", "出入口、坡道、卫生间", "", "中心自查", 250, 0),
+)
+# kind, title, days in force, days until review
+RULES = (
+    ("contracts", "服务协议管理办法", 500, 230), ("hiring", "人员聘用、培训与管理制度", 500, 230),
+    ("assessment", "入住评估制度", 410, 320), ("case_work", "个别化服务管理制度", 410, 20),
+    ("safety", "安全与应急管理制度", 390, 340), ("exchange", "信息交换与保密制度", 390, -12),
+    ("insurance", "意外伤害保险管理办法", 300, 400), ("finance", "财务管理制度", 500, 230),
+    ("assets", "资产管理办法", 500, 230), ("outsourcing", "服务外包管理制度", 280, 450),
+    ("service_standard", "服务规范", 410, 75), ("workflow", "接案至结案工作流程", 410, 320),
+    ("structure", "组织架构与岗位职责", 500, 230), ("daily", "日常管理规定", 390, 340),
+    ("referrals", "转介管理制度", 300, 400), ("home_visits", "访视制度", 300, 400), ("quality", "质量管理与考核办法", 300, 400),
+    ("year_goals", "年度工作目标", 320, 40), ("fire", "火灾应急预案", 390, 340), ("missing", "走失应急预案", 390, 340),
+    ("injury", "意外受伤与急症应急预案", 390, 340), ("self_harm", "自伤应急预案", 390, 340),
+    ("agitation", "急性激越应急预案", 390, 340), ("food", "食品安全应急预案", 300, 400),
+)  # fmt: skip
+# list, name, office item, how many, days until the next check (None: not checked)
+PIECES = (
+    ("office", "办公桌", "desk", 8, None), ("office", "办公椅", "chair", 14, None), ("office", "台式电脑", "computer", 6, 200),
+    ("office", "打印复印一体机", "printer", 1, 45), ("office", "档案柜（带锁）", "cabinet", 5, None),
+    ("office", "指纹考勤机", "time_clock", 1, None), ("office", "电视机", "television", 2, None),
+    ("psychomotor", "平衡训练板", None, 3, 90), ("psychomotor", "作业疗法桌", None, 2, None),
+    ("cognitive", "认知训练平板", None, 4, 120), ("cognitive", "注意力训练卡", None, 6, None),
+    ("music", "电子琴", None, 1, 60), ("music", "音乐放松椅", None, 2, -5), ("cooking", "电磁灶", None, 4, 22),
+    ("cooking", "训练用厨具", None, 6, None), ("fitness", "健身车", None, 2, 6), ("fitness", "乒乓球台", None, 1, None),
+    ("fire", "手提式干粉灭火器", None, 18, 12), ("fire", "应急照明灯", None, 12, 33), ("medical", "急救箱", None, 2, 50),
+    ("medical", "电子血压计", None, 3, 140),
+)  # fmt: skip
+FUNDS = (
+    (0, "government", "残疾人托养补助", "260000", 40), (0, "purchased", "社区精神康复服务项目", "420000", 205),
+    (0, "donation", "慈善会助学助困", "30000", 0), (0, "fees", "服务收费", "518000", 0), (0, "work", "庇护劳动收入", "46000", 0),
+    (-1, "government", "残疾人托养补助", "240000", 0), (-1, "purchased", "社区精神康复服务项目", "400000", 0),
+)  # fmt: skip
+
+
+def keeping_scenes(t: Teller) -> list[Scene]:
+    """Registers begun some months ago; rounds of the last days; hazards, a drill, events."""
+
+    def scene(back: int, what: Callable[[Teller, date], None]) -> Scene:
+        day = t.today - timedelta(days=back)
+        return day, partial(what, t, day)
+
+    found = [scene(BEGUN, _papers), scene(BEGUN, _rules), scene(BEGUN, _equipment), scene(BEGUN, _means)]
+    found += [
+        scene(200, _drill),
+        scene(62, _voices),
+        scene(21, _incident),
+        scene(4, _complaint),
+        scene(2, _near_miss),
+    ]
+    found += [scene(back, _round) for back in range(9, 0, -1)]
+    found += [scene(18, _month), scene(13, _fixed), *(scene(back, _clean) for back in range(12, 0, -1))]
+    return found
+
+
+def _papers(t: Teller, day: date) -> None:
+    t.at(day, 17)
+    for kind, title, number, issuer, since, until in PAPERS:
+        end = t.today + timedelta(days=until) if until else None
+        t.run(
+            "manager", "premises.file_document", kind=kind, title=title, number=number, issuer=issuer,
+            since=t.today - timedelta(days=since), until=end,
+        )  # fmt: skip
+
+
+def _rules(t: Teller, day: date) -> None:
+    """Most staff have signed; those of the last rules not all."""
+    t.at(day, 17)
+    for n, (kind, title, since, review) in enumerate(RULES):
+        rule = t.run(
+            "manager", "premises.write_rule", kind=kind, title=title, label="2025-1", approver="何志远",
+            since=t.today - timedelta(days=since), review_on=t.today + timedelta(days=review),
+        )  # fmt: skip
+        if n % 5:
+            t.run("manager", "premises.sign_rule", rule=rule, everybody="yes", on=day)
+            continue
+        for row in t.desks["manager"].ask(staff_list).value[n % 4 : 9]:
+            t.run("manager", "premises.sign_rule", rule=rule, staff=row.id)
+
+
+def _staff(t: Teller, name: str) -> int:
+    return next(row.id for row in t.desks["manager"].ask(staff_list).value if row.name == name)
+
+
+def _equipment(t: Teller, day: date) -> None:
+    t.at(day, 17)
+    for n, (which, name, item, many, check) in enumerate(PIECES):
+        piece = t.run(
+            "manager", "premises.add_equipment", list=which, name=name, item=item, how_many=many,
+            number=f"SB-{n + 1:03}", bought_on=t.today - timedelta(days=700 - n * 9),
+            checked_on=day if check is not None else None,
+            next_check=t.today + timedelta(days=check) if check is not None else None,
+        )  # fmt: skip
+        if n in (3, 12):
+            t.run(
+                "manager", "premises.repair_equipment", equipment=piece, on=day, what="更换磨损部件。", by="厂家售后",
+                works="yes" if n == 3 else "no",
+            )  # fmt: skip
+
+
+def _means(t: Teller, day: date) -> None:
+    t.at(day, 17)
+    for offset, kind, name, amount, until in FUNDS:
+        t.run(
+            "manager", "premises.add_fund", year=t.today.year + offset, kind=kind, name=name, amount=amount,
+            until=t.today + timedelta(days=until) if until else None,
+        )  # fmt: skip
+    t.run(
+        "manager",
+        "premises.explain_service",
+        service="clubhouse",
+        reason="场地有限，会员式服务由云溪社区康复驿站承担。",
+    )
+    for rhythm in ("daily", "monthly"):
+        t.run("manager", "premises.usual_round_lines", rhythm=rhythm)
+
+
+def _drill(t: Teller, day: date) -> None:
+    t.at(day, 17)
+    t.run(
+        "manager", "premises.record_drill", kind="fire", on=day, place="康复楼三层", leader="唐军", staff_there=11,
+        residents_there=9, minutes=4, participants="全体当班人员和在院住员", findings="三楼东侧疏散较慢，一人未听清广播。",
+        improvements="加装东侧广播，疏散路线图换大字版。",
+    )  # fmt: skip
+
+
+def _go_round(t: Teller, day: date, rhythm: str, who: str, *, finish: bool = True) -> None:
+    made = t.run(who, "premises.begin_round", rhythm=rhythm, day=day)
+    for row in t.desks[who].ask(round_answers, round=made).value:
+        t.run(who, "premises.answer_round", answer=row.id, finding="in_order")
+    if finish:
+        t.run(who, "premises.finish_round", round=made)
+
+
+def _round(t: Teller, day: date) -> None:
+    """Each evening; one was never begun, a hazard was found on two, and last night's was not finished."""
+    back = (t.today - day).days
+    if back == 5:
+        return
+    t.at(day, 20)
+    if back not in (7, 3):
+        _go_round(t, day, "daily", "front", finish=back > 1)
+        return
+    made = t.run("front", "premises.begin_round", rhythm="daily", day=day)
+    rows = list(t.desks["front"].ask(round_answers, round=made).value)
+    place, what = (1, "二楼楼梯口堆放纸箱，挡住灭火器") if back == 7 else (8, "三楼浴室扶手松动")
+    t.run(
+        "front", "premises.report_hazard", answer=rows[place].id, what=what, place="二楼" if back == 7 else "三楼浴室", owner=_staff(t, "唐军"),
+        deadline=day + timedelta(days=2 if back == 7 else 5),
+    )  # fmt: skip
+    for n, row in enumerate(rows):
+        if n != place:
+            t.run("front", "premises.answer_round", answer=row.id, finding="in_order")
+    t.run("front", "premises.finish_round", round=made)
+
+
+def _month(t: Teller, day: date) -> None:
+    """The round of last month or this, whichever the day lies in."""
+    t.at(day, 16)
+    _go_round(t, day, "monthly", "manager")
+    t.run(
+        "manager", "premises.report_hazard", what="厨房燃气软管已到更换年限", place="厨房", owner=_staff(t, "郑建平"),
+        deadline=day + timedelta(days=10),
+    )  # fmt: skip
+
+
+def _fixed(t: Teller, day: date) -> None:
+    t.at(day, 16)
+    for row in t.desks["manager"].ask(hazards).value:
+        t.run("kitchen", "premises.fix_hazard", hazard=row.id, fixed_how="已由燃气公司更换软管。")
+        t.run("manager", "premises.recheck_hazard", hazard=row.id, in_order="yes", recheck_note="试漏合格。")
+
+
+def _clean(t: Teller, day: date) -> None:
+    t.at(day, 16)
+    back = (t.today - day).days
+    t.run("front", "premises.log_cleaning", kind="cleaning", place="走廊、活动室", by="白玉", day=day)
+    if back % 2:
+        t.run(
+            "front", "premises.log_cleaning", kind="disinfection", place="卫生间、浴室", by="孟凯", day=day,
+            agent="含氯消毒液 500 mg/L",
+        )  # fmt: skip
+    if back % 7 == 0:
+        t.run("front", "premises.log_cleaning", kind="bedding", place="二、三楼寝室", by="白玉", day=day)
+
+
+def _voices(t: Teller, day: date) -> None:
+    t.at(day, 17)
+    t.run(
+        "front",
+        "premises.record_voice",
+        kind="praise",
+        on=day,
+        way="letter",
+        about="家属来信感谢夜班人员细心照看。",
+    )
+    voice = t.run(
+        "front",
+        "premises.record_voice",
+        kind="suggestion",
+        on=day,
+        way="box",
+        about="希望周末增加一次户外活动。",
+    )
+    t.run(
+        "manager",
+        "premises.answer_voice",
+        voice=voice,
+        answer="已从下月起每周六上午安排公园散步。",
+        content="yes",
+    )
+
+
+def _incident(t: Teller, day: date) -> None:
+    t.at(day, 17)
+    incident = t.run(
+        "doctor", "premises.report_incident", kind="fall", at=moment_of(day, 15, 40), place="一楼门厅",
+        what="拖地后地面未干，一人滑倒，膝盖擦伤。", measures="清创包扎，观察两小时无异常，已告知家属。", reported_to="何志远",
+    )  # fmt: skip
+    t.run(
+        "manager",
+        "premises.close_incident",
+        incident=incident,
+        lessons="拖地时段改在晚九点后，摆放“小心地滑”牌。",
+    )
+
+
+def _complaint(t: Teller, day: date) -> None:
+    t.at(day, 17)
+    t.run(
+        "front", "premises.record_voice", kind="complaint", on=day, way="phone", source="住员家属",
+        about="反映晚上走廊灯太亮，影响休息。",
+    )  # fmt: skip
+
+
+def _near_miss(t: Teller, day: date) -> None:
+    t.at(day, 17)
+    t.run(
+        "coach", "premises.report_incident", kind="electricity", at=moment_of(day, 10, 20), near_miss="yes",
+        place="手工室", what="插线板过热有焦味，及时断电，没有人受伤。", measures="已停用并贴封条。", reported_to="唐军",
+    )  # fmt: skip

@@ -1,0 +1,81 @@
+"""Everything of the house that has an end, in one list: papers, reviews, checks, drills, funds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from facility.core.desk import Reading, query
+from facility.core.i18n import N_, P_, Sentence, say
+from facility.core.words import Choice, Count, Text
+from facility.premises.keeping import words as w
+from facility.premises.keeping.documents import house_documents
+from facility.premises.keeping.drills import next_fire_drill
+from facility.premises.keeping.ends import standing, warn_marks
+from facility.premises.keeping.equipment import equipment_list
+from facility.premises.keeping.kinds import Standing
+from facility.premises.keeping.means import funds
+from facility.premises.keeping.rules_written import written_rules
+from facility.premises.profile import profile_at
+
+
+class EndOf(Choice):
+    """What ends or falls due."""
+
+    DOCUMENT = "document", N_("Paper of the facility")
+    REGISTRATION = "registration", N_("Registration, as described")
+    RULE = "rule", N_("Review of a rule")
+    EQUIPMENT = "equipment", N_("Check of equipment")
+    DRILL = "drill", N_("Drill")
+    FUND = "fund", N_("Funds")
+
+
+@dataclass(frozen=True, slots=True)
+class EndRow:
+    """One end; ``id`` is the record's own."""
+
+    of: Annotated[EndOf, P_("end", "What")]
+    id: Count
+    name: Annotated[Sentence, P_("end", "Name")]
+    until: Annotated[w.ValidUntil, P_("end", "Until")]
+    days_left: w.DaysLeft
+    standing: w.StandsAs
+    number: Annotated[Text, P_("end", "Number")] = ""
+
+
+_LIVE = (Standing.VALID, Standing.SOON, Standing.OVER, Standing.NOT_YET)
+
+
+@query("ends_ahead", may="premises.read")
+def ends_ahead(ctx: Reading) -> tuple[EndRow, ...]:
+    """All ends, past and to come, the nearest first."""
+    marks, today, found = warn_marks(ctx.settings), ctx.today, list[EndRow]()
+
+    def add(of: EndOf, id: int, name: Sentence, until: w.ValidUntil | None, number: str = "") -> None:
+        if until is not None:
+            state = standing(None, until, today, marks)
+            found.append(EndRow(of, id, name, until, (until - today).days, state, number))
+
+    for paper in house_documents(ctx):
+        if paper.standing in _LIVE:
+            name = say(N_("{kind}"), kind=paper.kind)
+            if paper.title:
+                name = say(N_("{kind}: {title}"), kind=paper.kind, title=paper.title)
+            add(EndOf.DOCUMENT, paper.id, name, paper.until, paper.number)
+    profile = profile_at(ctx.session, ctx.now)
+    if profile is not None:
+        add(
+            EndOf.REGISTRATION, profile.id, say(N_("{name}"), name=profile.name), profile.registration_until,
+            profile.registration_number,
+        )  # fmt: skip
+    for rule in written_rules(ctx):
+        if rule.standing in _LIVE:
+            add(EndOf.RULE, rule.id, say(N_("{name}"), name=rule.title), rule.review_on, rule.label)
+    for piece in equipment_list(ctx):
+        if piece.ended_on is None:
+            add(EndOf.EQUIPMENT, piece.id, say(N_("{name}"), name=piece.name), piece.next_check, piece.number)
+    add(EndOf.DRILL, 0, say(N_("Fire drill")), next_fire_drill(ctx))
+    for fund in funds(ctx):
+        if fund.voided_at is None:
+            add(EndOf.FUND, fund.id, say(N_("{name}"), name=fund.name), fund.until)
+    return tuple(sorted(found, key=lambda row: (row.until, row.of.value, row.id)))

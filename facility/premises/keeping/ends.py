@@ -1,0 +1,109 @@
+"""Things with an end: how far it is, which warning has been reached, and what a voided entry is."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from sqlalchemy.orm import Mapped
+
+from facility.core import settings
+from facility.core.errors import DomainError
+from facility.core.i18n import N_
+from facility.core.reading import narrow
+from facility.core.settings import Mark, Settings
+from facility.core.words import Between, Check, Count, Help, Text, Unit
+from facility.premises.keeping import words as w
+from facility.premises.keeping.kinds import Standing
+
+_HOUSE = N_("Premises")
+
+
+class Voidable:
+    """An entry that may turn out to be a mistake: it stays to be seen, crossed out, with the reason."""
+
+    voided_at: Mapped[w.VoidedAt | None]
+    void_reason: Mapped[w.WhyVoid]
+
+
+def _check_marks(raw: str) -> None:
+    marks_of(raw)
+
+
+def marks_of(raw: str) -> tuple[int, ...]:
+    """ "90 60 30 7" as days before an end, the farthest first. Raises DomainError ``warn_days``."""
+    parts = narrow(raw).replace("/", " ").replace(",", " ").replace("、", " ").split()
+    if not parts or not all(part.isdecimal() and 0 < int(part) <= 3660 for part in parts):
+        raise DomainError("warn_days", N_("Write days such as 90 60 30 7."))
+    return tuple(sorted({int(part) for part in parts}, reverse=True))
+
+
+settings.declare(
+    "end_warn_days",
+    Annotated[
+        Text,
+        N_("Warn before papers of the facility end (days)"),
+        Help(N_("Several numbers with spaces; each is a warning of its own.")),
+        Check(_check_marks),
+    ],
+    "90 60 30 7",
+    Mark.FIELD,
+    _HOUSE,
+)
+settings.declare(
+    "drill_months",
+    Annotated[Count, N_("A fire drill at least every"), Unit(N_("months")), Between(1, 60)],
+    12,
+    Mark.POLICY,
+    _HOUSE,
+)
+settings.declare(
+    "complaint_days",
+    Annotated[Count, N_("Complaints are answered within"), Unit(N_("days")), Between(1, 365)],
+    7,
+    Mark.FIELD,
+    _HOUSE,
+)
+
+
+def warn_marks(kept: Settings) -> tuple[int, ...]:
+    """Days before an end at which somebody is warned, the farthest first."""
+    return marks_of(str(kept.get("end_warn_days")))
+
+
+def reached(until: date | None, today: date, marks: tuple[int, ...]) -> int | None:
+    """The nearest warning that has been reached; 0 once the end has passed, None while it is far away."""
+    if until is None:
+        return None
+    left = (until - today).days
+    if left < 0:
+        return 0
+    return min((mark for mark in marks if left <= mark), default=None)
+
+
+def standing(since: date | None, until: date | None, today: date, marks: tuple[int, ...]) -> Standing:
+    """Of something that is neither void nor ended nor replaced; the last day still counts."""
+    mark = reached(until, today, marks)
+    if mark == 0:
+        return Standing.OVER
+    if since is not None and since > today:
+        return Standing.NOT_YET
+    return Standing.VALID if mark is None else Standing.SOON
+
+
+def not_after_today(day: date | None, today: date, field: str) -> None:
+    """What has been done cannot lie ahead."""
+    if day is not None and day > today:
+        raise DomainError("still_to_come", N_("This time is still to come."), field)
+
+
+def ends_after(since: date | None, until: date | None, field: str) -> None:
+    """An end cannot lie before its beginning."""
+    if since is not None and until is not None and until < since:
+        raise DomainError("ends_before_it_begins", N_("It cannot end before it begins."), field)
+
+
+def standing_entry(row: Voidable) -> None:
+    """DomainError for an entry that is crossed out."""
+    if row.voided_at is not None:
+        raise DomainError("voided_already", N_("This entry is voided already."))
