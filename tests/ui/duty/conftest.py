@@ -12,7 +12,10 @@ from facility.core.i18n import use
 from facility.people.choices import Sex
 from tests.lodging.house import House, build, on
 from tests.ui.duty.hands import Room
+from tests.ui.shell.looks import look, memory, window_at
 from ui.duty.page import DutyPage
+
+__all__ = ["lived_in", "look", "memory", "page_at", "window_at"]
 
 
 @pytest.fixture
