@@ -25,6 +25,7 @@ from ui.kit.empty import EmptyState
 from ui.kit.flow import FlowLayout
 from ui.kit.message import Message
 from ui.kit.text import Label
+from ui.lodging.printing import may_print, print_paper
 
 if TYPE_CHECKING:
     from ui.duty.page import DutyPage
@@ -71,6 +72,9 @@ class RollCallPart(Part):
         self.after = IconButton("caret-right", _("The evening after"), "secondary")
         self.before.clicked.connect(self._day_before)
         self.after.clicked.connect(self._day_after)
+        self.paper = IconButton("printer", _("Print the sheet"), "secondary")
+        self.paper.clicked.connect(self._print)
+        self.paper.setVisible(may_print(self.seat, "roll_call_sheet"))
         self.when = Label("", "heading")
         self.state = Chip(ChipLook("outline", "clock", ""))
         self.count = Label("", "quiet", elide=True)
@@ -78,6 +82,7 @@ class RollCallPart(Part):
         for part in (self.rounds, self.before, self.when, self.after, self.state):
             row.addWidget(part)
         row.addWidget(self.count, 1)
+        row.addWidget(self.paper)
         return head
 
     def _make_foot(self) -> QWidget:
@@ -166,6 +171,10 @@ class RollCallPart(Part):
             self.seat.voice.typed.emit()
 
     # --- what people do ---
+
+    def _print(self) -> None:
+        """The sheet as it is saved: with the names to be ticked by hand, or as it was made."""
+        print_paper(self.page, "roll_call_sheet", round=self.sheet.round, day=self.sheet.day)
 
     def _another(self, _round: object) -> None:
         self._kept = {}

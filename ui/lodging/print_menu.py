@@ -24,7 +24,7 @@ SHOWN = {
     H.HOUSE_PLAN: ("at", "floor"),
 }  # fmt: skip
 """What of the page goes into which paper."""
-SHEETS = (H.EVACUATION, H.ROOM_LIST, H.OCCUPANCY, H.NIGHTS)
+SHEETS = (H.EVACUATION, H.ROOM_LIST, H.OCCUPANCY, H.NIGHTS, H.HANDOVER)
 
 
 class PrintButton(Button):
@@ -83,6 +83,8 @@ class PrintButton(Button):
     def _add_sheets(self, menu: QMenu) -> None:
         for paper in SHEETS:
             self._add(menu, paper, "table", excel=True)
+        for round in self.page.seat.desk.ask(roll_rounds).value:
+            self._add(menu, H.ROLL_CALL, "table", words=_(round.label), excel=True, round=round)
         menu.setEnabled(not menu.isEmpty())
 
     def _add_blanks(self, menu: QMenu) -> None:

@@ -23,6 +23,8 @@ from facility.people.choices import Sex
 from tests.lodging.house import House, build, on
 from tests.support.sample import Sample
 from tests.ui.shell.looks import memory, window_at
+from ui.duty.page import DutyPage
+from ui.duty.roll_call import RollCallPart
 from ui.kit.action import FormPanel
 from ui.kit.preview import Preview
 from ui.lodging.bed_panel import BedPanel
@@ -191,3 +193,21 @@ def test_one_key_brings_the_evacuation_list_from_anywhere(
     )
     assert isinstance(page.panel, FormPanel) and page.panel.typed()
     found[0].window().close()
+
+
+def test_the_roll_call_prints_the_sheet_on_show(house: House, qtbot: QtBot) -> None:
+    duty = DutyPage(seat_at(house.desk))
+    qtbot.addWidget(duty)
+    duty.resize(1198, 656)
+    duty.show()
+    part = duty.part()
+    assert isinstance(part, RollCallPart) and part.paper.isVisible()
+    part.paper.click()
+    asked = duty.panel
+    assert isinstance(asked, FormPanel) and asked.form.editor("reason").value(), (
+        "daily work has its reason ready"
+    )
+    asked.submit()
+    qtbot.waitUntil(lambda: isinstance(duty.panel, PaperPanel), timeout=20_000)
+    assert "点名表" in last(house.desk)
+    duty.retire()
