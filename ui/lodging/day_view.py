@@ -355,7 +355,7 @@ class DayView(QWidget):
     def open_session(self, session: Any) -> None:
         """Who is in one session, at the side."""
         if self.page.may_leave():
-            panel = SessionPanel(self.sessions[session], self.page.forms.may, self.page.at is not None)
+            panel = SessionPanel(self.sessions[session], self.page._may, self.page.at is not None)
             panel.act.connect(self.page._act)
             panel.person.connect(self.page._open_person)
             self.page.open_panel(panel)
@@ -377,7 +377,7 @@ class DayView(QWidget):
         """One place at the side: everybody who comes on some of its days."""
         place = self._place(key)
         if place is not None and self.page.may_leave():
-            panel = PlacePanel(place, self.page.forms.may, self.page.at is not None)
+            panel = PlacePanel(place, self.page._may, self.page.at is not None)
             panel.act.connect(self.page._act)
             panel.person.connect(self.page._open_person)
             self.page.open_panel(panel)

@@ -118,7 +118,8 @@ class PlansView(QWidget):
 
     def arrange(self, wide: int) -> None:
         """Beside a side panel the plan on show is more use than the list of plans."""
-        self.plans_card.setVisible(wide >= self.plans_card.width() + theme.px(420) or self.plan is None)
+        narrow = wide < self.plans_card.width() + theme.px(420)
+        self.plans_card.setVisible(self.page.panel is None or not narrow or self.plan is None)
 
     # --- reading ---
 

@@ -21,6 +21,12 @@ def states(page: Any) -> Iterable[tuple[str, Any]]:
     yield "list", partial(_view, page, "list")
     yield "days", partial(_view, page, "timeline")
     yield "figures", partial(_view, page, "figures")
+    yield "by-day", partial(_view, page, "day")
+    yield "place", partial(_place, page)
+    yield "sessions", partial(_day_list, page, "sessions")
+    yield "session", partial(_session, page)
+    yield "lockers", partial(_day_list, page, "lockers")
+    yield "plans", partial(_view, page, "plans")
 
 
 def _in_hand(page: Any) -> None:
@@ -53,4 +59,22 @@ def _past(page: Any) -> None:
 
 def _view(page: Any, key: str) -> None:
     page.at = None
+    page.close_panel()
     page.show_view(key)
+
+
+def _place(page: Any) -> None:
+    cards = (card for zone in page.by_day.picture.zones for room in zone.rooms for card in room.cards)
+    found = next(cards, None)
+    if found is not None:
+        page.by_day.open_place(found.key)
+
+
+def _day_list(page: Any, key: str) -> None:
+    page.close_panel()
+    page.by_day.show_list(key)
+
+
+def _session(page: Any) -> None:
+    if page.by_day.sessions:
+        page.by_day.open_session(next(iter(page.by_day.sessions)))
