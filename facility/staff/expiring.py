@@ -79,7 +79,7 @@ def _plain(msgid: str) -> Sentence:
 
 
 ENDING = kind(
-    "staff_ending", P_("today", "Certificate ends"), DutyGroup.CERTIFICATES, icon="certificate", may="staff.read",
+    "staff_ending", P_("today", "Certificate ends"), DutyGroup.CERTIFICATES, icon="identification-badge", may="staff.read",
     acts="staff.write", page="staff", done_by=("staff.add_credential", "partners.change"),
 )  # fmt: skip
 DECISION = kind(

@@ -23,7 +23,7 @@ PAGE, READ, KEEP, WRITE = "premises", "premises.read", "premises.keep", "premise
 CLOSE_WITHIN = timedelta(days=7)
 
 END = kind(
-    "house_paper", P_("today", "Paper ends"), DutyGroup.CERTIFICATES, icon="certificate", may=READ, acts=WRITE,
+    "house_paper", P_("today", "Paper ends"), DutyGroup.CERTIFICATES, icon="file-text", may=READ, acts=WRITE,
     page=PAGE, done_by=("premises.renew_document", "premises.end_document", "premises.describe"),
 )  # fmt: skip
 REVIEW = kind(
@@ -35,7 +35,7 @@ CHECK = kind(
     page=PAGE, done_by=("premises.check_equipment",),
 )  # fmt: skip
 DRILL = kind(
-    "fire_drill", P_("today", "Drill due"), DutyGroup.QUALITY, icon="siren", may=READ, acts=KEEP, page=PAGE,
+    "fire_drill", P_("today", "Drill due"), DutyGroup.QUALITY, icon="fire", may=READ, acts=KEEP, page=PAGE,
     done_by=("premises.record_drill",), hard=True,
 )  # fmt: skip
 ROUND = kind(
