@@ -182,8 +182,9 @@ def test_more_years_bring_more_people_who_left(
 ) -> None:
     from facility import demo
 
-    for others in ("_who_is_in", "_who_is_on_the_way"):  # the same for any number of years
-        monkeypatch.setattr(demo, others, lambda *_: None)
+    monkeypatch.setattr(demo, "daily_scenes", lambda _t, scenes: scenes)
+    for others in ("who_is_in", "who_is_on_the_way", "house_scenes", "keeping_scenes", "staff_scenes"):
+        monkeypatch.setattr(demo, others, lambda *_: ())  # the same for any number of years
     folder = tmp_path / "two years"
     said = call("demo", "--store", folder, "--years", 2, "--seed", 9, "--today", TODAY)
     assert said.code == DONE and PASSWORD in said.out

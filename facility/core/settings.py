@@ -208,7 +208,7 @@ class Settings:
         if key not in self._stored:
             return setting.default
         raw = self._stored[key]
-        if isinstance(raw, (dict, list)):
+        if isinstance(raw, (dict, list)) and setting.word.choices is None:
             return raw
         from datetime import date
 

@@ -21,7 +21,8 @@ def one_value(word: Word) -> type:
     if word.between is not None:
         marks.append(Between(word.between.low, word.between.high))
     marks += word.checks
-    hint = Annotated[(word.choices or word.python, *marks)]  # type: ignore[misc]
+    plain = tuple[word.choices, ...] if word.kind.name == "choices" else word.choices or word.python  # type: ignore[name-defined]
+    hint = Annotated[(plain, *marks)]  # type: ignore[misc]
     if word.python is str:
         return dataclasses.make_dataclass("OneValue", [("value", hint, "")], frozen=True)
     return dataclasses.make_dataclass("OneValue", [("value", hint)], frozen=True)
@@ -30,4 +31,6 @@ def one_value(word: Word) -> type:
 def read_of(word: Word, value: Any) -> str:
     """A value as the text that the setting's word reads back."""
     dumped = word.dump(value)
+    if isinstance(dumped, list):
+        return ", ".join(str(one) for one in dumped)
     return "" if dumped is None else str(dumped)

@@ -69,7 +69,7 @@ for _key, _label, _minutes in _STEPS.values():
 
 def rounds_kept(on: Settings) -> tuple[Round, ...]:
     """The roll-calls this facility keeps, in the order of the evening."""
-    kept = {Round.read(one) for one in on.get("roll_calls")}
+    kept = on.get("roll_calls")
     return tuple(one for one in Round if one in kept)
 
 
