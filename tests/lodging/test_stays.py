@@ -22,6 +22,7 @@ from facility.lodging.beds import (
 from facility.lodging.board import bed_board, occupancy
 from facility.lodging.coming import arrivals, departures, reservations_now
 from facility.lodging.offers import free_beds, free_places
+from facility.lodging.place_board import place_board
 from facility.lodging.reservations import (
     ExtendReservation,
     Rebook,
@@ -221,6 +222,17 @@ def test_a_reservation_is_used_up_by_arriving(house: House, clock: SetClock) -> 
     house.come(house.person("刘淑华", Sex.FEMALE), "201-1")
     with pytest.raises(DomainError, match="stay_open"):
         house.desk.run(ReserveBed(person=zhao, bed=house.beds["202-1"]))
+
+
+def test_a_day_place_is_taken_on_the_days_it_was_reserved_for(house: House) -> None:
+    """Two people share it over the week; coming in does not spread either over the other's days."""
+    place, days = house.places["D01"], (Weekday.TUESDAY, Weekday.THURSDAY)
+    house.come(house.person("梁音", Sex.FEMALE), place="D01", at=on(2), weekdays=(Weekday.MONDAY,))
+    zhao = house.person("赵敏", Sex.FEMALE)
+    house.desk.run(ReservePlace(person=zhao, place=place, weekdays=days))
+    house.come(zhao, place="D01", at=on(19, 12))
+    board = {one.id: one for one in house.desk.ask(place_board).value.places}[place]
+    assert {one.name: one.weekdays for one in board.holders} == {"梁音": (Weekday.MONDAY,), "赵敏": days}
 
 
 def test_an_arrival_before_the_reservation_was_made(house: House) -> None:

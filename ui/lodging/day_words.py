@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from facility.core.i18n import P_, _, _n, current, local
+from facility.core.i18n import P_, _, current, local
 from facility.lodging.words import WORKDAYS, BedState, Weekday
 from ui.kit.chips import ChipLook
 from ui.lodging import looks
@@ -80,15 +80,8 @@ def zones_by_day(board: Any, today: Mapping[int, Any], now: datetime, past: bool
         rooms = [
             _stack(mine[first : first + STACK], today, now, past) for first in range(0, len(mine), STACK)
         ]
-        free = sum(place.state is BedState.FREE for place in mine)
-        people = sum(len(place.holders) for place in mine)
-        meta = "　".join(
-            (
-                _n("{n} day place", "{n} day places", len(mine)),
-                _n("{n} comes by day", "{n} come by day", people),
-                _n("{n} free on all days", "{n} free on all days", free),
-            )
-        )
+        people = {one.person for place in mine for one in place.holders}
+        meta = _("{taken} of {n} taken").format(taken=len(people), n=len(mine))
         title = programme or _("Day places")
         made.append(Zone(title, "sun", meta, tuple(rooms), () if made else _legend(board)))
     return tuple(made)
