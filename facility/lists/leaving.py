@@ -40,6 +40,25 @@ class ListName(Choice):
     VISITS = "visits", N_("List of visits")
     THINGS = "things", N_("List of things")
     SEARCHES = "searches", N_("List of searches")
+    STAFF = "staff", N_("List of staff")
+    STAFF_PAPERS = "staff_papers", N_("List of certificates of staff")
+    POSTS = "posts", N_("List of posts")
+    COURSES = "courses", N_("List of trainings")
+    ROSTER = "roster", N_("Duty roster")
+    PARTNERS = "partners", N_("List of partners")
+    PARTNER_TALKS = "partner_talks", N_("Log of calls and meetings")
+    HOUSE_PAPERS = "house_papers", N_("List of papers with an end")
+    ENDS = "ends", N_("List of all ends")
+    RULES = "rules", N_("List of rules and plans")
+    DRILLS = "drills", N_("List of drills")
+    ROUND_LINES = "round_lines", N_("Lines of the round")
+    SAFETY_ROUNDS = "safety_rounds", N_("List of safety rounds")
+    HAZARDS = "hazards", N_("List of hazards")
+    CLEANING = "cleaning", N_("Cleaning and disinfection log")
+    EQUIPMENT = "equipment", N_("Equipment register")
+    INCIDENTS = "incidents", N_("List of incidents")
+    VOICES = "voices", N_("List of complaints and praise")
+    FUNDS = "funds", N_("List of funds")
     TODAY = "today", P_("list", "Today’s list")
     MISSING = "missing", N_("List of papers not printed yet")
 
@@ -80,6 +99,25 @@ LISTS = {
     ListName.VISITS: ListSpec("lodging.read", True),
     ListName.THINGS: ListSpec("lodging.read", True),
     ListName.SEARCHES: ListSpec("lodging.read", True),
+    ListName.STAFF: ListSpec("staff.read", True),
+    ListName.STAFF_PAPERS: ListSpec("staff.read", True),
+    ListName.POSTS: ListSpec("staff.read", True),
+    ListName.COURSES: ListSpec("staff.read", True),
+    ListName.ROSTER: ListSpec("staff.read", True),
+    ListName.PARTNERS: ListSpec("staff.read", True),
+    ListName.PARTNER_TALKS: ListSpec("staff.read", True),
+    ListName.HOUSE_PAPERS: ListSpec("premises.read", False),
+    ListName.ENDS: ListSpec("premises.read", False),
+    ListName.RULES: ListSpec("premises.read", False),
+    ListName.DRILLS: ListSpec("premises.read", False),
+    ListName.ROUND_LINES: ListSpec("premises.read", False),
+    ListName.SAFETY_ROUNDS: ListSpec("premises.read", False),
+    ListName.HAZARDS: ListSpec("premises.read", False),
+    ListName.CLEANING: ListSpec("premises.read", False),
+    ListName.EQUIPMENT: ListSpec("premises.read", False),
+    ListName.FUNDS: ListSpec("premises.read", False),
+    ListName.INCIDENTS: ListSpec("events.read", True),
+    ListName.VOICES: ListSpec("events.read", True),
     ListName.MISSING: ListSpec("papers.read", True),
 }
 

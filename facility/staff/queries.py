@@ -14,6 +14,8 @@ from facility.core.users import AppUser
 from facility.core.words import Count, Name, Text, YesNo, YesNoAnswer
 from facility.staff import words as w
 from facility.staff.model import Staff
+from facility.staff.partners import Partner
+from facility.staff.records import standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +98,13 @@ def staff_picks(
         StaffPick(row.id, row.name, " · ".join(part for part in (row.code, row.qualification) if part))
         for row, _count in zip(here, range(most), strict=False)
     )
+
+
+@query("partner_picks", may="staff.read")
+def partner_picks(
+    ctx: Reading, *, text: Annotated[Text, N_("Search")] = "", most: Annotated[Count, N_("At most")] = 20
+) -> tuple[StaffPick, ...]:
+    """Partners found by part of the name."""
+    found = standing(Partner).where(Partner.name.contains(reading.narrow(text), autoescape=True))
+    rows = ctx.session.scalars(found.order_by(Partner.name, Partner.id).limit(most))
+    return tuple(StaffPick(row.id, row.name, row.contact) for row in rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -55,17 +55,19 @@ PARTS: tuple[PartSpec, ...] = (
 
 
 class DutyPage(Page):
-    """Ctrl+Left and Ctrl+Right change the part."""
+    """Ctrl+Left and Ctrl+Right change the part. A page with other parts says which in ``offered``."""
 
-    def __init__(self, seat: Seat) -> None:
-        super().__init__(seat, _(P_("page", "Duty")))
+    offered: ClassVar[tuple[PartSpec, ...]] = PARTS
+
+    def __init__(self, seat: Seat, word: str = "") -> None:
+        super().__init__(seat, word or _(P_("page", "Duty")))
         self.forms = Forms(self)
         self.forms.done.connect(self._form_done)
-        self.specs = [spec for spec in PARTS if seat.may(spec.may)]
+        self.specs = [spec for spec in self.offered if seat.may(spec.may)]
         self.parts: dict[str, Part] = {}
         self.stack = Stack()
         self.choice = Segmented(
-            [(s.key, _(s.label), s.icon) for s in self.specs], self.specs[0].key, _("Parts of the duty")
+            [(s.key, _(s.label), s.icon) for s in self.specs], self.specs[0].key, _("Parts of the page")
         )
         self.choice.picked.connect(self.show_part)
         self.bar = QWidget()

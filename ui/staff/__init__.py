@@ -1,0 +1,1 @@
+"""The page Staff: who works here, posts, papers, training, the roster, partners."""

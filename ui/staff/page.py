@@ -1,0 +1,30 @@
+"""The page Staff, part by part."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from facility.core.i18n import P_, _
+from ui.duty.page import DutyPage, PartSpec
+from ui.kit.seat import Seat
+
+_MAY = "staff.read"
+
+
+class StaffPage(DutyPage):
+    """Ctrl+Left and Ctrl+Right change the part."""
+
+    offered: ClassVar[tuple[PartSpec, ...]] = (
+        PartSpec("people", P_("staff", "People"), "users", _MAY, "ui.staff.people:PeoplePart"),
+        PartSpec("posts", P_("staff", "Posts"), "tree-structure", _MAY, "ui.staff.posts:PostsPart"),
+        PartSpec("papers", P_("staff", "Certificates"), "medal", _MAY, "ui.staff.papers:PapersPart"),
+        PartSpec(
+            "training", P_("staff", "Training"), "chalkboard-teacher", _MAY, "ui.staff.training:TrainingPart"
+        ),
+        PartSpec("roster", P_("staff", "Roster"), "calendar-check", _MAY, "ui.staff.roster:RosterPart"),
+        PartSpec("partners", P_("staff", "Partners"), "handshake", _MAY, "ui.staff.partners:PartnersPart"),
+        PartSpec("talks", P_("staff", "Calls and meetings"), "chats", _MAY, "ui.staff.talks:TalksPart"),
+    )
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__(seat, _(P_("page", "Staff")))

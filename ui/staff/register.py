@@ -1,0 +1,57 @@
+"""What the registers of the page Staff have in common."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from facility.core.i18n import _
+from facility.staff.records import StaffRecordKind
+from ui.duty.past import HISTORY, history_deed, show_history
+from ui.duty.register_part import DutyRegister, RegisterPart
+from ui.registers.register import Deed, Fields
+
+VOID = "staff.void_record"
+
+
+class StaffRegister(DutyRegister):
+    """A line stands for one row of a table: it can be voided, and has a history."""
+
+    may = "staff.read"
+    kind: ClassVar[StaffRecordKind | None] = None
+
+    def usual(self) -> list[Deed]:
+        """What can be done about any line: void it, look what happened."""
+        assert self.kind is not None
+        void = self.offered(Deed(VOID, _("Void an entry about staff"), "trash"))
+        return [*void, *history_deed(self.page.seat, self.kind.value)]
+
+    def about(self, line: Any, what: str) -> Fields:
+        """The fixed fields of a command about a line."""
+        return {}
+
+    def fields(self, line: Any, what: str) -> tuple[Fields, Fields]:
+        if what == VOID:
+            return {"kind": self.kind, "row": line.key}, {}
+        return self.about(line, what), self.start(line, what)
+
+    def start(self, line: Any, what: str) -> Fields:
+        """What a form begins with."""
+        return {}
+
+    def do(self, line: Any, what: str) -> None:
+        if what == HISTORY:
+            assert self.kind is not None
+            show_history(self.page, self.kind.value, line.key, self.title(line))
+            return
+        super().do(line, what)
+
+    def open(self, line: Any) -> None:
+        """Nobody's file stands behind a line."""
+
+
+class StaffPart(RegisterPart):
+    """A part of the page with one register."""
+
+    def __init__(self, page: Any) -> None:
+        super().__init__(page)
+        self.keys = tuple(one for one in self.keys if one[0] != "Enter")
