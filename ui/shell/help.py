@@ -28,6 +28,7 @@ def window_keys() -> Keys:
         ("Ctrl K", _("Search people and pages")),
         ("Ctrl 1 … 9", _("Open a page of the navigation")),
         ("Ctrl Z", _("Take back what you did last")),
+        ("Ctrl Shift E", _("Print who is in the house")),
         ("Ctrl L", _("Lock")),
         ("F5", _("Read the page again")),
         ("F1", _("This help")),
