@@ -69,13 +69,18 @@ def lists(sample: Sample, window_at: Callable[[Desk], Window]) -> Iterator[dict[
     found: dict[str, ShownList] = {}
     places: tuple[tuple[str, object], ...] = (
         ("today", None), ("people", None), ("admission", None), *(("admission", ("registers", name)) for name in REGISTERS),
-        ("settings", "house"), ("settings", "roles"),
+        ("settings", "house"), ("settings", "roles"), *((spec.key, None) for spec in window.specs[3:-1]),
     )  # fmt: skip
     for key, place in places:
         window.go(key, place)
         if key == "admission" and place is None:
             admission: Any = window.pages[key]
             admission.show_item(one(sample.chief(), "SELECT application FROM leaving LIMIT 1"))
+        page: Any = window.pages[key]
+        if key == "lodging":
+            page.show_view("list")
+        for spec in page.specs if hasattr(page, "show_part") else ():
+            page.show_part(spec.key)
         for tools in window.pages[key].findChildren(Leaving):
             if tools.rows():
                 found[str(tools.which.value)] = tools.shown()
