@@ -37,7 +37,8 @@ def test_a_remembered_heading_is_forgotten_in_settings(
     section: Any = window.pages["settings"].section  # type: ignore[attr-defined]
     rows = section.list.row_at(section.list.model().index(0, 0))
     assert rows.title == "诊断" and rows.text == "不读取"
-    section.list.acted.emit(rows.key)
+    menu = section.menu(rows.key)
+    menu.actions()[-1].trigger()
     qtbot.waitUntil(lambda: section.list.model().rowCount() == 0, timeout=5000)
 
 
