@@ -72,6 +72,8 @@ class Register:
     """The pill that is chosen until another is."""
     chips: ClassVar[int] = 72
     """The least width of the chips, px of the drawings."""
+    opens: ClassVar[bool] = True
+    """Whether something opens behind a line: a person's file, a card."""
     lines: ClassVar[int] = 2
     """How many lines of facts stand under the table."""
 

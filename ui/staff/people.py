@@ -60,6 +60,7 @@ class PeopleRegister(StaffRegister):
     begins = ("staff.hire",)
     icons: ClassVar[Mapping[str, str]] = {"staff.hire": "user-plus"}
     first = "current"
+    opens = True
 
     def word(self) -> str:
         return _(P_("staff", "People"))

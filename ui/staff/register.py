@@ -17,6 +17,7 @@ class StaffRegister(DutyRegister):
     """A line stands for one row of a table: it can be voided, and has a history."""
 
     may = "staff.read"
+    opens: ClassVar[bool] = False
     kind: ClassVar[StaffRecordKind | None] = None
 
     def usual(self) -> list[Deed]:
