@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facility.core.i18n import N_, P_, _, _n, current, local, show_date
@@ -32,7 +33,7 @@ WEIGHTS = {
     Importance.USUAL: ("outline", "info"), Importance.CARE: ("warning", "eye"),
     Importance.URGENT: ("danger", "warning-circle"),
 }  # fmt: skip
-BOOK_HIGH = 190  # px of the drawings: the most a book takes from the list under it
+SHARE = 0.34  # of the part's height: the most a book takes from the list under it
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +91,14 @@ class HandoverRegister(DutyRegister):
         return {
             "now": (row.day, row.shift) == (self.shift.day, self.shift.shift),
             "before": (row.day, row.shift) == (self.shift.day_before, self.shift.shift_before),
-            "mine": row.to_sign, "unsigned": not row.signed and row.voided_at is None,
+            "mine": self.waits(row), "unsigned": not row.signed and row.voided_at is None,
             "urgent": row.weight is Importance.URGENT and row.voided_at is None,
         }[pill]  # fmt: skip
+
+    def waits(self, row: Any) -> bool:
+        """Whether this person should sign: a line of the shift before, or one that nobody signed yet."""
+        before = (row.day, row.shift) == (self.shift.day_before, self.shift.shift_before)
+        return bool(row.to_sign and (before or not row.signed))
 
     def chip(self, line: Any) -> ChipLook:
         if line.row.voided_at is not None:
@@ -178,12 +184,17 @@ class Book(Card):
         for row in rows:
             column.addWidget(self._line(row))
         column.addStretch(1)
-        area = scrolling(holder)
-        area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        area.setAccessibleName(title)
-        wanted = sum(column.itemAt(at).sizeHint().height() + 10 for at in range(len(rows)))
-        area.setFixedHeight(min(theme.px(BOOK_HIGH), wanted + 6))
-        self.body.addWidget(area)
+        self._lines, self.area = holder, scrolling(holder)
+        self.area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.area.setAccessibleName(title)
+        self.body.addWidget(self.area)
+
+    def fit(self, most: int) -> None:
+        """As high as the lines are at this width, at most ``most`` px; then they scroll."""
+        layout = self._lines.layout()
+        assert layout is not None
+        wide = self.width() - 32
+        self.area.setFixedHeight(min(most, max(layout.heightForWidth(wide), theme.line(14) * 2)))
 
     @staticmethod
     def _line(row: Any) -> QWidget:
@@ -218,13 +229,15 @@ class HandoverPart(RegisterPart):
         self._show_book()
 
     def to_read(self) -> tuple[tuple[Any, Any], list[Any]]:
-        """The oldest shift with lines for this person to sign; else the shift before."""
+        """The latest shift whose lines wait for this person; else the shift before."""
+        register = self.view.registers["handover"]
+        assert isinstance(register, HandoverRegister)
+        now = register.shift
         rows = [line.row for line in self.view.lines if line.row.voided_at is None]
-        now = self.view.registers["handover"].shift  # type: ignore[attr-defined]
-        shift = (now.day_before, now.shift_before)
-        for row in rows:
-            if row.to_sign and (row.day, row.shift) != (now.day, now.shift):
-                shift = (row.day, row.shift)
+        wanted = (
+            (row.day, row.shift) for row in rows if register.waits(row) and (row.day, row.shift) != (now.day, now.shift)
+        )  # fmt: skip
+        shift = next(wanted, (now.day_before, now.shift_before))
         return shift, [row for row in rows if (row.day, row.shift) == shift]
 
     def _show_book(self) -> None:
@@ -234,12 +247,22 @@ class HandoverPart(RegisterPart):
             self.book.deleteLater()
             self.book = None
         self.shift, rows = self.to_read()
-        if rows and any(row.to_sign for row in rows):
+        if any(row.to_sign for row in rows):
             day, shift = self.shift
             title = _("{shift}, {day}").format(shift=_(shift.label), day=show_date(day, current()))
             self.book = Book(title, rows, self.seat.may(SignHandover))
             self.book.signed.connect(self.sign)
             self.put_above(self.book)
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self.book is not None:
+            self.book.resize(self.width(), self.book.height())
+            self.book.fit(round(self.height() * SHARE))
 
     def sign(self) -> None:
         """Read and signed: all lines of the shift shown above."""

@@ -23,6 +23,13 @@ MOST = 3
 """Buttons of a line; what else can be done stands in the menu beside them."""
 
 
+class FootBar(HeadBar):
+    """What is nearest keeps its words longest."""
+
+    def _yielding(self, parts: list[QWidget]) -> list[Button]:
+        return super()._yielding(parts)[::-1]
+
+
 class Foot(QWidget):
     """opened: the person's card is wanted. done(what): a deed was chosen."""
 
@@ -36,7 +43,7 @@ class Foot(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 8, 8)
         column.setSpacing(4)
-        head = HeadBar()
+        head = FootBar()
         head.setMinimumHeight(0)
         self._row = head.row
         self._row.setContentsMargins(0, 0, 8, 0)

@@ -36,7 +36,8 @@ class Finder:
 
     def __call__(self, words: str) -> Sequence[Found]:
         parts = (
-            self._people(words), self._numbers(words), self._beds(words), self._commands(words), self._places(words),
+            self._people(words), self._away(words), self._numbers(words), self._beds(words), self._commands(words),
+            self._places(words),
         )  # fmt: skip
         return [found for found in parts if found.hits]
 
@@ -56,6 +57,20 @@ class Finder:
             Hit("people", row.id, "user", _("Person"), row.text, row.detail) for row in list(rows)[:MOST]
         )
         return Found(_("People"), hits, len(rows))
+
+    def _away(self, words: str) -> Found:
+        """Who is looked for, and who is away or will be: their line on the page Duty."""
+        if "duty" not in self._keys or len(words.strip()) < 2:
+            return Found("", (), 0)
+        hits = [
+            Hit("duty", ("search", row.id), "magnifying-glass", _(P_("part", "Search")), row.text, row.detail)
+            for row in self._ask("missing_picks", text=words.strip())
+        ]
+        hits += [
+            Hit("duty", ("away", row.id), "suitcase", _(P_("part", "Away")), row.text, row.detail)
+            for row in self._ask("absence_picks", text=words.strip())
+        ]
+        return Found(_(P_("part", "Away")), tuple(hits[:FEW]), len(hits))
 
     def _numbers(self, words: str) -> Found:
         if not any(char.isdigit() for char in words):

@@ -9,6 +9,7 @@ from functools import lru_cache
 from facility.core.i18n import LANGUAGES, translate
 from facility.lists.leaving import LISTS, ListName
 from facility.people.sounds import fold
+from ui.duty.page import PARTS
 from ui.kit.seat import Seat
 from ui.settings.section import SECTIONS
 from ui.shell.commanding import sounds_of
@@ -41,6 +42,7 @@ def places() -> tuple[Place, ...]:
         _place("admission", ("registers", str(one.value)), "table", one.label, (LISTS[one].may,))
         for one in REGISTERS
     ]
+    found += [_place("duty", (part.key,), part.icon, part.label, (part.may,)) for part in PARTS]
     return tuple(found)
 
 

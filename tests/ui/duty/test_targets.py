@@ -14,6 +14,7 @@ from facility.core.duties import DutyKind, DutyRow
 from facility.core.permissions import Role
 from facility.core.today import today_board
 from facility.lodging import duties as lodging_duties
+from facility.lodging.daily.absence_lists import absences_of
 from facility.lodging.duties import MISSING
 from tests.lodging.house import House, on
 from tests.support.desks import Office
@@ -21,6 +22,7 @@ from tests.support.people import run
 from tests.ui.duty.hands import person
 from ui.duty.page import DutyPage
 from ui.duty.roll_call import RollCallPart
+from ui.shell.finding import Finder
 from ui.shell.window import Window
 
 PARTS = {
@@ -104,6 +106,7 @@ def test_everybody_is_told_while_somebody_is_looked_for(
     lived_in: House, window_at: Callable[[Desk], Window], office: Office, clock: Any, qtbot: QtBot
 ) -> None:
     kitchen = window_at(office.desk(Role.KITCHEN.value))
+    kitchen._look_for_news()  # the first look only takes note of where things stand
     assert kitchen.frame is not None and "search" not in kitchen.frame._notices
     missing = run(
         lived_in.desk, "lodging.open_missing", person=person(lived_in.desk, "赵敏"),
@@ -126,3 +129,22 @@ def test_everybody_is_told_while_somebody_is_looked_for(
     run(lived_in.desk, "lodging.close_missing", missing=missing, found_how="came_back")
     qtbot.waitUntil(lambda: chief.frame is not None and not chief.frame.notice("search").isVisible())
     assert MISSING.page == "duty"
+
+
+def test_the_search_box_finds_who_is_away_and_the_parts_by_name(
+    busy: House, window_at: Callable[[Desk], Window]
+) -> None:
+    window = window_at(busy.desk)
+    finder = Finder(window.seat)
+
+    def targets(words: str) -> list[object]:
+        return [hit.target for found in finder(words) for hit in found.hits if hit.page == "duty"]
+
+    who = person(busy.desk, "王玉兰")
+    leave = busy.desk.ask(absences_of, person=who).value[0].id
+    assert targets("王玉兰") == [("away", leave)]
+    assert [target[0] for target in targets("唐美玲")] == ["search", "away"]  # type: ignore[index]
+    assert ("handover",) in targets("交接") and ("things",) in targets("wupin")
+    window.go("duty", ("handover",))
+    page = window.page()
+    assert isinstance(page, DutyPage) and page.key() == "handover"
