@@ -35,6 +35,7 @@ from ui.kit.text import Label
 from ui.lists.importing import ImportPanel
 from ui.lists.tools import ListTools
 from ui.lodging.begin_plan import PlanInstead
+from ui.settings.pattern import Pattern
 from ui.settings.section import Section
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class HouseSection(Section):
     def __init__(self, page: SettingsPage) -> None:
         super().__init__(page, _("Rooms and beds"))
         self.set_up = self.act(SetUpBuilding, icon="buildings")
+        self.set_up.opened.connect(self._preview)
         self.places = self.act(SetUpDayPlaces, icon="sun")
         if self.seat.may("premises.write"):
             self.bring = Button(_("From Excel"), icon="table")
@@ -194,6 +196,11 @@ class HouseSection(Section):
         start = {name: getattr(bed, name) for name in ("label", "level", "traits", "features")}
         if self.page.may_leave():
             self.change_bed.open(fixed={"bed": bed.id}, start=start, meta=bed.label)
+
+    def _preview(self, panel: Any) -> None:
+        """What the numbers would make, under the form, as they are typed."""
+        picture = Pattern(panel.form)
+        panel.content.layout().addWidget(picture)
 
     def _opened(self, panel: Any) -> None:
         """Where a room cannot be closed for the people in it, the moves can be planned instead."""
