@@ -92,7 +92,9 @@ class PrintHousePaper(Command[bytes]):
     room: w.RoomId | None = None
     bed: w.BedId | None = None
     person: w.PersonId | None = None
-    number: Annotated[Text, N_("Number of the person"), Help(N_("Such as RY-2026-0001, instead of choosing the person."))] = ""
+    number: Annotated[
+        Text, N_("Number of the person"), Help(N_("Such as RY-2026-0001, instead of choosing the person."))
+    ] = ""
     absence: d.AbsenceId | None = None
     missing: d.MissingId | None = None
     with_names: Annotated[YesNo, N_("With names")] | None = None
