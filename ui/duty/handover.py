@@ -110,7 +110,7 @@ class HandoverRegister(DutyRegister):
         return {"written_at": lambda line: f"{local(line.written_at):%H:%M}"}
 
     def tones(self) -> dict[str, Any]:
-        return {"signed": lambda line: "warn" if line.row.to_sign else ""}
+        return {"signed": lambda line: "warn" if self.waits(line.row) else ""}
 
     def title(self, line: Any) -> str:
         return line.name or _(line.row.weight.label)
@@ -148,9 +148,8 @@ class HandoverRegister(DutyRegister):
         else:
             super().do(line, what)
 
-    def open(self, line: Any) -> None:
-        if line.person is not None:
-            super().open(line)
+    def leads(self, line: Any) -> bool:
+        return line.person is not None
 
     def empty(self) -> EmptyState:
         return EmptyState(
@@ -174,7 +173,7 @@ class Book(Card):
         meta = _n("{n} line for you to sign", "{n} lines for you to sign", waiting) if waiting else ""
         super().__init__(title, meta)
         if waiting and may_sign:
-            self.sign = Button(_("Read and signed"), "primary", icon="check", small=True)
+            self.sign = Button(_(P_("handover", "I have read this")), "primary", icon="check", small=True)
             self.sign.clicked.connect(self.signed)
             self.add_to_heading(self.sign)
         holder = QWidget()

@@ -186,6 +186,10 @@ class Register:
             person=line.person,
         )
 
+    def leads(self, line: Any) -> bool:
+        """Whether something opens behind this line."""
+        return self.opens
+
     def open(self, line: Any) -> None:
         """Whom a line is about."""
         if line.person is not None:

@@ -188,8 +188,8 @@ class RegisterView(QWidget):
 
     def _show_line(self, line: Any) -> None:
         self.foot.setVisible(line is not None)
-        self.foot.open.setVisible(self.now.opens)
         if line is not None:
+            self.foot.open.setVisible(self.now.leads(line))
             facts = [*self.now.facts(line), *self.now.further(line)]
             self.foot.say(self.now.title(line), line.number or "", facts, self.now.deeds(line))
 
