@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Annotated, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -582,6 +582,8 @@ class LodgingPage(Page):
         self._arrange()
 
     def _place_panel(self) -> None:
+        self._arrange(as_beside=True)  # what gives way makes the room that is asked for
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         super()._place_panel()
         self._arrange()
 
@@ -589,9 +591,9 @@ class LodgingPage(Page):
         super().close_panel()
         self._arrange()
 
-    def _arrange(self) -> None:
+    def _arrange(self, *, as_beside: bool = False) -> None:
         """The controls beside the title where there is room, else in a line of their own; the counts give way first."""
-        beside_panel = self.panel is not None and self._row.indexOf(self.panel) >= 0
+        beside_panel = self.panel is not None and (as_beside or self._row.indexOf(self.panel) >= 0)
         width = self.width() - (self.panel.wide() if self.panel is not None and beside_panel else 0)
         self.figures.arrange(width - 2 * MARGIN)
         self.by_day.arrange(width - 2 * MARGIN)
