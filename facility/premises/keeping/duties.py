@@ -55,14 +55,20 @@ ANSWER = kind(
     acts="events.write", page=PAGE, done_by=("premises.answer_voice",),
 )  # fmt: skip
 
-_KINDS: dict[EndOf, tuple[DutyKind, str]] = {
-    EndOf.DOCUMENT: (END, N_("Renew it")),
-    EndOf.REGISTRATION: (END, N_("Renew it")),
-    EndOf.FUND: (END, N_("Look at it")),
-    EndOf.RULE: (REVIEW, N_("Review it")),
-    EndOf.EQUIPMENT: (CHECK, N_("Enter the check")),
-    EndOf.DRILL: (DRILL, N_("Record the drill")),
+_KINDS: dict[EndOf, tuple[DutyKind, str, tuple[str, str]]] = {
+    EndOf.DOCUMENT: (END, N_("Renew it"), ("documents", "house_papers")),
+    EndOf.REGISTRATION: (END, N_("Renew it"), ("documents", "ends")),
+    EndOf.FUND: (END, N_("Look at it"), ("means", "funds")),
+    EndOf.RULE: (REVIEW, N_("Review it"), ("rules", "rules")),
+    EndOf.EQUIPMENT: (CHECK, N_("Enter the check"), ("equipment", "equipment")),
+    EndOf.DRILL: (DRILL, N_("Record the drill"), ("rules", "drills")),
 }
+"""The kind of duty of an end, what is done about it, and the part and register where it stands."""
+
+
+def _at(part: str, register: str, line: int | None = None) -> tuple[str, str, str, int | None]:
+    """What the page is given to show a line."""
+    return part, "register", register, line
 
 
 @duties(END, REVIEW, CHECK, DRILL)
@@ -73,10 +79,10 @@ def _ends(ctx: Reading) -> Iterator[DutyRow]:
         mark = reached(row.until, ctx.today, marks)
         if mark is None:
             continue
-        which, action = _KINDS[row.of]
+        which, action, (part, register) = _KINDS[row.of]
         yield duty(
             ctx, which, f"{row.of.value}-{row.id}-{mark}", name="", detail=row.name, text=_said(row), due=row.until,
-            target=row.id or None, action=action,
+            target=_at(part, register, row.id if row.id and register != "ends" else None), action=action,
         )  # fmt: skip
 
 
@@ -106,7 +112,7 @@ def _rounds(ctx: Reading) -> Iterator[DutyRow]:
         )
         yield duty(
             ctx, ROUND, f"{rhythm.value}-{last}", name="", detail=say(N_("{rhythm}"), rhythm=rhythm), text=text, due=last,
-            action=N_("Make the round"),
+            target=_at("rounds", "round_lines"), action=N_("Make the round"),
         )  # fmt: skip
 
 
@@ -127,7 +133,7 @@ def _hazards(ctx: Reading) -> Iterator[DutyRow]:
         )
         yield duty(
             ctx, HAZARD, f"hazard-{row.id}", name="", detail=say(N_("{what}"), what=row.what), text=text,
-            due=row.deadline if row.fixed_on is None else row.fixed_on + CLOSE_WITHIN, target=row.id,
+            due=row.deadline if row.fixed_on is None else row.fixed_on + CLOSE_WITHIN, target=_at('rounds', 'hazards', row.id),
             action=N_("It is put right") if row.fixed_on is None else N_("Check again"), named=row.owner_name,
         )  # fmt: skip
 
@@ -138,7 +144,7 @@ def _incidents(ctx: Reading) -> Iterator[DutyRow]:
         if row.closed_on is None and row.voided_at is None:
             yield duty(
                 ctx, INCIDENT, f"incident-{row.id}", name="", detail=say(N_("{kind}"), kind=row.kind),
-                text=say(N_("Write down what was learnt")), due=day_of(row.at) + CLOSE_WITHIN, target=row.id,
+                text=say(N_("Write down what was learnt")), due=day_of(row.at) + CLOSE_WITHIN, target=_at('events', 'incidents', row.id),
                 action=N_("Close the incident"),
             )  # fmt: skip
 
@@ -149,6 +155,6 @@ def _answers(ctx: Reading) -> Iterator[DutyRow]:
         if row.due is not None and row.answered_on is None and row.voided_at is None:
             yield duty(
                 ctx, ANSWER, f"voice-{row.id}", name="", detail=say(N_("{kind}"), kind=row.kind),
-                text=say(N_("Received on {on}; an answer is waited for"), on=row.on), due=row.due, target=row.id,
+                text=say(N_("Received on {on}; an answer is waited for"), on=row.on), due=row.due, target=_at('events', 'voices', row.id),
                 action=N_("Answer it"),
             )  # fmt: skip

@@ -1,0 +1,142 @@
+"""The page Premises on the sample facility: every register, a round by keyboard, a paper renewed, Today’s ways in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from facility.core.commands import read_command
+from facility.core.desk import Desk
+from facility.core.i18n import use
+from facility.core.permissions import Role
+from facility.core.today import today_board
+from facility.lists.leaving import ListName
+from facility.premises.keeping.rounds import round_answers
+from tests.support.sample import Sample
+from ui.premises.house_register import HousePart, HouseRegister
+from ui.premises.page import REGISTERS, PremisesPage
+from ui.shell.seats import seat_at
+
+
+@pytest.fixture
+def house(sample: Sample) -> Desk:
+    use("zh")
+    return sample.chief()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, house: Desk) -> Iterator[PremisesPage]:
+    yield from _page(qtbot, house)
+
+
+def _page(qtbot: QtBot, desk: Desk) -> Iterator[PremisesPage]:
+    room = QWidget()
+    column = QVBoxLayout(room)
+    column.setContentsMargins(0, 0, 0, 0)
+    made = PremisesPage(seat_at(desk))
+    column.addWidget(made)
+    room.resize(1198, 656)
+    qtbot.addWidget(room)
+    room.show()
+    room.activateWindow()
+    qtbot.waitUntil(room.isActiveWindow)
+    yield made
+    made.retire()
+
+
+def part_of(page: PremisesPage) -> HousePart:
+    part = page.part()
+    assert isinstance(part, HousePart)
+    return part
+
+
+def rows(page: PremisesPage) -> list[Any]:
+    return list(part_of(page).view.table().rows_model.rows)
+
+
+@pytest.mark.parametrize("name", sorted(REGISTERS))
+def test_every_register_shows_its_lines_with_facts_and_deeds(page: PremisesPage, name: str) -> None:
+    page.show_register(name)
+    view = part_of(page).view
+    assert view.now.name == name and ListName(name)
+    view.show_all()
+    assert rows(page), name
+    register = view.now
+    assert isinstance(register, HouseRegister)
+    for line in rows(page):
+        assert register.title(line) and line.stage in register.stages
+        assert all(label and isinstance(fact, str) for label, fact in register.facts(line))
+        assert name == "ends" or register.deeds(line)
+    keys = {key for key, _word in register.pills()}
+    assert all(any(register.belongs(line, key) for key in keys) for line in rows(page) if name != "equipment")
+
+
+def test_a_round_is_answered_with_space_line_by_line(qtbot: QtBot, page: PremisesPage, house: Desk) -> None:
+    """The next line to look at is chosen by itself; nothing was answered before somebody pressed a key."""
+    made = house.run(
+        read_command("premises.begin_round", {"rhythm": "daily", "day": "今天"}, house.clock())
+    ).value
+    page.show_register("round_lines")
+    page.refresh()
+    left = len(house.ask(round_answers, round=made).value)
+    assert all(row.finding is None for row in house.ask(round_answers, round=made).value)
+    table = part_of(page).view.table()
+    table.setFocus()
+    for _n in range(2):
+        before = [row.key for row in rows(page)]
+        QTest.keyClick(table, Qt.Key.Key_Space)
+        qtbot.waitUntil(lambda before=before: len(rows(page)) == len(before) - 1)  # type: ignore[misc]
+    answered = [row for row in house.ask(round_answers, round=made).value if row.finding is not None]
+    assert len(answered) == 2 < left
+
+
+def test_what_lacks_stands_above_the_list(page: PremisesPage) -> None:
+    for register, word in (("house_papers", "消防设施年度检测"), ("rules", "访谈"), ("equipment", "空调")):
+        page.show_register(register)
+        lacking = part_of(page).lacking  # type: ignore[attr-defined]
+        assert lacking.isVisible() and word in lacking.more.text()
+
+
+def test_a_paper_is_renewed_from_its_line(page: PremisesPage) -> None:
+    page.show_register("house_papers")
+    view = part_of(page).view
+    line = next(row for row in rows(page) if row.stage == "over")
+    view.show_line(line.key)
+    assert view.now.deeds(line)[0].what == "premises.renew_document"
+    view._do("premises.renew_document")
+    assert page.panel is not None
+
+
+def test_an_end_leads_to_its_register(page: PremisesPage) -> None:
+    page.show_register("ends")
+    view = part_of(page).view
+    line = next(row for row in rows(page) if row.of.value == "equipment")
+    view.now.open(line)
+    assert part_of(page).view.now.name == "equipment"
+    assert part_of(page).view.table().row().key == line.row.id
+
+
+def test_every_duty_of_the_house_leads_to_a_register(page: PremisesPage, house: Desk) -> None:
+    found = [row for row in house.ask(today_board).value if row.page == "premises"]
+    assert {row.kind for row in found} >= {
+        "house_paper", "rule_review", "equipment_check", "safety_round", "hazard", "incident", "complaint",
+    }  # fmt: skip
+    for row in found:
+        assert isinstance(row.target, tuple)
+        page.show_item(row.target)
+        view = part_of(page).view
+        assert (page.key(), view.now.name) == (row.target[0], row.target[2])
+        if row.target[3] is not None:
+            assert view.table().row().key == row.target[3]
+
+
+def test_who_may_not_see_events_is_not_offered_them(qtbot: QtBot, sample: Sample) -> None:
+    for page in _page(qtbot, sample.as_role(Role.KITCHEN)):
+        assert "events" not in [spec.key for spec in page.specs]
+        page.show_part("rounds")

@@ -1,0 +1,132 @@
+"""Papers with an end, and all ends of the house in one list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
+
+from facility.core.i18n import P_, _, current
+from facility.premises.keeping.calendar import EndOf, EndRow, ends_ahead
+from facility.premises.keeping.documents import DocumentRow, documents_missing, house_documents
+from facility.premises.keeping.voiding import EntryOf
+from ui.kit.chips import ChipLook
+from ui.kit.message import Message
+from ui.premises.house_register import Act, HousePart, HouseRegister, line_of, listed
+from ui.registers.register import Deed
+
+STANDINGS: dict[str, ChipLook] = {
+    "over": ChipLook("danger", "warning-circle", P_("end", "has run out")),
+    "soon": ChipLook("warning", "clock", P_("end", "ends soon")),
+    "valid": ChipLook("ok", "check-circle", P_("end", "valid"), plain=True),
+    "not_yet": ChipLook("outline", "hourglass", P_("end", "not in force yet")),
+    "replaced": ChipLook("neutral", "arrows-clockwise", P_("end", "renewed"), plain=True),
+    "ended": ChipLook("neutral", "archive", P_("end", "no longer kept"), plain=True),
+    "void": ChipLook("neutral", "prohibit", P_("chip", "void"), plain=True),
+}
+LIVE = ("over", "soon", "valid", "not_yet")
+
+
+def days_shown(line: Any) -> str:
+    """How many days are left, or by how many it is late."""
+    if line.days_left is None:
+        return ""
+    if line.days_left < 0:
+        return _("{n} days late").format(n=-line.days_left)
+    return _("{n} days").format(n=line.days_left)
+
+
+class DocumentRegister(HouseRegister):
+    name, icon = "house_papers", "medal"
+    query, line = staticmethod(house_documents), line_of(DocumentRow, "DocumentLine")
+    table, about, entry, scan = "house_document", "document", EntryOf.DOCUMENT, "scan"
+    columns = ("kind", "state", "title", "number", "issuer", "since", "until", "days_left")
+    widths: ClassVar[Mapping[str, int]] = {"number": 136, "since": 96, "until": 96, "days_left": 88}
+    begins = ("premises.file_document",)
+    stages = STANDINGS
+    more = ("title", "number", "issuer", "notes", "ended_on", "end_reason")
+    acts = (
+        Act("premises.renew_document", P_("act", "Renew"), "arrows-clockwise", LIVE),
+        Act("premises.change_document", P_("act", "Correct"), "pencil-simple", LIVE, aside=True),
+        Act("premises.end_document", P_("act", "No longer kept"), "archive", LIVE, aside=True),
+    )
+    changes: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "premises.change_document": ("kind", "title", "number", "issuer", "since", "until", "notes"),
+        "premises.renew_document": ("issuer",),
+    }
+
+    def word(self) -> str:
+        return _(P_("register", "Papers"))
+
+    def stage(self, row: Any) -> str:
+        return str(row.standing.value)
+
+    def shows(self) -> dict[str, Callable[[Any], str]]:
+        return {"days_left": lambda line: days_shown(line) if line.stage in LIVE else ""}
+
+    def tones(self) -> dict[str, Callable[[Any], str]]:
+        return {"until": lambda line: {"over": "danger", "soon": "warn"}.get(line.stage, "")}
+
+    def title(self, line: Any) -> str:
+        return " ".join(filter(None, (_(line.kind.label), line.title)))
+
+
+class EndRegister(HouseRegister):
+    name, icon = "ends", "calendar-x"
+    query, line = staticmethod(ends_ahead), line_of(EndRow, "EndLine")
+    table = about = ""
+    columns = ("of", "state", "name", "number", "until", "days_left")
+    widths: ClassVar[Mapping[str, int]] = {"number": 152, "until": 104, "days_left": 96}
+    stages: ClassVar[Mapping[str, ChipLook]] = {key: STANDINGS[key] for key in ("over", "soon", "valid")}
+
+    def word(self) -> str:
+        return _(P_("register", "All ends"))
+
+    def _line(self, row: Any) -> Any:
+        stage = self.stage(row)
+        return self.line(
+            key=list(EndOf).index(row.of) * 1_000_000 + row.id, person=None, number=row.number,
+            name=row.name.render(current()), state=_(self.stages[stage].word), stage=stage, row=row, of=row.of,
+            until=row.until, days_left=row.days_left, standing=row.standing,
+        )  # fmt: skip
+
+    def stage(self, row: Any) -> str:
+        return str(row.standing.value)
+
+    def shows(self) -> dict[str, Callable[[Any], str]]:
+        return {"days_left": days_shown, "name": lambda line: str(line.name)}
+
+    def deeds(self, line: Any) -> list[Deed]:
+        return []
+
+    def leads(self, line: Any) -> bool:
+        return True
+
+    def open(self, line: Any) -> None:
+        """The register the end belongs to."""
+        place = {
+            EndOf.DOCUMENT: "house_papers", EndOf.RULE: "rules", EndOf.EQUIPMENT: "equipment", EndOf.DRILL: "drills",
+            EndOf.FUND: "funds",
+        }.get(line.of)  # fmt: skip
+        if place is None:
+            self.page.seat.voice.wanted.emit("settings", "facility")
+        else:
+            self.page.show_register(place, line.row.id or None)
+
+
+class DocumentsPart(HousePart):
+    register = DocumentRegister
+    others = (EndRegister,)
+
+    def __init__(self, page: Any) -> None:
+        super().__init__(page)
+        self.lacking = Message()
+        self.put_above(self.lacking)
+
+    def load(self) -> None:
+        super().load()
+        missing = self.page.ask(documents_missing)
+        if not missing:
+            self.lacking.hide()
+            return
+        words = listed(_(kind.label) for kind in missing)
+        self.lacking.say("warning", _("Papers in force that lack: {n}").format(n=len(missing)), words)

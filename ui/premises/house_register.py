@@ -1,0 +1,204 @@
+"""What the registers of the page Premises have in common, and a part of the page with several of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, make_dataclass
+from typing import Annotated, Any, ClassVar, get_type_hints
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from facility.core.i18n import N_, _, current, say
+from facility.core.words import Text
+from facility.premises.keeping.scans import house_file
+from facility.premises.keeping.voiding import EntryOf
+from ui.duty.past import HISTORY, history_deed, show_history
+from ui.duty.register_part import DutyRegister, RegisterPart
+from ui.kit.chips import ChipLook, Segmented
+from ui.kit.empty import EmptyState
+from ui.people.viewing import show_file
+from ui.registers.register import Deed, Fact, Fields, Pill, told
+
+SCAN, VOID = "scan", "premises.void_entry"
+
+
+def line_of(row: type, name: str) -> type:
+    """The line a table shows for a row of the desk: the row's own words, and the state as a word."""
+    hints = get_type_hints(row, include_extras=True)
+    own = [
+        (field.name, hints[field.name]) for field in fields(row) if field.name not in ("id", "number", "name")
+    ]
+    return make_dataclass(
+        name,
+        [
+            ("key", int), ("person", Any), ("number", hints.get("number", str)), ("name", hints.get("name", str)),
+            ("state", Annotated[Text, N_("State")]), ("stage", str), ("row", Any), *own,
+        ],
+        frozen=True,
+    )  # fmt: skip
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words one after another, as this language joins them."""
+    return say(N_("{what}"), what=list(words)).render(current())
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A command about a line, offered in some of its stages. ``aside``: it is not what comes next."""
+
+    what: str
+    words: str
+    icon: str
+    stages: tuple[str, ...]
+    aside: bool = False
+
+
+class HouseRegister(DutyRegister):
+    """A register of the house: its lines are the rows of one query."""
+
+    may = "premises.read"
+    query: ClassVar[Callable[..., Any]]
+    table: ClassVar[str]
+    """The table of its records, for what happened to one."""
+    about: ClassVar[str]
+    """The field of its commands that takes a line."""
+    stages: ClassVar[Mapping[str, ChipLook]]
+    acts: ClassVar[tuple[Act, ...]] = ()
+    entry: ClassVar[EntryOf | None] = None
+    """What it is called where an entry is voided."""
+    scan: ClassVar[str] = ""
+    """The column that holds a scan or photo."""
+    more: ClassVar[tuple[str, ...]] = ()
+    """The words that stand under the table."""
+    changes: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    """Commands whose form begins with these words of the line."""
+
+    def read(self) -> Sequence[Any]:
+        return [self._line(row) for row in self.page.ask(type(self).query)]
+
+    def _line(self, row: Any) -> Any:
+        stage = self.stage(row)
+        facts = {
+            one.name: getattr(row, one.name)
+            for one in fields(row)
+            if one.name not in ("id", "number", "name")
+        }
+        return self.line(
+            key=self.key(row), person=None, number=getattr(row, "number", ""), name=getattr(row, "name", ""),
+            state=_(self.stages[stage].word), stage=stage, row=row, **facts,
+        )  # fmt: skip
+
+    def key(self, row: Any) -> int:
+        return int(row.id)
+
+    def stage(self, row: Any) -> str:
+        """Which of ``stages`` a row has reached."""
+        raise NotImplementedError
+
+    def pills(self) -> tuple[Pill, ...]:
+        return tuple((key, _(look.word)) for key, look in self.stages.items())
+
+    def belongs(self, line: Any, pill: str) -> bool:
+        return bool(line.stage == pill)
+
+    def chip(self, line: Any) -> ChipLook:
+        look = self.stages[line.stage]
+        return ChipLook(look.tone, look.icon, line.state, look.plain)
+
+    def facts(self, line: Any) -> list[Fact]:
+        names = [name for name in (*self.more, "void_reason") if hasattr(line.row, name)]
+        return told(line.row, *names)
+
+    def deeds(self, line: Any) -> list[Deed]:
+        found = self.offered(
+            *(
+                Deed(act.what, _(act.words), act.icon, aside=act.aside)
+                for act in self.acts
+                if line.stage in act.stages
+            )
+        )
+        if self.scan and getattr(line.row, self.scan) is not None:
+            found.append(Deed(SCAN, _("See the scan or photo"), "image", aside=True))
+        if self.entry is not None and line.stage != "void":
+            found += self.offered(Deed(VOID, _("Void an entry"), "trash", aside=True))
+        return [*found, *(history_deed(self.page.seat, self.table) if self.table else [])]
+
+    def key_field(self, what: str) -> str:
+        return self.about
+
+    def fields(self, line: Any, what: str) -> tuple[Fields, Fields]:
+        if what == VOID:
+            return {"of": self.entry, "entry": line.key}, {}
+        return {self.about: line.key}, {name: getattr(line.row, name) for name in self.changes.get(what, ())}
+
+    def do(self, line: Any, what: str) -> None:
+        if what == HISTORY:
+            show_history(self.page, self.table, line.key, self.title(line))
+        elif what == SCAN:
+            file = self.page.ask(house_file, attachment=getattr(line.row, self.scan))
+            show_file(self.page, file, self.title(line))
+        else:
+            super().do(line, what)
+
+    def leads(self, line: Any) -> bool:
+        """A line with a scan opens it; the others have only their history."""
+        return bool(self.scan and getattr(line.row, self.scan) is not None)
+
+    def open(self, line: Any) -> None:
+        """Enter shows the scan where there is one, otherwise what happened."""
+        if self.scan and getattr(line.row, self.scan) is not None:
+            self.do(line, SCAN)
+        elif self.table:
+            self.do(line, HISTORY)
+
+    def empty(self) -> EmptyState:
+        return EmptyState(self.icon, _("Nothing has been entered here yet"))
+
+
+class HousePart(RegisterPart):
+    """Several registers of one part of the page, one at a time; what lacks stands above them."""
+
+    others: ClassVar[tuple[type[HouseRegister], ...]] = ()
+
+    def __init__(self, page: Any) -> None:
+        super().__init__(page)
+        self.keys = (
+            (_("Space"), _("What is nearest for the line")), ("Enter", _("See the scan, or what happened")),
+            ("Ctrl F", _("Find in the list")),
+        )  # fmt: skip
+        more = (one(page) for one in self.others if page.seat.may(one.may))
+        self.view.registers |= {one.name: one for one in more}
+        self.registers = self.view.registers
+        self.choice = Segmented(
+            [(key, one.word(), "") for key, one in self.registers.items()],
+            self.view.now.name,
+            _("Which register"),
+        )
+        self.choice.picked.connect(self.show_register)
+        row = QHBoxLayout()
+        row.addWidget(self.choice)
+        row.addStretch(1)
+        self.above.addLayout(row)
+        self.choice.setVisible(len(self.registers) > 1)
+
+    def show_register(self, key: object) -> None:
+        """Another register, by its name."""
+        if str(key) not in self.registers or not self.page.may_leave():
+            self.choice.choose(self.view.now.name)
+            return
+        self.page.close_panel()
+        self.choice.choose(str(key))
+        self.view.take_register(str(key))
+        self.load()
+
+    def show_item(self, argument: object) -> None:
+        """("register", name, line): a register and perhaps a line of it; otherwise a line of the one on show."""
+        if isinstance(argument, (tuple, list)) and argument and argument[0] == "register":
+            self.show_register(argument[1])
+            argument = argument[2] if len(argument) > 2 else None
+        super().show_item(argument)
+
+    def restore(self, memo: Mapping[str, Any]) -> None:
+        super().restore(memo)
+        self.choice.choose(self.view.now.name)
