@@ -99,10 +99,10 @@ def _files(t: Teller) -> None:
             "manager", "staff.add_credential", staff=staff, kind="insurance", title="团体意外伤害保险", issuer="中国人寿",
             number="GA2026-0415", issued_on=t.today - timedelta(days=330), until=t.today + timedelta(days=120),
         )  # fmt: skip
-    for name, employer, job, since, until, relevant in WORK:
+    for name, employer, job, begun, ended, relevant in WORK:
         t.run(
             "manager", "staff.add_work", staff=people[name], employer=employer, job=job, relevant=relevant,
-            since=t.today - timedelta(days=since * 365), until=t.today - timedelta(days=until * 365),
+            since=t.today - timedelta(days=begun * 365), until=t.today - timedelta(days=ended * 365),
         )  # fmt: skip
     t.run(
         "manager", "staff.describe_post", post="carer", wanted=2, asks=["care"],

@@ -105,8 +105,8 @@ def _endings(ctx: Reading) -> Iterator[DutyRow]:
         text = N_("{what} ended {n} days ago") if one.left < 0 else N_("{what} ends in {n} days")
         yield duty(
             ctx, ENDING, f"{one.kind.value}-{one.key}-{one.step}", name=one.name, detail=_plain(one.kind.label),
-            text=say(text, what=one.what, n=abs(one.left)), due=one.until, action=N_("Renew"), target=one.key,
-            page="staff",
+            text=say(text, what=one.what, n=abs(one.left)), due=one.until, action=N_("Renew"),
+            target=("papers", one.key) if one.kind is EndKind.CREDENTIAL else ("partners", f"p{one.key}"),
         )  # fmt: skip
 
 
@@ -118,7 +118,7 @@ def _decisions(ctx: Reading) -> Iterator[DutyRow]:
             yield duty(
                 ctx, DECISION, f"talk-{one.id}", name=one.name or one.with_whom, detail=with_whom,
                 text=say(N_("What was decided is due: {what}"), what=one.decision), due=one.deadline,
-                action=N_("Note as done"), target=one.id, named=one.owner,
+                action=N_("Note as done"), target=("talks", one.id), named=one.owner,
             )  # fmt: skip
 
 
@@ -128,7 +128,7 @@ def _gaps(ctx: Reading) -> Iterator[DutyRow]:
         if row.core and row.state is not PostState.FILLED:
             yield duty(
                 ctx, POST_GAP, f"{row.post.value}-{row.state.value}", name="", detail=_plain(N_("Core team of 5.6.1")),
-                text=say(N_("{post}: {state}"), post=Label(row.post.label), state=row.state), action=N_("Look"),
+                text=say(N_("{post}: {state}"), post=Label(row.post.label), state=row.state), action=N_("Look"), target=("posts", row.post.value),
             )  # fmt: skip
 
 
@@ -143,4 +143,5 @@ def _cover(ctx: Reading) -> Iterator[DutyRow]:
             yield duty(
                 ctx, COVER, f"{one.day.isoformat()}-{one.shift.value}", name="", detail=_plain(one.shift.label),
                 text=say(N_("{day}: {gaps}"), day=one.day, gaps=list(one.gaps)), due=one.day, action=N_("Look"),
+                target=("roster", f"{one.day.isoformat()}-{one.shift.value}"),
             )  # fmt: skip

@@ -56,3 +56,11 @@ class StaffPart(RegisterPart):
     def __init__(self, page: Any) -> None:
         super().__init__(page)
         self.keys = tuple(one for one in self.keys if one[0] != "Enter")
+
+    def show_item(self, argument: object) -> None:
+        """A line by its key, which may be a word: a post, a shift, a partner."""
+        if isinstance(argument, str):
+            self.view.show_line(argument)
+            self.take_focus()
+        else:
+            super().show_item(argument)

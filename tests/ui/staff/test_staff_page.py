@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from facility.core.desk import Desk
 from facility.core.i18n import use
+from facility.core.today import today_board
 from facility.core.words import YesNoAnswer
 from facility.people.choices import Sex
 from facility.staff.commands import EndStaff, HireStaff
@@ -156,3 +157,12 @@ def test_every_deed_of_every_part_opens_a_form(staffed: Desk, page_at: Any) -> N
                     assert isinstance(page.panel, FormPanel), (spec.key, deed.what)
                     assert page.panel.form.cls is page.forms.spec(deed.what).cls
                     page.close_panel()
+
+
+def test_what_waits_on_today_leads_to_its_line(staffed: Desk, page_at: Any) -> None:
+    page = page_at(staffed, "people")
+    waits = {row.kind: row for row in staffed.ask(today_board).value if row.page == "staff"}
+    assert set(waits) == {"staff_ending", "partner_decision", "post_gap", "duty_cover"}
+    for row in waits.values():
+        page.show_item(row.target)
+        assert (page.key(), view_of(page).table().row().key) == row.target
