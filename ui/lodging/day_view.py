@@ -83,7 +83,7 @@ class DayView(QWidget):
         self.strip = BoardStrip()
         column.addWidget(self.strip)
         self.picture.opened.connect(self.open_place)
-        self.picture.waiting_opened.connect(self.page._open_waiting)
+        self.picture.waiting_opened.connect(self.page.rooms.open_waiting)
         self.picture.picked_up.connect(self._picked_up)
         self.picture.over.connect(self._over)
         self.picture.put_down.connect(self._rest)
@@ -214,7 +214,7 @@ class DayView(QWidget):
         """Accepted people who come by day, and those who come without a place of their own."""
         rows = [row for row in self.page.ask(waiting_people) if row.kind is ServiceKind.DAY]
         self.rows = {row.person: row for row in rows}
-        self.page.rows |= self.rows
+        self.page.rooms.rows |= self.rows
         without = [row for row in self.page.ask(stays_now, kind=ServiceKind.DAY) if not row.where]
         return (
             *(

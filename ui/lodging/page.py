@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Annotated, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from facility.core.clock import day_of, moment_of
 from facility.core.commands import COMMANDS
-from facility.core.i18n import N_, P_, _, _n, current, local, show_moment
+from facility.core.i18n import N_, P_, _, _n, current, show_moment
 from facility.core.words import Moment
 from facility.lists.leaving import ListName
 from facility.lodging.bed_past import bed_entries, plans_of_bed
 from facility.lodging.board import bed_board
 from facility.lodging.occupancy import occupancy_forecast, occupancy_months
-from facility.lodging.offers import free_beds
 from facility.lodging.plan_lists import move_plans
-from facility.lodging.timeline import bed_timeline
-from facility.lodging.waiting import waiting_people
 from facility.lodging.wishes import kept_apart_list, wish_list
-from facility.lodging.words import ServiceKind
 from facility.premises.queries import place_list
 from ui.kit.action import FormPanel, attempt
 from ui.kit.buttons import Button
 from ui.kit.card import Card
 from ui.kit.chips import Segmented
-from ui.kit.empty import EmptyState
 from ui.kit.form import Form
 from ui.kit.page import MARGIN, Page
 from ui.kit.panel import scrolling
@@ -43,22 +37,16 @@ from ui.lodging.bed_list import BedTable
 from ui.lodging.bed_panel import BedKnown, BedPanel
 from ui.lodging.day_view import DayView
 from ui.lodging.figures import FiguresView
-from ui.lodging.hand import answers_of, meant
-from ui.lodging.house import HousePicture
-from ui.lodging.looks import Carried, Fit
+from ui.lodging.picture_view import PictureView
 from ui.lodging.plans_view import PlansView
 from ui.lodging.print_menu import PrintButton
 from ui.lodging.printing import PRINT, print_paper
-from ui.lodging.span import lines_of_span, span_heads
-from ui.lodging.strip import BoardStrip
-from ui.lodging.timeline import Timeline
-from ui.lodging.wording import legend, waiting_of, wish_lines, zones_of
+from ui.lodging.span_view import SpanView
+from ui.lodging.wording import wish_lines
 from ui.people.forms import Forms
 
-DAYS = (14, 30, 90)
 WHOLE = 0  # stands for all floors
 FEW = 60  # beds that are shown together, whatever their floors
-BACK = {14: 3, 30: 7, 90: 30}  # days of the past at the left of the time line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +63,6 @@ class LodgingPage(Page):
         super().__init__(seat, _(P_("page", "Beds")))
         self.at: datetime | None = None
         self.board: Any = None
-        self.rows: dict[int, Any] = {}
         self.floor: int | None = None
         self._floors: tuple[tuple[int, str], ...] = ()
         self._bed: int | None = None
@@ -84,12 +71,12 @@ class LodgingPage(Page):
         self.forms.done.connect(self._form_done)
         self._make_controls()
         self.stack = Stack()
-        self.picture = HousePicture(_("The beds of this floor"))
-        self.table = BedTable()
-        self.timeline = Timeline(_("Beds over days"))
-        self.figures = FiguresView()
-        self.views: dict[str, QWidget] = {"picture": self._make_picture(), "list": self._make_list()}
-        self.views |= {"timeline": self._make_timeline(), "figures": scrolling(self.figures)}
+        self.rooms, self.span = PictureView(self), SpanView(self)
+        self.picture, self.strip = self.rooms.picture, self.rooms.strip
+        self.timeline, self.days = self.span.timeline, self.span.days
+        self.table, self.figures = BedTable(), FiguresView()
+        self.views: dict[str, QWidget] = {"picture": self.rooms, "list": self._make_list()}
+        self.views |= {"timeline": self.span, "figures": scrolling(self.figures)}
         self.by_day, self.plans_view = DayView(self), PlansView(self)
         self.views |= {"day": self.by_day, "plans": self.plans_view}
         for view in self.views.values():
@@ -139,7 +126,7 @@ class LodgingPage(Page):
     def _offer_views(self) -> None:
         """The views of the beds where there are beds, that of the day where there are day places, it first alone."""
         places = self.seat.may("premises.read") and bool(self.ask(place_list))
-        beds = self.board is None or any(room.beds for floor in self.board.floors for room in floor.rooms)
+        beds = self.board is None or any(True for _bed in self.beds())
         words = {
             "day": (_(P_("view", "By day")), "sun"), "picture": (_(P_("view", "Rooms")), "grid-four"),
             "list": (_(P_("view", "List")), "list"), "timeline": (_(P_("view", "Days")), "rows"),
@@ -164,32 +151,6 @@ class LodgingPage(Page):
         """The view one begins with."""
         return self._offered[0]
 
-    def _make_picture(self) -> QWidget:
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.picture, 1)
-        self.strip = BoardStrip()
-        column.addWidget(self.strip)
-        self.nothing = EmptyState(
-            "bed", _("There are no beds yet"), _("Rooms and beds are set up in Settings, by a pattern or from Excel."),
-            self._to_settings(),
-        )  # fmt: skip
-        self.nothing.setParent(self.picture.viewport())
-        self.nothing.hide()
-        return holder
-
-    def _to_settings(self) -> Button | None:
-        if not self.seat.may("premises.write"):
-            return None
-        button = Button(_("Set up rooms and beds"), "primary")
-        button.clicked.connect(self._open_settings)
-        return button
-
-    def _open_settings(self) -> None:
-        self.seat.voice.wanted.emit("settings", "house")
-
     def _make_list(self) -> QWidget:
         card = Card(_(P_("page", "Beds")), " ", flush=True)
         card.body.addWidget(self.table)
@@ -198,27 +159,8 @@ class LodgingPage(Page):
         self.list_card = card
         return card
 
-    def _make_timeline(self) -> QWidget:
-        card = Card(_("Beds over days"), " ", flush=True)
-        self.days = Segmented([(n, _n("{n} day", "{n} days", n), "") for n in DAYS], 14, _("How many days"))
-        self.earlier = Button(_("Earlier"), icon="caret-left", small=True)
-        self.later = Button(_("Later"), icon="caret-right", small=True)
-        self.earlier.clicked.connect(self._go_earlier)
-        self.later.clicked.connect(self._go_later)
-        for part in (self.earlier, self.days, self.later):
-            card.add_to_heading(part)
-        card.body.addWidget(self.timeline)
-        self._shift = 0
-        return card
-
     def _wire(self) -> None:
-        self.days.picked.connect(self._days_picked)
         self.picture.opened.connect(self.open_bed)
-        self.picture.waiting_opened.connect(self._open_waiting)
-        self.picture.picked_up.connect(self._picked_up)
-        self.picture.over.connect(self._over)
-        self.picture.put_down.connect(self._rest)
-        self.picture.dropped.connect(self._dropped)
         self.table.opened.connect(self._line_opened)
         self.figures.print.clicked.connect(self._print_figures)
         self.timeline.opened.connect(self._bar_opened)
@@ -241,12 +183,12 @@ class LodgingPage(Page):
         self._show_plan_count()
         view = self.view()
         if view == "picture":
-            self._show_picture(now)
+            self.rooms.load(now)
         elif view == "list":
             self.table.show_board(self.board)
             self.list_card.meta.setText(_n("{n} bed", "{n} beds", len(self.table.lines())))
         elif view == "timeline":
-            self._show_timeline()
+            self.span.load()
         elif view == "figures":
             self.figures.show_figures(self.ask(occupancy_months), self.ask(occupancy_forecast))
         elif view == "day":
@@ -276,11 +218,11 @@ class LodgingPage(Page):
 
     def _show_floors(self) -> None:
         """One segment a floor; built again when the floors are others."""
-        floors = tuple((floor.id, self._floor_word(floor)) for floor in self.board.floors)
+        floors = tuple((floor.id, self.floor_word(floor)) for floor in self.board.floors)
         if len(floors) > 1:
             floors = ((WHOLE, _("Whole house")), *floors)
         if self.floor not in [id for id, _word in floors]:
-            beds = sum(len(room.beds) for floor in self.board.floors for room in floor.rooms)
+            beds = sum(1 for _bed in self.beds())
             self.floor = floors[0 if beds <= FEW or len(floors) < 2 else 1][0] if floors else None
         if floors != self._floors:
             self._floors = floors
@@ -296,34 +238,21 @@ class LodgingPage(Page):
             self.floor_choice.choose(self.floor)
             self.floor_choice.setVisible(self.view() in ("picture", "timeline"))
 
-    def _floor_word(self, floor: Any) -> str:
+    def floor_word(self, floor: Any) -> str:
         """三层, with the building where there are several."""
         several = len({one.building for one in self.board.floors}) > 1
         word = _("Floor {n}").format(n=floor.floor) if str(floor.floor).isdigit() else floor.floor
         return f"{floor.building} {word}" if several else str(word)
 
-    def _show_picture(self, now: datetime) -> None:
-        floors = [one for one in self.board.floors if self.floor in (WHOLE, one.id)]
-        waiting = self.ask(waiting_people) if self.at is None else ()
-        self.rows = {row.person: row for row in waiting if row.kind is ServiceKind.FULL_TIME}
-        shown = tuple(waiting_of(self.rows.values(), now))
-        words = [self._floor_word(one) if len(floors) > 1 else "" for one in floors]
-        zones = zones_of(floors, words, now, legend(floors))
-        self.picture.movable = self.at is None and self.forms.may("lodging.move_bed")
-        self.picture.show_house(zones, shown, _n("{n} person", "{n} people", len(shown)))
-        self.nothing.setVisible(not floors)
-        self.nothing.setGeometry(self.picture.viewport().rect())
-        self._rest()
+    def floors_on_show(self) -> list[Any]:
+        """The floors of the board that are chosen."""
+        return [one for one in self.board.floors if self.floor in (WHOLE, one.id)]
 
-    def _show_timeline(self) -> None:
-        days = int(self.days.key() or 14)  # type: ignore[call-overload]
-        first = day_of(self.at or self.seat.desk.clock()) - timedelta(days=BACK[days] - self._shift)
-        span = self.ask(bed_timeline, since=first, days=days, floor=self.floor or None)
-        start = local(moment_of(first)).replace(tzinfo=None)
-        now = local(self.at or self.seat.desk.clock()).replace(tzinfo=None)
-        self.timeline.show_lines(
-            lines_of_span(span, self.at or self.seat.desk.clock()), start, span_heads(first, days), now
-        )
+    def beds(self) -> Iterator[Any]:
+        """All beds of the board."""
+        for floor in self.board.floors if self.board is not None else ():
+            for room in floor.rooms:
+                yield from room.beds
 
     # --- the moment ---
 
@@ -386,18 +315,6 @@ class LodgingPage(Page):
         self.show_view("plans")
         self.plans_view.open_plan(plan)
 
-    def _days_picked(self, _days: Any) -> None:
-        self._shift = 0
-        self.refresh()
-
-    def _go_earlier(self) -> None:
-        self._shift -= int(self.days.key() or 14) // 2  # type: ignore[call-overload]
-        self.refresh()
-
-    def _go_later(self) -> None:
-        self._shift += int(self.days.key() or 14) // 2  # type: ignore[call-overload]
-        self.refresh()
-
     def _seen(self) -> str:
         return show_moment(self.board.at, current()) if self.board is not None else ""
 
@@ -454,13 +371,6 @@ class LodgingPage(Page):
     def _open_person(self, person: int) -> None:
         self.seat.voice.wanted.emit("people", person)
 
-    def _open_waiting(self, person: int) -> None:
-        row = self.rows.get(person)
-        if row is not None and row.application is not None and self.seat.may("admission.read"):
-            self.seat.voice.wanted.emit("admission", row.application)
-        else:
-            self._open_person(person)
-
     def show_item(self, argument: object) -> None:
         """A bed by its id; ("view", key); ("plan", id); ("person", id) shows their bed."""
         if isinstance(argument, (tuple, list)) and argument[0] == "plan":
@@ -486,73 +396,10 @@ class LodgingPage(Page):
         self.open_bed(bed)
 
     def _bed_of(self, person: int) -> int | None:
-        for floor in self.board.floors:
-            for room in floor.rooms:
-                for bed in room.beds:
-                    if bed.occupant is not None and bed.occupant.person == person:
-                        return int(bed.id)
-        return None
+        found = (bed.id for bed in self.beds() if bed.occupant is not None and bed.occupant.person == person)
+        return next(found, None)
 
-    # --- somebody in hand ---
-
-    def _stays(self) -> dict[int, int]:
-        """By bed, the stay of whoever has it."""
-        return {
-            bed.id: bed.occupant.stay
-            for floor in self.board.floors
-            for room in floor.rooms
-            for bed in room.beds
-            if bed.occupant is not None
-        }
-
-    def _picked_up(self, who: Carried) -> None:
-        self.close_panel()
-        offers = self.ask(free_beds, person=who.person)
-        answers = answers_of(offers, who, self._stays())
-        self.picture.answer(answers)
-        takes = sum(one.fit is Fit.TAKES for one in answers.values())
-        self.strip.say(
-            _("{name}: choose a bed.").format(name=who.name) + " " + _n("{n} bed is possible.", "{n} beds are possible.", takes),
-            "ok" if takes else "danger", _("Esc puts them back"),
-        )  # fmt: skip
-
-    def _over(self, bed: int | None) -> None:
-        answer = self.picture.answers.get(bed) if bed is not None else None
-        if answer is None or answer.fit is Fit.ORIGIN:
-            return
-        self.strip.say(
-            answer.sentence, "danger" if answer.fit is Fit.REFUSES else "ok", _("Esc puts them back")
-        )
-
-    def _rest(self) -> None:
-        """Nobody in hand: how the board is used, or that the past is shown."""
-        if self.at is not None:
-            self.strip.say(
-                _("This is how the house was at {when}. Nothing can be changed here.").format(
-                    when=show_moment(self.at, current())
-                ),
-                "past",
-            )
-        elif self.picture.movable:
-            self.strip.say(
-                _(
-                    "Drag somebody to a bed, or press Space on them and then Enter on a bed. A click shows the bed."
-                )
-            )
-        else:
-            self.strip.say(_("A click shows the bed."))
-
-    def _dropped(self, who: Carried, bed: int) -> None:
-        wanted = meant(who, bed, self.rows.get(who.person), self._stays(), self.seat.desk.clock())
-        if wanted is None:
-            return
-        if (
-            self.forms.open(
-                wanted.command, fixed=wanted.fixed, start=wanted.start, who=who.name, person=who.person
-            )
-            is None
-        ):
-            self.say("danger", _("Your roles do not allow this."))
+    # --- what is done ---
 
     def _act(self, act: Act) -> None:
         if act.command == PRINT:
@@ -573,7 +420,7 @@ class LodgingPage(Page):
         elif view == "day":
             self.by_day.take_focus()
         elif view == "picture":
-            self.picture.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.rooms.take_focus()
 
     # --- place ---
 
@@ -598,7 +445,7 @@ class LodgingPage(Page):
         self.figures.arrange(width - 2 * MARGIN)
         self.by_day.arrange(width - 2 * MARGIN)
         self.plans_view.arrange(width - 2 * MARGIN)
-        self.nothing.setGeometry(self.picture.viewport().rect())
+        self.rooms.arrange()
         ends = sum(
             part.sizeHint().width()
             for part in (self.header.title, self.plans, self.moment, self.now, self.print)
@@ -624,7 +471,8 @@ class LodgingPage(Page):
 
     def memo(self) -> dict[str, Any]:
         return {
-            "view": self.view(), "plan": self.plans_view.plan, "list": self.by_day.choice.key(), "floor": self.floor, "at": self.at, "days": self.days.key(),
+            "view": self.view(), "plan": self.plans_view.plan, "list": self.by_day.choice.key(), "floor": self.floor,
+            "at": self.at, "days": self.days.key(),
             "bed": self.picture.current, "scroll": self.picture.verticalScrollBar().value(), "form": self.forms.memo(),
         }  # fmt: skip
 

@@ -144,14 +144,14 @@ def test_before_the_agreement_is_signed_a_bed_is_only_reserved(desk: Desk, page_
     page = page_at(desk)
     who = page.picture.waiting[0].carried
     free = next(c for z in page.picture.zones for r in z.rooms for c in r.cards if c.look is CardLook.FREE)
-    page._dropped(who, free.key)
+    page.rooms.put_on(who, free.key)
     save(page)
     assert card(page, free.key).look is CardLook.RESERVED and lying(desk) == {}
     other = next(
         c for z in page.picture.zones if z.icon == "gender-female" for r in z.rooms for c in r.cards
         if c.look is CardLook.FREE
     )  # fmt: skip
-    page._dropped(page.picture.waiting[0].carried, other.key)
+    page.rooms.put_on(page.picture.waiting[0].carried, other.key)
     save(page)
     assert card(page, free.key).look is CardLook.FREE and card(page, other.key).title == comer.name
 
