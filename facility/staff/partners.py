@@ -348,7 +348,9 @@ def partner_list(ctx: Reading) -> tuple[PartnerRow, ...]:
 
     sits: dict[int, list[str]] = {}
     for one in ctx.session.scalars(standing(SittingDay).order_by(SittingDay.id)):
-        days = "、".join(translate(day.label, current()) for day in one.weekdays)
+        days = ("、" if current() == "zh" else ", ").join(
+            translate(day.label, current()) for day in one.weekdays
+        )
         sits.setdefault(one.partner, []).append(f"{one.doctor} {days} {one.begins}–{one.ends}")
     last: dict[int, date] = {}
     for talk in ctx.session.scalars(standing(PartnerTalk).where(PartnerTalk.partner.is_not(None))):

@@ -12,7 +12,7 @@ from facility.core.words import Text, YesNoAnswer, words_of
 from facility.staff import words as w
 from facility.staff.commands import ChangeStaff
 from facility.staff.credentials import Validity, credential_list
-from facility.staff.posts import post_list
+from facility.staff.posts import post_list, posts_of
 from facility.staff.queries import staff_list
 from facility.staff.training import training_year
 from ui.duty.past import history_deed, show_history
@@ -23,7 +23,7 @@ from ui.registers.register import Deed, Fact, Fields, Pill, told
 from ui.staff.card import StaffCard
 from ui.staff.register import StaffRegister
 
-CARD, HISTORY = "card", "history"
+CARD, HISTORY, END_POST = "card", "history", "staff.end_post"
 STAGES = {
     "expired": ChipLook("danger", "warning-circle", P_("staff", "certificate expired")),
     "lacking": ChipLook("warning", "medal", P_("staff", "certificate missing")),
@@ -134,7 +134,23 @@ class PeopleRegister(StaffRegister):
                 Deed("roster.leave", _("Enter leave of staff"), "suitcase"),
                 Deed("staff.end", _("Note somebody’s leaving"), "sign-out"),
             )
+            found += self._ends(line)
         return [*found, *history_deed(self.page.seat, "staff")]
+
+    def _ends(self, line: Any) -> list[Deed]:
+        """The posts that can be ended, each by its name."""
+        if not self.page.forms.may(END_POST):
+            return []
+        return [
+            Deed(
+                f"{END_POST}:{one.id}",
+                _("End the post {post}").format(post=_(one.post.label)),
+                "x-circle",
+                aside=True,
+            )
+            for one in self.page.ask(posts_of, staff=line.key)
+            if one.until is None or one.until >= self.today
+        ]
 
     def about(self, line: Any, what: str) -> Fields:
         return {"staff": line.key}
@@ -150,6 +166,9 @@ class PeopleRegister(StaffRegister):
     def do(self, line: Any, what: str) -> None:
         if what == CARD:
             self.open(line)
+        elif what.startswith(END_POST):
+            holding = int(what.removeprefix(f"{END_POST}:"))
+            self.page.forms.open(END_POST, fixed={"holding": holding}, who=line.name)
         elif what == HISTORY:
             show_history(self.page, "staff", line.key, self.title(line))
         else:

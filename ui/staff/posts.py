@@ -41,7 +41,7 @@ class PostsRegister(StaffRegister):
     name, icon = "posts", "tree-structure"
     line = PostLine
     columns = ("name", "state", "holders", "stand_ins", "lacking", "wanted")
-    widths: ClassVar[Mapping[str, int]] = {"name": 140, "stand_ins": 120, "lacking": 140, "wanted": 88}
+    widths: ClassVar[Mapping[str, int]] = {"name": 168, "stand_ins": 120, "lacking": 140, "wanted": 88}
     begins = ("staff.give_post", "staff.describe_post")
     icons: ClassVar[Mapping[str, str]] = {
         "staff.give_post": "user-plus",

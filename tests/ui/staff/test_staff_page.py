@@ -91,6 +91,13 @@ def lines(page: StaffPage) -> list[Any]:
 def test_people_are_told_apart_by_how_their_papers_stand(staffed: Desk, page_at: Any) -> None:
     page = page_at(staffed, "people")
     assert [(line.name, line.state) for line in lines(page)] == [("邓强", "证件不齐"), ("吴敏", "快到期")]
+    ends = next(
+        deed for deed in view_of(page).now.deeds(lines(page)[1]) if deed.what.startswith("staff.end_post:")
+    )
+    assert ends.words == "结束精神科护士岗位"
+    view_of(page).now.do(lines(page)[1], ends.what)
+    assert isinstance(page.panel, FormPanel)
+    page.close_panel()
     view_of(page).pick("training")
     assert [line.name for line in lines(page)] == ["邓强"]
     view_of(page).pick("left")
