@@ -78,7 +78,8 @@ class TablePage(QTableView):
         if sortable:
             self.setSortingEnabled(True)
             self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.may_copy: Callable[[Sequence[Any], bool], bool] | None = None  # rows, with headings; False: not now
+        # rows, with headings; False: not now
+        self.may_copy: Callable[[Sequence[Any], bool], bool] | None = None
         self._wide_by_hand: dict[str, int] = {}
         self._taking = False
         self.horizontalHeader().sectionResized.connect(self._resized)

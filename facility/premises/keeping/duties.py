@@ -24,7 +24,7 @@ CLOSE_WITHIN = timedelta(days=7)
 
 END = kind(
     "house_paper", P_("today", "Paper ends"), DutyGroup.CERTIFICATES, icon="file-text", may=READ, acts=WRITE,
-    page=PAGE, done_by=("premises.renew_document", "premises.end_document", "premises.describe"),
+    page=PAGE, done_by=("premises.renew_document", "premises.end_document"),
 )  # fmt: skip
 REVIEW = kind(
     "rule_review", P_("today", "Rule to review"), DutyGroup.CERTIFICATES, icon="book-open", may=READ, acts=WRITE,
