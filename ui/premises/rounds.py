@@ -36,6 +36,7 @@ class RoundLineRegister(HouseRegister):
     icons: ClassVar[Mapping[str, str]] = {
         "premises.begin_round": "play", "premises.usual_round_lines": "check-square",
     }  # fmt: skip
+    at_once = (FINISH,)
     first = "open"
     more = ("note",)
     stages: ClassVar[Mapping[str, ChipLook]] = {
@@ -50,6 +51,13 @@ class RoundLineRegister(HouseRegister):
 
     def stage(self, row: Any) -> str:
         return "open" if row.finding is None else str(row.finding.value)
+
+    def belongs(self, line: Any, pill: str) -> bool:
+        """Of a round in which everything was looked at the last line stays, so that it can be finished."""
+        if pill != "open" or line.stage == "open":
+            return super().belongs(line, pill)
+        own = [one for one in self.page.part().view.lines if one.round == line.round]
+        return all(one.stage != "open" for one in own) and line.key == own[-1].key
 
     def title(self, line: Any) -> str:
         return str(line.text)
