@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from facility.core.clock import moment_of
+from facility.core.words import FileBytes
 from facility.demo.teller import Teller
 from facility.premises.keeping.hazards import hazards
 from facility.premises.keeping.rounds import round_answers
@@ -89,8 +90,21 @@ def _papers(t: Teller, day: date) -> None:
         end = t.today + timedelta(days=until) if until else None
         t.run(
             "manager", "premises.file_document", kind=kind, title=title, number=number, issuer=issuer,
-            since=t.today - timedelta(days=since), until=end,
+            since=t.today - timedelta(days=since), until=end, file=_lease(t, day) if kind == "lease" else None,
         )  # fmt: skip
+
+
+def _lease(t: Teller, day: date) -> FileBytes:
+    """A page that stands for the scan of the lease."""
+    from facility.papers.document import Document, Letterhead
+    from facility.papers.press import render
+    from facility.papers.text_blocks import Paragraph
+
+    page = Document(
+        lang="zh", head=Letterhead("锦溪区房产经营公司"), title="房屋租赁合同（样张）", made=moment_of(day, 17), numbered=False,
+        content=(Paragraph("出租方与承租方就桂溪路18号一至三层房屋的租赁达成协议。此页为演示资料，不是真实合同。"),),
+    )  # fmt: skip
+    return FileBytes("租赁合同.pdf", render(page))
 
 
 def _rules(t: Teller, day: date) -> None:
