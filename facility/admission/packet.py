@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from facility.admission import words as w
@@ -16,16 +16,15 @@ from facility.admission.gates import (
     RECEIVED_KINDS,
     REQUIRED_KINDS,
 )
-from facility.admission.model import Application, Paper, PaperScan
+from facility.admission.model import Agreement, Application, Paper, PaperScan
 from facility.admission.packet_lines import Kind, ValidUntil, guardian_copy_needed
 from facility.core.commands import Command, command
 from facility.core.desk import Context, Reading, handles, names, query
 from facility.core.errors import DomainError, NotFound
 from facility.core.i18n import LANGUAGES, N_
-from facility.core.tables import Attachment
+from facility.core.tables import Attachment, Base
 from facility.core.words import Date, FileBytes, Help, Name, Ref, Text
 from facility.people.facts import PersonFacts, person_facts
-from facility.people.scans import Scan
 
 IssuedOn = Annotated[Date, N_("Its own date"), Help(N_("The day written on the paper."))]
 SignedBy = Annotated[Name, N_("Signed by")]
@@ -271,10 +270,23 @@ class KeptFile:
 def kept_file(ctx: Reading, *, attachment: Annotated[int, Ref(to="attachment"), N_("File")]) -> KeptFile:
     """A scan or printed paper, decrypted in memory only; scans of a person's own file are opened there."""
     row = ctx.get(Attachment, attachment, "attachment")
-    of_person = ctx.session.scalars(select(Scan.id).where(Scan.attachment == attachment)).first()
-    if of_person is not None or not row.room_name:
+    if not row.room_name or _belongs_elsewhere(ctx, attachment):
         raise NotFound("attachment")
     return KeptFile(row.file_name, row.media, row.sha256, ctx.files.get(row.room_name))
+
+
+def _belongs_elsewhere(ctx: Reading, attachment: int) -> bool:
+    """Whether a record outside the packet holds the file: photos, a person's or a staff member's papers, whatever
+    domain keeps them, are opened there, by those who may."""
+    ours = {Paper.__tablename__, PaperScan.__tablename__, Agreement.__tablename__}
+    columns = (
+        column
+        for table in Base.metadata.sorted_tables
+        if table.name not in ours
+        for column in table.columns
+        if any(key.column.table.name == Attachment.__tablename__ for key in column.foreign_keys)
+    )
+    return any(ctx.session.scalar(select(exists().where(column == attachment))) for column in columns)
 
 
 @handles(PrintPaper)

@@ -16,8 +16,9 @@ from facility.admission.packet import kept_file
 from facility.admission.people_list import Standing, people_list
 from facility.admission.words import PaperKind, PaperState, Step
 from facility.core.desk import Desk
-from facility.core.errors import DomainError
+from facility.core.errors import DomainError, NotFound
 from facility.core.office import audit_list
+from facility.core.tables import Attachment
 from facility.core.today import today_board
 from facility.lodging.model import Stay
 from facility.premises.model import Bed, DayPlace
@@ -304,3 +305,17 @@ def test_a_day_place_for_day_service(house: Desk) -> None:
     assert refused("required", lambda: comer.enter()).field == "place"
     comer.enter(place=place(house))
     assert card(house, comer).place
+
+
+def test_files_of_other_registers_are_not_opened_as_papers(house: Desk) -> None:
+    person = run(house, "people.enter", name="唐美玲", sex="female", birth="1990-01-05")
+    staff = run(house, "staff.hire", name="丁若楠", posts=["nurse"], since="2026-01-05")
+    run(house, "people.set_photo", person=person, file=scan())
+    run(house, "staff.add_credential", staff=staff, kind="care", scan=scan("证书.png"))
+    run(house, "premises.file_document", kind="lease", file=scan("租约.png"))
+    with house.store.read() as session:
+        files = list(session.scalars(select(Attachment.id)))
+    assert len(files) == 3
+    for file in files:
+        with pytest.raises(NotFound):
+            house.ask(kept_file, attachment=file)

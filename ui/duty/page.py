@@ -137,8 +137,22 @@ class DutyPage(Page):
 
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
+        self._arrange()
+
+    def _place_panel(self) -> None:
+        super()._place_panel()
+        self._arrange()
+
+    def close_panel(self) -> None:
+        super().close_panel()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """The parts beside the title where there is room, else in a line of their own."""
+        beside = self.panel is not None and self._row.indexOf(self.panel) >= 0
+        width = self.width() - (self.panel.wide() if self.panel is not None and beside else 0)
         need = self.header.title.sizeHint().width() + self.choice.sizeHint().width() + theme.px(96)
-        inside = self.width() >= need
+        inside = width >= need
         if inside and self.body.indexOf(self.bar) >= 0:
             self.body.removeWidget(self.bar)
             self.header.after_title(self.bar)

@@ -40,6 +40,7 @@ class StaffCard(SidePanel):
         column.addStretch(1)
         posts = "、" if current() == "zh" else ", "
         super().__init__(row.name, posts.join(_(post.label) for post in row.posts), holder)
+        holder.setFocusProxy(self.cross)
 
     def _sections(self) -> Sequence[tuple[str, list[Pair], str]]:
         found = [
