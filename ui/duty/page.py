@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from facility.core.i18n import P_, _
 from ui.duty.part import Part
 from ui.kit.chips import Segmented
-from ui.kit.page import Page
+from ui.kit.page import MARGIN, Page
 from ui.kit.seat import Seat
 from ui.kit.stack import Stack
 from ui.kit.theme import theme
@@ -151,6 +151,7 @@ class DutyPage(Page):
         """The parts beside the title where there is room, else in a line of their own."""
         beside = self.panel is not None and self._row.indexOf(self.panel) >= 0
         width = self.width() - (self.panel.wide() if self.panel is not None and beside else 0)
+        self.choice.fit(width - 2 * MARGIN)
         need = self.header.title.sizeHint().width() + self.choice.sizeHint().width() + theme.px(96)
         inside = width >= need
         if inside and self.body.indexOf(self.bar) >= 0:

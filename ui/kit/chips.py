@@ -116,13 +116,13 @@ class _Segment(InGroup):
         super().__init__(parent)
         self.setText(word)
         self.setAccessibleName(word)
-        self.icon_name, self.place = icon, place
+        self.icon_name, self.place, self.bare = icon, place, False
         self.setCheckable(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        icon = theme.px(16 + 8) if self.icon_name else 0
+        icon = theme.px(16 + 8) if self.icon_name and not self.bare else 0
         return QSize(draw.width_of(self.text(), 13) + icon + theme.px(24), theme.control(32, 13))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -139,7 +139,7 @@ class _Segment(InGroup):
             )
             draw.box(painter, wide, "sel" if self.isChecked() else "hover", None, 5)
         words = draw.width_of(self.text(), 13)
-        icon = theme.px(16 + 8) if self.icon_name else 0
+        icon = theme.px(16 + 8) if self.icon_name and not self.bare else 0
         left = (self.width() - words - icon) / 2
         ink = "text" if self.isEnabled() else "text3"
         if icon:
@@ -184,6 +184,18 @@ class Segmented(QWidget):
         if chosen is not None:
             self.choose(chosen)
         self._group.idClicked.connect(self._clicked)
+
+    def fit(self, room: int) -> None:
+        """Leave out the icons where the words with them would need more than ``room`` px."""
+        parts = [one for one in self._group.buttons() if isinstance(one, _Segment)]
+        for bare in (False, True):
+            for one in parts:
+                one.bare = bare
+            if sum(one.sizeHint().width() for one in parts) <= room:
+                break
+        for one in parts:
+            one.updateGeometry()
+            one.update()
 
     def segments(self) -> list[QAbstractButton]:
         return self._group.buttons()

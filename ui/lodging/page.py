@@ -446,6 +446,7 @@ class LodgingPage(Page):
         self.by_day.arrange(width - 2 * MARGIN)
         self.plans_view.arrange(width - 2 * MARGIN)
         self.rooms.arrange()
+        self.view_choice.fit(width - 2 * MARGIN)
         ends = sum(
             part.sizeHint().width()
             for part in (self.header.title, self.plans, self.moment, self.now, self.print)
