@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Annotated
 
+from sqlalchemy import select
+
 from facility.core.desk import Reading, query
 from facility.core.duties import DutyGroup, DutyRow, duties, duty, kind
 from facility.core.i18n import N_, P_, Label, Sentence, say
 from facility.core.words import Choice, Count, Date, Help, Text
 from facility.staff.credentials import Validity, credential_list, validity, warned
+from facility.staff.model import Staff
 from facility.staff.partners import partner_list, partner_talks
 from facility.staff.posts import PostState, post_list
 from facility.staff.roster import shifts_of
@@ -124,6 +127,9 @@ def _decisions(ctx: Reading) -> Iterator[DutyRow]:
 
 @duties(POST_GAP)
 def _gaps(ctx: Reading) -> Iterator[DutyRow]:
+    """Posts of the core team, once somebody is on the register of staff."""
+    if ctx.session.scalar(select(Staff.id).limit(1)) is None:
+        return
     for row in post_list(ctx):
         if row.core and row.state is not PostState.FILLED:
             yield duty(

@@ -531,6 +531,7 @@ QUESTIONS: dict[str, Fields] = {
     "enquiry_list": {"open_only": True},
     "find_people": {"text": "w"},
     "free_beds": {"person": "@asked"},
+    "guardian_signs_leave": {"person": "@resident"},
     "swap_check": {"stay": "@stay", "other": "@other_stay"},
     "plan_check": {"plan": "@first"},
     "plan_beds": {"plan": "@first", "stay": "@stay"},

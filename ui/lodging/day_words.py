@@ -99,7 +99,11 @@ def _stack(places: Sequence[Any], today: Mapping[int, Any], now: datetime, past:
     first, last = places[0].label, places[-1].label
     taken = sum(place.state is BedState.TAKEN for place in places)
     cards = [card for place in places for card in _cards(place, today, now, past)]
-    return Room(first if first == last else f"{first}–{last}", f"{taken} / {len(places)}", tuple(cards))
+    return Room(
+        first if first == last else _("{first} to {last}").format(first=first, last=last),
+        f"{taken} / {len(places)}",
+        tuple(cards),
+    )
 
 
 def _cards(place: Any, today: Mapping[int, Any], now: datetime, past: bool) -> list[Card]:

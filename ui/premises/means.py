@@ -77,7 +77,9 @@ class MeansPart(HousePart):
         lang = current()
         words = {word.name: word for word in words_of(HouseFigures)}
         areas = [
-            f"{_(words[name].label)} {words[name].show(getattr(figures, name), lang) or '–'} m²"
+            _("{what} {area} m²").format(
+                what=_(words[name].label), area=words[name].show(getattr(figures, name), lang) or "–"
+            )
             for name in ("usable_area", "built_area")
         ]
         zones = [

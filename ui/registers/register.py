@@ -162,7 +162,10 @@ class Register:
 
     def room(self, lines: Sequence[Any]) -> dict[str, int]:
         """Widths of the columns; those of chips and choices are as wide as their words in this language."""
-        widths = {**self.widths, "state": chip_room({self.chip(line).word for line in lines}, self.chips) + 16}
+        widths = {
+            **self.widths,
+            "state": chip_room({self.chip(line).word for line in lines}, self.chips) + 16,
+        }
         for word in words_of(self.line):
             if word.choices and widths.get(word.name, 1):
                 widest = max(draw.width_of(_(choice.label), 13) for choice in word.choices)

@@ -265,7 +265,7 @@ def test_a_cut_label_tells_all_in_its_tip(qtbot: Any) -> None:
     assert label.toolTip() == ""
 
 
-def test_segments_leave_out_their_icons_where_room_is_short(qtbot: QtBot) -> None:
+def test_segments_leave_out_their_icons_where_room_is_short(qtbot: Any) -> None:
     choice = Segmented([("a", "床位图", "bed"), ("b", "列表", "list")], "a")
     qtbot.addWidget(choice)
     whole = choice.sizeHint().width()

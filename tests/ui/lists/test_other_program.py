@@ -21,6 +21,8 @@ from facility.lists.record import ExportRecord
 from facility.lists.shown import ShownColumn, ShownList, sheet_of
 from tests.support.sample import Sample, one
 from ui.lists.leaving import Leaving
+from ui.premises.page import REGISTERS as HOUSE_REGISTERS
+from ui.registers.view import RegisterView
 from ui.shell.window import Window
 
 pytestmark = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
@@ -79,8 +81,14 @@ def lists(sample: Sample, window_at: Callable[[Desk], Window]) -> Iterator[dict[
         page: Any = window.pages[key]
         if key == "lodging":
             page.show_view("list")
+        if key == "premises":
+            for register in HOUSE_REGISTERS:
+                page.show_register(register)
         for spec in page.specs if hasattr(page, "show_part") else ():
             page.show_part(spec.key)
+        for view in page.findChildren(RegisterView):
+            if key != "admission":
+                view.show_all()
         for tools in window.pages[key].findChildren(Leaving):
             if tools.rows():
                 found[str(tools.which.value)] = tools.shown()
