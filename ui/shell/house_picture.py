@@ -47,8 +47,13 @@ class HousePicture(QWidget):
     def _columns(self, width: int) -> int:
         return max(1, (width - theme.px(24)) // theme.px(ROOM + GAP))
 
+    def _summary_height(self, width: float) -> int:
+        """One line, or two where the words are longer."""
+        short = draw.width_of(self._summary(), 13, 500) <= width - 2 * theme.px(12)
+        return theme.line(13) * (1 if short else 2)
+
     def heightForWidth(self, width: int) -> int:
-        high = theme.px(16) + theme.line(13)
+        high = theme.px(16) + self._summary_height(width)
         if self.plan is not None:
             for floor in self.plan.floors:
                 rows = -(-min(len(floor.rooms), MOST) // self._columns(width))
@@ -63,11 +68,11 @@ class HousePicture(QWidget):
         draw.smooth(painter)
         draw.box(painter, self.rect(), "surface", "line", 8)
         left, top = float(theme.px(12)), float(theme.px(10))
-        line = QRectF(left, top, self.width() - 2 * left, theme.line(13))
-        draw.text(
+        line = QRectF(left, top, self.width() - 2 * left, self._summary_height(self.width()))
+        draw.paragraph(
             painter, line, self._summary(), "text" if self.plan else "text2", 13, 500 if self.plan else 400
         )
-        top += theme.line(13) + theme.px(4)
+        top += line.height() + theme.px(4)
         for floor in self.plan.floors if self.plan else ():
             draw.text(painter, QRectF(left, top, line.width(), theme.line(12) + 8), floor.name, "text2", 12)
             top += theme.line(12) + theme.px(10)
