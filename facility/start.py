@@ -30,6 +30,8 @@ DOMAINS = (
     "lodging",
     "exchange",
     "admission",
+    "work",
+    "quality",
     "lists",
 )
 

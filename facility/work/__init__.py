@@ -1,0 +1,1 @@
+"""Sheltered work: posts, what a person can bear, agreements, attendance and pay."""
