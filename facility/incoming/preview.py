@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Generic, TypeVar
 
@@ -111,8 +112,8 @@ class ListPreview:
 
 @dataclass(slots=True)
 class Plan(Generic[L]):
-    """A list ready to be applied. ``known_as``: by row, how the record it belongs to is called; ``changes``:
-    what such a row tells otherwise; rows in neither are new."""
+    """A list ready to be applied. By row: ``known``, the record it belongs to; ``known_as``, how that is called;
+    ``changes``, what the row tells otherwise. Rows in none of them are new."""
 
     register: str
     of: ListOf[L]
@@ -121,6 +122,7 @@ class Plan(Generic[L]):
     teller: str
     rows: list[ReadRow[L]]
     twins: dict[int, int]
+    known: dict[int, Any] = field(default_factory=dict)
     known_as: dict[int, str] = field(default_factory=dict)
     changes: dict[int, list[Change]] = field(default_factory=dict)
 
@@ -133,6 +135,12 @@ class Plan(Generic[L]):
         if row.number not in self.known_as:
             return RowStatus.NEW
         return RowStatus.UPDATE if self.changes.get(row.number) else RowStatus.SAME
+
+    def usable(self) -> Iterator[tuple[ReadRow[L], L]]:
+        """The rows that can be compared, each with its line: nothing wrong so far, no repetition."""
+        for row in self.rows:
+            if row.line is not None and row.number not in self.twins:
+                yield row, row.line
 
     def spoil(self, row: ReadRow[L], error: DomainError) -> None:
         """A row that cannot go in after all."""

@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from facility.core.clock import moment_of
 from facility.core.commands import Command, command
-from facility.core.desk import Context, Reading, handles, query
+from facility.core.desk import Context
 from facility.core.i18n import N_
-from facility.core.undoing import TakeBack, put_back
 from facility.core.words import YesNoAnswer, words_of
-from facility.incoming.applying import apply_rows, keep_list, wanted_rows
+from facility.incoming.bringing import ListWords, takes_lists
 from facility.incoming.lines import ReadRow
-from facility.incoming.preview import (
-    Columns,
-    ImportedList,
-    LeaveOut,
-    List,
-    ListPreview,
-    SheetName,
-    applied,
-    preview_of,
-)
-from facility.incoming.registers import ImportRegister, register
 from facility.premises.commands import (
     AddBed,
     AddBuilding,
@@ -42,7 +31,7 @@ from facility.premises.commands import (
 from facility.premises.model import Bed, Room
 from facility.premises.pattern import LONG_AGO
 from facility.premises.room_list import ROOMS, RoomLine, ToldBed, beds_of, storey_of
-from facility.premises.room_plan import FACTS, KEY, PLAIN, House, Place, RoomPlan, make_plan
+from facility.premises.room_plan import FACTS, PLAIN, House, Place, RoomPlan, compare
 from facility.premises.words import BedLevel, RoomUse
 
 
@@ -52,24 +41,8 @@ from facility.premises.words import BedLevel, RoomUse
     may="premises.write",
     label=N_("Import a list of rooms"),
 )
-class ImportRooms(Command[int]):
-    file: List
-    columns: Columns = ""
-    sheet: SheetName = ""
-    leave_out: LeaveOut = ""
-
-
-put_back(ImportRooms)
-
-
-@handles(ImportRooms)
-def import_rooms(ctx: Context, cmd: ImportRooms) -> int:
-    plan = make_plan(ctx, cmd.file, cmd.columns, cmd.sheet)
-    wanted = wanted_rows(plan, cmd.leave_out)
-    kept = keep_list(ctx, cmd.file, plan)
-    assert plan.house is not None
-    apply_rows(ctx, plan, kept, wanted, _Building(ctx, plan, plan.house, wanted).apply)
-    return kept.id
+class ImportRooms(ListWords, Command[int]):
+    pass
 
 
 class _Building:
@@ -145,32 +118,19 @@ class _Building:
             change_bed(self.ctx, ChangeBed(bed=there.id, **{**values, "level": told.level}))
 
 
-@query("room_list_preview", may="premises.read")
-def room_list_preview(
-    ctx: Reading, *, file: List, columns: Columns = "", sheet: SheetName = ""
-) -> ListPreview:
-    """A list of rooms and beds row by row against the house; nothing is written."""
-    return preview_of(ctx, file, make_plan(ctx, file, columns, sheet))
+def _applier(
+    ctx: Context, plan: RoomPlan, rows: list[ReadRow[RoomLine]]
+) -> Callable[[ReadRow[RoomLine]], None]:
+    assert plan.house is not None
+    return _Building(ctx, plan, plan.house, rows).apply
 
 
-@query("imported_room_lists", may="premises.read")
-def imported_room_lists(ctx: Reading) -> tuple[ImportedList, ...]:
-    """Lists of rooms applied so far, the latest first."""
-    return applied(ctx, KEY)
-
-
-def _take_back(one: ImportedList) -> Command[None]:
-    return TakeBack(audit=one.audit)
-
-
-register(
-    ImportRegister(
-        KEY,
-        N_("List of rooms and beds"),
-        ROOMS,
-        room_list_preview,
-        imported_room_lists,
-        ImportRooms,
-        _take_back,
-    )
+REGISTER = takes_lists(
+    "rooms",
+    N_("List of rooms and beds"),
+    ROOMS,
+    ImportRooms,
+    compare=compare,
+    applier=_applier,
+    reads="premises.read",
 )

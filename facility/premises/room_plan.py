@@ -11,15 +11,13 @@ from sqlalchemy import select
 from facility.core.desk import Reading
 from facility.core.errors import DomainError
 from facility.core.i18n import N_, show_fact
-from facility.core.words import FileBytes
 from facility.incoming.lines import ReadRow
-from facility.incoming.preview import Change, Plan, read_list
+from facility.incoming.preview import Change, Plan
 from facility.premises.model import Bed, Building, Floor, Room, RoomSex
 from facility.premises.questions import who_stands_against
-from facility.premises.room_list import ROOMS, RoomLine, ToldBed, beds_of, storey_of
+from facility.premises.room_list import RoomLine, ToldBed, beds_of, storey_of
 from facility.premises.words import RoomFor, RoomUse
 
-KEY = "rooms"
 PLAIN = ("wing", "name", "use", "area", "capacity", "accessible", "near_staff", "notes")
 FACTS = ("floor", "sex", *PLAIN)
 Place = tuple[str, str]  # building and room number, or building and bed label
@@ -82,17 +80,14 @@ class RoomPlan(Plan[RoomLine]):
     house: House | None = None
 
 
-def make_plan(ctx: Reading, file: FileBytes, columns: str = "", sheet: str = "") -> RoomPlan:
-    """Read a list and compare it with the house. Raises DomainError of the file."""
-    read = read_list(ctx, KEY, ROOMS, file, columns, sheet)
-    plan = RoomPlan(KEY, ROOMS, read.layout, read.title, read.teller, read.rows, read.twins)
+def compare(ctx: Reading, read: Plan[RoomLine]) -> RoomPlan:
+    """A list of rooms against the house."""
+    plan = RoomPlan(read.register, read.of, read.layout, read.title, read.teller, read.rows, read.twins)
     plan.house = House(ctx)
     judge = _Judge(ctx, plan, plan.house)
-    for row in plan.rows:
-        if row.line is None or row.number in plan.twins:
-            continue
+    for row, line in plan.usable():
         try:
-            judge.row(row, row.line)
+            judge.row(row, line)
         except DomainError as error:
             plan.spoil(row, error)
     return plan

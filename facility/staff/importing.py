@@ -3,33 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import select
 
 from facility.core.commands import Command, command
-from facility.core.desk import Context, Reading, handles, query
+from facility.core.desk import Context, Reading
 from facility.core.errors import DomainError
 from facility.core.i18n import N_
-from facility.core.undoing import TakeBack, put_back
-from facility.core.words import FileBytes, words_of
-from facility.incoming.applying import apply_rows, keep_list, wanted_rows
+from facility.core.words import words_of
+from facility.incoming.bringing import ListWords, takes_lists
 from facility.incoming.lines import ReadRow
-from facility.incoming.preview import (
-    Change,
-    Columns,
-    ImportedList,
-    LeaveOut,
-    List,
-    ListPreview,
-    Plan,
-    SheetName,
-    applied,
-    preview_of,
-    read_list,
-)
-from facility.incoming.registers import ImportRegister, register
+from facility.incoming.preview import Change, Plan
 from facility.staff.commands import (
     ChangeStaff,
     EndStaff,
@@ -43,7 +29,6 @@ from facility.staff.list_words import STAFF, StaffLine
 from facility.staff.model import Staff
 from facility.staff.words import Engagement
 
-KEY = "staff"
 FACTS = (
     "code",
     "sex",
@@ -58,47 +43,30 @@ FACTS = (
 )
 
 
-@dataclass(slots=True)
-class StaffPlan(Plan[StaffLine]):
-    """A list of staff ready to be applied, and whom each row speaks of."""
-
-    known: dict[int, Staff] = field(default_factory=dict)
-
-
 @command(
     "staff.import_list",
     N_("imported the list {title}: {added} new, {changed} changed"),
     may="staff.write",
     label=N_("Import a list of staff"),
 )
-class ImportStaff(Command[int]):
-    file: List
-    columns: Columns = ""
-    sheet: SheetName = ""
-    leave_out: LeaveOut = ""
+class ImportStaff(ListWords, Command[int]):
+    pass
 
 
-put_back(ImportStaff)
-
-
-def make_plan(ctx: Reading, file: FileBytes, columns: str = "", sheet: str = "") -> StaffPlan:
-    """Read a list and compare it with the register. Raises DomainError of the file."""
-    read = read_list(ctx, KEY, STAFF, file, columns, sheet)
-    plan = StaffPlan(KEY, STAFF, read.layout, read.title, read.teller, read.rows, read.twins)
+def compare(ctx: Reading, plan: Plan[StaffLine]) -> Plan[StaffLine]:
+    """Each row against whom it speaks of."""
     everybody = list(ctx.session.scalars(select(Staff).order_by(Staff.id)))
-    for row in plan.rows:
-        if row.line is None or row.number in plan.twins:
-            continue
+    for row, line in plan.usable():
         try:
-            known = find(everybody, row.line)
-            check(row.line, known, ctx)
+            known = find(everybody, line)
+            check(line, known, ctx)
         except DomainError as error:
             plan.spoil(row, error)
             continue
         if known is not None:
             plan.known[row.number] = known
             plan.known_as[row.number] = known.code or known.name
-            plan.changes[row.number] = changes_to(known, row.line, ctx)
+            plan.changes[row.number] = changes_to(known, line, ctx)
     return plan
 
 
@@ -161,12 +129,9 @@ def _known(known: Staff, word: str, ctx: Reading) -> Any:
     return known.posts_on(ctx.today) if word == "posts" else getattr(known, word)
 
 
-@handles(ImportStaff)
-def import_staff(ctx: Context, cmd: ImportStaff) -> int:
-    plan = make_plan(ctx, cmd.file, cmd.columns, cmd.sheet)
-    wanted = wanted_rows(plan, cmd.leave_out)
-    kept = keep_list(ctx, cmd.file, plan)
-
+def _applier(
+    ctx: Context, plan: Plan[StaffLine], _rows: list[ReadRow[StaffLine]]
+) -> Callable[[ReadRow[StaffLine]], None]:
     def apply(row: ReadRow[StaffLine]) -> None:
         line, known = row.line, plan.known.get(row.number)
         assert line is not None
@@ -180,8 +145,7 @@ def import_staff(ctx: Context, cmd: ImportStaff) -> int:
         if line.until is not None and ctx.get(Staff, staff).until != line.until:
             end_staff(ctx, EndStaff(staff=staff, until=line.until, leave_reason=line.leave_reason))
 
-    apply_rows(ctx, plan, kept, wanted, apply)
-    return kept.id
+    return apply
 
 
 def _change(ctx: Context, known: Staff, told: dict[str, Any]) -> None:
@@ -191,26 +155,6 @@ def _change(ctx: Context, known: Staff, told: dict[str, Any]) -> None:
         change_staff(ctx, ChangeStaff(staff=known.id, **{**values, **told}))
 
 
-@query("staff_list_preview", may="staff.read")
-def staff_list_preview(
-    ctx: Reading, *, file: List, columns: Columns = "", sheet: SheetName = ""
-) -> ListPreview:
-    """A list of staff row by row against the register; nothing is written."""
-    return preview_of(ctx, file, make_plan(ctx, file, columns, sheet))
-
-
-@query("imported_staff_lists", may="staff.read")
-def imported_staff_lists(ctx: Reading) -> tuple[ImportedList, ...]:
-    """Lists of staff applied so far, the latest first."""
-    return applied(ctx, KEY)
-
-
-def _take_back(one: ImportedList) -> Command[None]:
-    return TakeBack(audit=one.audit)
-
-
-register(
-    ImportRegister(
-        KEY, N_("List of staff"), STAFF, staff_list_preview, imported_staff_lists, ImportStaff, _take_back
-    )
+REGISTER = takes_lists(
+    "staff", N_("List of staff"), STAFF, ImportStaff, compare=compare, applier=_applier, reads="staff.read"
 )

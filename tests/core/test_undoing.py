@@ -41,8 +41,8 @@ RECORD = (
     "audit_days",
     "audit_whole",
 )
-LISTS = {f"imported_{one}" for one in ("lists", "staff_lists", "room_lists", "place_lists")}
-PREVIEWS = {"roster_preview", "staff_list_preview", "room_list_preview", "place_list_preview"}
+LISTS = {name for name in QUERIES if name.startswith("imported_")}
+PREVIEWS = {name for name in QUERIES if name.endswith(("_list_preview", "roster_preview"))}
 NOT_ASKED = {"paper_pdf", "find_people", "scan_file", "person_photo"} | LISTS | PREVIEWS
 
 

@@ -17,7 +17,7 @@ from facility.people.roster import WORDS
 from facility.sheets.layout import RowKind
 from facility.sheets.reader import read_workbook
 from facility.sheets.template import write_template
-from facility.staff.importing import ImportStaff, staff_list_preview
+from facility.staff.importing import REGISTER, ImportStaff
 from tests.support.deeds import LIST, Doer
 from tests.support.lists import book
 from tests.support.sample import Sample
@@ -47,7 +47,7 @@ def test_a_heading_is_read_as_something_else_and_only_in_its_register(desk: Desk
     assert (heading.register, heading.heading, heading.word) == ("staff", "甲栏", "notes")
     done = desk.run(ChangeHeading(heading=heading.id, word="qualification"))
     assert "甲栏" in done.sentence.render("zh") and "资质" in done.sentence.render("zh")
-    columns = desk.ask(staff_list_preview, file=book(head, row)).value.columns
+    columns = desk.ask(REGISTER.preview, file=book(head, row)).value.columns
     assert [(one.word, one.found) for one in columns if one.heading == "甲栏"] == [
         ("qualification", "memory")
     ]

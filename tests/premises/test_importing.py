@@ -13,9 +13,10 @@ from facility.core.words import FileBytes, YesNoAnswer
 from facility.incoming.preview import ListPreview
 from facility.incoming.registers import REGISTERS
 from facility.premises import words as w
-from facility.premises.importing import ImportRooms, imported_room_lists, room_list_preview
+from facility.premises.importing import REGISTER, ImportRooms
 from facility.premises.pattern import SetUpBuilding
-from facility.premises.place_importing import ImportPlaces, place_list_preview
+from facility.premises.place_importing import REGISTER as PLACES
+from facility.premises.place_importing import ImportPlaces
 from facility.premises.queries import HouseRoom, house, place_list
 from facility.premises.room_list import RoomLine, beds_of, storey_of
 from tests.support.lists import book
@@ -36,7 +37,7 @@ MESSY = book(
 
 
 def seen(desk: Desk, file: FileBytes, **how: Any) -> ListPreview:
-    return desk.ask(room_list_preview, file=file, **how).value
+    return desk.ask(REGISTER.preview, file=file, **how).value
 
 
 def statuses(preview: ListPreview) -> dict[int, str]:
@@ -207,9 +208,9 @@ def test_a_known_room_is_changed_and_gets_more_beds(desk: Desk) -> None:
 
 def test_taken_back_as_a_whole(desk: Desk) -> None:
     desk.run(ImportRooms(file=MESSY))
-    desk.run(REGISTERS["rooms"].take_back(desk.ask(imported_room_lists).value[0]))
+    desk.run(REGISTERS["rooms"].take_back(desk.ask(REGISTER.applied).value[0]))
     assert desk.ask(house).value == ()
-    assert desk.ask(imported_room_lists).value[0].undone_at is not None
+    assert desk.ask(REGISTER.applied).value[0].undone_at is not None
     assert desk.run(ImportRooms(file=MESSY)).value
     assert len(rooms(desk)) == 3
 
@@ -229,7 +230,7 @@ def test_day_places(desk: Desk) -> None:
         ["", "农疗"],
         ["D01", "书画小组"],
     )
-    preview = desk.ask(place_list_preview, file=file).value
+    preview = desk.ask(PLACES.preview, file=file).value
     assert statuses(preview) == {2: "new", 3: "new", 4: "same", 5: "problem", 6: "problem"}
     desk.run(ImportPlaces(file=file))
     assert [(one.label, one.programme) for one in desk.ask(place_list).value] == [
@@ -237,7 +238,7 @@ def test_day_places(desk: Desk) -> None:
         ("D02", ""),
     ]
     other = book(["日间位", "小组"], ["D02", "书画小组"])
-    assert statuses(desk.ask(place_list_preview, file=other).value) == {2: "update"}
+    assert statuses(desk.ask(PLACES.preview, file=other).value) == {2: "update"}
     desk.run(ImportPlaces(file=other))
     assert desk.ask(place_list).value[1].programme == "书画小组"
 

@@ -18,7 +18,7 @@ from facility.incoming.preview import ListPreview
 from facility.incoming.registers import REGISTERS
 from facility.people.choices import Sex
 from facility.staff.commands import ChangeStaff, EndStaff, HireStaff
-from facility.staff.importing import ImportStaff, imported_staff_lists, staff_list_preview
+from facility.staff.importing import REGISTER, ImportStaff
 from facility.staff.queries import StaffRow, staff_list
 from facility.staff.words import Post
 from tests.support.lists import book
@@ -29,7 +29,7 @@ DENG = [2, "邓强", "S-02", "男", "护士", "", "13981061724", "2023年5月6�
 
 
 def seen(desk: Desk, file: FileBytes, **how: Any) -> ListPreview:
-    return desk.ask(staff_list_preview, file=file, **how).value
+    return desk.ask(REGISTER.preview, file=file, **how).value
 
 
 def statuses(preview: ListPreview) -> dict[int, str]:
@@ -147,11 +147,11 @@ def test_known_people_are_changed_where_the_list_tells_more(desk: Desk) -> None:
 def test_taken_back_as_a_whole_until_somebody_worked_on(desk: Desk) -> None:
     wu = desk.run(HireStaff(name="吴敏", posts=(Post.SOCIAL_WORKER,), since=date(2024, 3, 1))).value
     desk.run(ImportStaff(file=book(HEAD, WU, DENG)))
-    (kept,) = desk.ask(imported_staff_lists).value
+    (kept,) = desk.ask(REGISTER.applied).value
     assert (kept.added, kept.changed, kept.undone_at) == (1, 1, None)
     desk.run(REGISTERS["staff"].take_back(kept))
     assert list(everybody(desk)) == ["吴敏"] and everybody(desk)["吴敏"].phone is None
-    assert desk.ask(imported_staff_lists).value[0].undone_at is not None
+    assert desk.ask(REGISTER.applied).value[0].undone_at is not None
     assert not seen(desk, book(HEAD, WU, DENG)).imported_before
     second = desk.run(ImportStaff(file=book(HEAD, WU, DENG)))
     desk.run(ChangeStaff(staff=wu, name="吴敏", posts=(Post.NURSE,), since=date(2024, 3, 1)))
