@@ -181,6 +181,8 @@ _BY_KIND: dict[str, TypeEngine[Any]] = {
     "measure": Integer(),
     "area": Integer(),
     "count": Integer(),
+    "hours": Integer(),
+    "clock": Integer(),
     "ref": Integer(),
 }
 

@@ -140,7 +140,7 @@ class Facts:
         for one in columns:
             field, column = one if isinstance(one, tuple) else (one, None)
             word = _words(kind).get(field)
-            right = word is not None and word.kind.name in ("money", "count", "measure", "area")
+            right = word is not None and word.kind.name in ("money", "count", "measure", "area", "hours")
             heads.append(column or Column(inner.label(field), align="right" if right else "left"))
             names.append(field)
         if numbered:

@@ -18,10 +18,11 @@ Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
 CHIP = Qt.ItemDataRole.UserRole + 2
 TONE = Qt.ItemDataRole.UserRole + 3
-NUMBERS = {"count", "money", "area", "measure"}
+NUMBERS = {"count", "money", "area", "measure", "hours"}
 # widths in px of the drawings; other kinds share what is left
 WIDTHS = {
     "date": 104, "partial_date": 104, "moment": 144, "interval": 200, "count": 72, "measure": 72, "area": 88,
+    "hours": 72, "clock": 72,
     "money": 112, "phone": 128, "id_number": 184, "choice": 96, "yes_no": 72, "name": 112,
 }  # fmt: skip
 
@@ -57,7 +58,7 @@ def columns_of(
     for name in names:
         word = words[name]
         label = _(word.label) if word.label else name
-        unit = f" ({_(word.unit)})" if word.unit and word.kind.name in ("area", "measure", "count") else ""
+        unit = f" ({_(word.unit)})" if word.unit and word.kind.name in ("area", "measure", "count", "hours") else ""
         made.append(
             Column(
                 word, label + unit, (widths or {}).get(name, WIDTHS.get(word.kind.name, 0)),

@@ -30,6 +30,8 @@ def editor_for(word: Word, means: Means) -> Editor:
         "count": text.NumberEditor,
         "measure": text.NumberEditor,
         "area": text.NumberEditor,
+        "hours": text.NumberEditor,
+        "clock": text.NumberEditor,
         "money": text.NumberEditor,
         "choice": choices.choice_editor,
         "yes_no": choices.choice_editor,
