@@ -20,6 +20,10 @@ from facility.core.words import Choice, Date, Help, Moment, Text, YesNo, YesNoAn
 from facility.lodging import words as w
 from facility.lodging.daily import words as d
 from facility.lodging.daily.times import Shift
+from facility.papers.ways import Lang as Lang
+from facility.papers.ways import PaperLanguage as PaperLanguage
+from facility.papers.ways import PaperWay as PaperWay
+from facility.papers.ways import Way
 from facility.people.persons import Person
 from facility.premises.words import FloorId
 
@@ -43,22 +47,7 @@ class HousePaper(Choice):
     SEARCH = "search_sheet", N_("Description for a search")
 
 
-class PaperWay(Choice):
-    """In which form a paper is made."""
-
-    PAPER = "paper", N_("Paper or PDF")
-    EXCEL = "excel", N_("Excel file")
-
-
-class PaperLanguage(Choice):
-    """In which language a paper is written."""
-
-    CHINESE = "zh", N_("Chinese")
-    ENGLISH = "en", N_("English")
-
-
 PaperName = Annotated[HousePaper, N_("Paper")]
-Lang = Annotated[PaperLanguage, N_("Language")]
 AskedReason = Annotated[
     Text,
     N_("What it is needed for"),
@@ -77,7 +66,7 @@ class PrintHousePaper(Command[bytes]):
     """``at``, ``day``, ``month`` left out: now, today, this month. Which of the fields count depends on the paper."""
 
     name: PaperName
-    way: Annotated[PaperWay, N_("In which form")] = PaperWay.PAPER
+    way: Way = PaperWay.PAPER
     lang: Lang = PaperLanguage.CHINESE
     reason: AskedReason = ""
     to: Annotated[Text, P_("description", "Given to")] = ""
