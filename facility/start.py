@@ -47,9 +47,13 @@ def load_papers() -> None:
     """Import what prints; later than the domains, since a desk can work before it."""
     from facility.admission.papers import load
     from facility.lodging.papers import load as load_house
+    from facility.premises.papers import load as load_keeping
+    from facility.staff.papers import load as load_staff
 
     load()
     load_house()
+    load_staff()
+    load_keeping()
 
 
 def answers() -> Mapping[Any, Any]:
@@ -60,9 +64,12 @@ def answers() -> Mapping[Any, Any]:
     from facility.lodging import answers as lodging
     from facility.lodging import questions as of_lodging
     from facility.people import questions as of_people
+    from facility.premises import letterhead as house
     from facility.premises import questions as of_premises
+    from facility.staff import questions as of_staff
 
     return {
+        of_staff.letterhead: house.letterhead,
         of_premises.who_stands_against: lodging.who_stands_against,
         of_premises.who_holds_place: lodging.who_holds_place,
         of_lodging.what_is_still_needed: entering.still_needed,

@@ -33,8 +33,9 @@ class Document:
 
     ``copies`` names who keeps each copy (empty: one copy, unnamed); ``template`` is the version line of
     the footer; ``mark`` a word printed large and pale behind the text (a draft, a void paper);
-    ``seam`` leaves room for the seal across the edges of several pages; ``size`` is "a4", "a4_lying", "card", or
-    "cards" (a bare A4 sheet that is cut up).
+    ``seam`` leaves room for the seal across the edges of several pages; ``size`` is "a4", "a4_lying", "card",
+    "cards" (a bare A4 sheet that is cut up), "cover" (a bare A4 sheet), "labels" or "label" (see `labels`).
+    Part of a whole: its pages are counted from ``begins``, of ``whole`` altogether.
     """
 
     lang: str
@@ -49,6 +50,8 @@ class Document:
     mark: str = ""
     seam: bool = False
     size: str = "a4"
+    begins: int = 1
+    whole: int = 0
     allows: frozenset[str] = field(default_factory=frozenset)
 
     def places(self) -> Iterator[tuple[str, Words]]:

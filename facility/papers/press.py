@@ -44,8 +44,13 @@ A4 = Sheet(210 * MM, 297 * MM, 19 * MM, 18 * MM, 24 * MM, 20 * MM)
 CARD = Sheet(148 * MM, 105 * MM, 10 * MM, 10 * MM, 18 * MM, 8 * MM)
 A4_LYING = Sheet(297 * MM, 210 * MM, 18 * MM, 18 * MM, 24 * MM, 20 * MM)
 CARDS = Sheet(210 * MM, 297 * MM, 10 * MM, 10 * MM, 10 * MM, 9 * MM)
-SHEETS = {"a4": A4, "a4_lying": A4_LYING, "card": CARD, "cards": CARDS}
-BARE = ("card", "cards")  # what hangs somewhere has no letterhead and no foot
+COVER = Sheet(210 * MM, 297 * MM, 30 * MM, 30 * MM, 40 * MM, 20 * MM)
+LABELS = Sheet(210 * MM, 297 * MM, 0, 0, 0, 0)
+LABEL = Sheet(60 * MM, 40 * MM, 0, 0, 0, 0)
+SHEETS = {
+    "a4": A4, "a4_lying": A4_LYING, "card": CARD, "cards": CARDS, "cover": COVER, "labels": LABELS, "label": LABEL,
+}  # fmt: skip
+BARE = ("card", "cards", "cover", "labels", "label")  # what hangs somewhere has no letterhead and no foot
 
 
 def render(*documents: Document) -> bytes:
@@ -219,7 +224,8 @@ class _Press:
         sheet, right = self.sheet, self.sheet.width - self.sheet.right
         self.ink.rule(sheet.left, 40, right, 40)
         left = "　".join(part for part in (self.document.title, self.document.template) if part)
-        page = self.frame.say(N_("Page {page} of {pages}"), page=str(at + 1), pages=str(len(self.pages)))
+        number, whole = self.document.begins + at, self.document.whole or len(self.pages)
+        page = self.frame.say(N_("Page {page} of {pages}"), page=str(number), pages=str(whole))
         self._text(left, sheet.left, 27, 8.5)
         self._text(page, right, 27, 8.5, align=1.0)
         small = Style("sans", 8.5, 12)

@@ -33,11 +33,13 @@ class PaperSpec:
 
     def document(
         self, row: Any = None, *, lang: str, head: Letterhead, made: datetime, number: str = "",
-        copies: tuple[str, ...] | None = None, template: str = "", mark: str = "", title: str = "",
+        copies: tuple[str, ...] | None = None, template: str = "", mark: str = "", title: str = "", size: str = "",
+        begins: int = 1, whole: int = 0,
     ) -> Document:  # fmt: skip
         """The paper of one row, or blank for handwriting without one.
 
         ``copies`` (msgids) replaces the declared ones; () is a single copy. ``title``, ``mark``: msgids.
+        ``begins``, ``whole``: its first page and the pages of the whole it is part of.
         """
         if row is not None and not isinstance(row, self.row):
             raise TypeError(f"{self.name} is printed from {self.row.__name__}, not {type(row).__name__}")
@@ -48,8 +50,8 @@ class PaperSpec:
         return Document(
             lang=lang, head=head, title=translate(title or self.title, lang), content=self.compose(facts),
             made=made, number=number, numbered=bool(self.number_kind), template=template, seam=self.seam,
-            copies=tuple(translate(one, lang) for one in holders), mark=translate(mark, lang), size=self.size,
-            allows=self.allows,
+            copies=tuple(translate(one, lang) for one in holders), mark=translate(mark, lang), size=size or self.size,
+            begins=begins, whole=whole, allows=self.allows,
         )  # fmt: skip
 
     def render(self, row: Any = None, **given: Any) -> bytes:

@@ -420,6 +420,10 @@ DEEDS: dict[str, Deed] = {
     "premises.end_equipment": _(equipment="@piece", ended_on=_TODAY, reason="已到年限。"),
     "premises.end_round_line": _(item="@round_item"),
     "premises.end_rule": _(rule="@rule", ended_on=_TODAY, reason="并入新制度。"),
+    "quality.set_aside": _(clause="4.3.6", since=TODAY, reason="本院不开这一项。"),
+    "quality.apply_again": _(
+        ("quality.set_aside", {"clause": "4.3.6", "since": TODAY, "reason": "本院不开这一项。"}), line="@made", since=TODAY, reason="又开了这一项。"
+    ),
     "premises.explain_service": _(service="home_rehabilitation", reason="人手不够。"),
     "premises.file_document": _(kind="lease", title="二号楼", until=_LATER, file=SCAN),
     "premises.finish_round": _(round="@open_round"),
@@ -428,6 +432,7 @@ DEEDS: dict[str, Deed] = {
     "premises.recheck_hazard": _(
         ("premises.fix_hazard", {"hazard": "@hazard", "fixed_how": "已加固。"}), hazard="@hazard", in_order="yes"
     ),
+    "premises.print": _(name="equipment_list"),
     "premises.record_drill": _(
         kind="fire", on=_TODAY, leader="唐军", staff_there="9", residents_there="8", findings="没有发现问题。"
     ),

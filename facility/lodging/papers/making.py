@@ -23,9 +23,8 @@ from facility.lodging.papers import (
     things,
 )
 from facility.lodging.papers.printing import HousePaper, PaperWay, PrintHousePaper
-from facility.papers.document import Letterhead
 from facility.papers.registry import PAPERS
-from facility.premises.profile import profile_at
+from facility.premises.papers.office import letterhead
 
 Made = tuple[Any, tuple[int, ...]]
 Maker = Callable[[Context, PrintHousePaper], Made]
@@ -101,12 +100,6 @@ def made_bytes(ctx: Context, cmd: PrintHousePaper) -> tuple[bytes, tuple[int, ..
 def blank_bytes(ctx: Reading, name: HousePaper, lang: str) -> bytes:
     """The form for handwriting, in one copy."""
     return PAPERS[name.value].render(None, lang=lang, head=letterhead(ctx), made=ctx.now)
-
-
-def letterhead(ctx: Reading) -> Letterhead:
-    """The facility as described now."""
-    found = profile_at(ctx.session, ctx.now)
-    return Letterhead(found.name, found.address, found.phone) if found is not None else Letterhead("")
 
 
 def sheet_bytes(ctx: Context, name: HousePaper, row: Any, lang: str) -> bytes:

@@ -291,19 +291,31 @@ _REHABILITATION = (
 )  # fmt: skip
 
 
+def standard_lists(by_day: bool) -> dict[EquipmentList, str]:
+    """The lists a facility must have something of, each with its clause."""
+    office, training = ("4.9.1.3", "4.9.1.4") if by_day else ("4.9.2.4", "4.9.2.6")
+    lists = _REHABILITATION if by_day else (*_REHABILITATION, EquipmentList.FITNESS)
+    return {EquipmentList.OFFICE: office, **dict.fromkeys(lists, training)}
+
+
 @query("equipment_missing", may="premises.read")
 def equipment_missing(ctx: Reading) -> EquipmentMissing:
     """Against 4.9.1.3 and 4.9.1.4 by day, 4.9.2.4 and 4.9.2.6 full-time (no printer and copier there)."""
     kept = [row for row in equipment_list(ctx) if row.ended_on is None and yes(row.works)]
-    profile = profile_at(ctx.session, ctx.now)
-    by_day = profile is not None and profile.kind is FacilityKind.DAY
-    lists = _REHABILITATION if by_day else (*_REHABILITATION, EquipmentList.FITNESS)
+    by_day = open_by_day(ctx)
     items = [item for item in OfficeItem if by_day or item not in (OfficeItem.PRINTER, OfficeItem.COPIER)]
     there = {row.list for row in kept}
     has = {row.item for row in kept}
+    lists = [one for one in standard_lists(by_day) if one is not EquipmentList.OFFICE]
     return EquipmentMissing(
         tuple(one for one in lists if one not in there), tuple(item for item in items if item not in has)
     )
+
+
+def open_by_day(ctx: Reading) -> bool:
+    """Whether the facility described now is one by day."""
+    profile = profile_at(ctx.session, ctx.now)
+    return profile is not None and profile.kind is FacilityKind.DAY
 
 
 @query("equipment_picks", may="premises.read")
