@@ -52,6 +52,7 @@ class ListName(Choice):
     RULES = "rules", N_("List of rules and plans")
     DRILLS = "drills", N_("List of drills")
     ROUND_LINES = "round_lines", N_("Lines of the round")
+    ROUND_ITEMS = "round_items", N_("What the rounds look at")
     SAFETY_ROUNDS = "safety_rounds", N_("List of safety rounds")
     HAZARDS = "hazards", N_("List of hazards")
     CLEANING = "cleaning", N_("Cleaning and disinfection log")
@@ -59,6 +60,7 @@ class ListName(Choice):
     INCIDENTS = "incidents", N_("List of incidents")
     VOICES = "voices", N_("List of complaints and praise")
     FUNDS = "funds", N_("List of funds")
+    STANDING = "standing", N_("Lines of the standard")
     TODAY = "today", P_("list", "Today’s list")
     MISSING = "missing", N_("List of papers not printed yet")
 
@@ -116,6 +118,7 @@ LISTS = {
     ListName.CLEANING: ListSpec("premises.read", False),
     ListName.EQUIPMENT: ListSpec("premises.read", False),
     ListName.FUNDS: ListSpec("premises.read", False),
+    ListName.STANDING: ListSpec("quality.read", True),
     ListName.INCIDENTS: ListSpec("events.read", True),
     ListName.VOICES: ListSpec("events.read", True),
     ListName.MISSING: ListSpec("papers.read", True),

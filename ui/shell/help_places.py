@@ -28,6 +28,7 @@ BY_COMMAND: dict[str, str] = {  # the longest beginning counts
     "admission.take_over": "import",
     "agreements.": "agreement",
     "attendance.": "by-day",
+    "quality.": "quality",
     "audit.": "settings-record",
     "copies.": "settings-copies",
     "duties.": "today",

@@ -56,6 +56,9 @@ PAGES: tuple[PageSpec, ...] = (
         "premises", P_("page", "Premises"), "buildings", ("premises.read",), "ui.premises.page:PremisesPage"
     ),
     PageSpec(
+        "quality", P_("page", "Quality"), "shield-check", ("quality.read",), "ui.quality.page:QualityPage"
+    ),
+    PageSpec(
         "settings", P_("page", "Settings"), "gear-six", ("self",), "ui.settings.page:SettingsPage", low=True
     ),
 )

@@ -107,6 +107,25 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_day_place")),
     )
     op.create_table(
+        "employer",
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("organisation_code", sa.String(length=18), nullable=True),
+        sa.Column("contact", sa.String(), nullable=False),
+        sa.Column("phone", sa.String(length=30), nullable=True),
+        sa.Column("contract_number", sa.String(), nullable=False),
+        sa.Column("contract_since", sa.Date(), nullable=True),
+        sa.Column("contract_until", sa.Date(), nullable=True),
+        sa.Column("places_sheltered", sa.Integer(), nullable=False),
+        sa.Column("places_public_benefit", sa.Integer(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("retired_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_employer")),
+    )
+    op.create_table(
         "erasure_window",
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
@@ -127,6 +146,8 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("subtype", sa.String(length=40), nullable=False),
         sa.Column("services", sa.String(length=400), nullable=False),
+        sa.Column("meals", sa.String(length=40), nullable=True),
+        sa.Column("meals_reason", sa.String(), nullable=False),
         sa.Column("abilities", sa.String(length=400), nullable=False),
         sa.Column("usable_area", sa.Integer(), nullable=True),
         sa.Column("built_area", sa.Integer(), nullable=True),
@@ -158,6 +179,17 @@ def upgrade() -> None:
         sa.Column("void_reason", sa.String(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_fund")),
+    )
+    op.create_table(
+        "line_set_aside",
+        sa.Column("clause", sa.String(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("why_again", sa.Text(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_line_set_aside")),
     )
     op.create_table(
         "list_entry",
@@ -238,6 +270,7 @@ def upgrade() -> None:
         sa.Column("tasks", sa.Text(), nullable=False),
         sa.Column("asks", sa.String(length=400), nullable=False),
         sa.Column("wanted", sa.Integer(), nullable=False),
+        sa.Column("reports_to", sa.String(length=40), nullable=True),
         sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_post_description")),
@@ -599,6 +632,30 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_bed_wish_person"), ["person"], unique=False)
 
     op.create_table(
+        "career_talk",
+        sa.Column("person", sa.Integer(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("by", sa.Integer(), nullable=False),
+        sa.Column("about", sa.Text(), nullable=False),
+        sa.Column("wish", sa.Text(), nullable=False),
+        sa.Column("steps", sa.Text(), nullable=False),
+        sa.Column("aims_at", sa.String(length=40), nullable=True),
+        sa.Column("next_on", sa.Date(), nullable=True),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("entered_by", sa.Integer(), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["by"], ["staff.id"], name=op.f("fk_career_talk_by")),
+        sa.ForeignKeyConstraint(["entered_by"], ["app_user.id"], name=op.f("fk_career_talk_entered_by")),
+        sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_career_talk_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_career_talk")),
+    )
+    with op.batch_alter_table("career_talk", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_career_talk_person"), ["person"], unique=False)
+
+    op.create_table(
         "certificate",
         sa.Column("certificate_number", sa.String(length=20), nullable=False),
         sa.Column("category", sa.Integer(), nullable=False),
@@ -783,6 +840,32 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_duty_turn_staff"), ["staff"], unique=False)
 
     op.create_table(
+        "employer_approach",
+        sa.Column("employer", sa.Integer(), nullable=True),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("by", sa.Integer(), nullable=False),
+        sa.Column("answer", sa.String(length=40), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("again_on", sa.Date(), nullable=True),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("entered_by", sa.Integer(), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["by"], ["staff.id"], name=op.f("fk_employer_approach_by")),
+        sa.ForeignKeyConstraint(["employer"], ["employer.id"], name=op.f("fk_employer_approach_employer")),
+        sa.ForeignKeyConstraint(
+            ["entered_by"], ["app_user.id"], name=op.f("fk_employer_approach_entered_by")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_employer_approach")),
+    )
+    with op.batch_alter_table("employer_approach", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_employer_approach_by"), ["by"], unique=False)
+        batch_op.create_index(batch_op.f("ix_employer_approach_employer"), ["employer"], unique=False)
+
+    op.create_table(
         "enquiry",
         sa.Column("number", sa.String(length=20), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
@@ -835,6 +918,48 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("episode", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_episode_person"), ["person"], unique=False)
+
+    op.create_table(
+        "fitness_record",
+        sa.Column("person", sa.Integer(), nullable=False),
+        sa.Column("assessed_on", sa.Date(), nullable=False),
+        sa.Column("assessor", sa.Integer(), nullable=False),
+        sa.Column("qualification", sa.String(), nullable=False),
+        sa.Column("interests", sa.String(length=400), nullable=False),
+        sa.Column("interest_words", sa.Text(), nullable=False),
+        sa.Column("reading", sa.String(length=40), nullable=True),
+        sa.Column("hands", sa.String(length=40), nullable=True),
+        sa.Column("steps", sa.String(length=40), nullable=True),
+        sa.Column("tools", sa.String(length=40), nullable=True),
+        sa.Column("tidiness", sa.String(length=40), nullable=True),
+        sa.Column("customers", sa.String(length=40), nullable=True),
+        sa.Column("endurance", sa.String(length=40), nullable=True),
+        sa.Column("attention", sa.String(length=40), nullable=True),
+        sa.Column("social", sa.String(length=40), nullable=True),
+        sa.Column("safety", sa.String(length=40), nullable=True),
+        sa.Column("physical", sa.String(length=40), nullable=True),
+        sa.Column("tried", sa.Text(), nullable=False),
+        sa.Column("minutes_day", sa.Integer(), nullable=False),
+        sa.Column("minutes_week", sa.Integer(), nullable=False),
+        sa.Column("intensity", sa.String(length=40), nullable=False),
+        sa.Column("forbidden", sa.String(length=400), nullable=False),
+        sa.Column("conditions", sa.Text(), nullable=False),
+        sa.Column("medicine_at", sa.Integer(), nullable=True),
+        sa.Column("medicine_minutes", sa.Integer(), nullable=False),
+        sa.Column("valid_until", sa.Date(), nullable=False),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("entered_by", sa.Integer(), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["assessor"], ["staff.id"], name=op.f("fk_fitness_record_assessor")),
+        sa.ForeignKeyConstraint(["entered_by"], ["app_user.id"], name=op.f("fk_fitness_record_entered_by")),
+        sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_fitness_record_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_fitness_record")),
+    )
+    with op.batch_alter_table("fitness_record", schema=None) as batch_op:
+        batch_op.create_index("ix_fitness_record_person_assessed_on", ["person", "assessed_on"], unique=False)
 
     op.create_table(
         "guardian",
@@ -1221,6 +1346,8 @@ def upgrade() -> None:
         sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("item", sa.Integer(), nullable=False),
         sa.Column("finding", sa.String(length=40), nullable=True),
+        sa.Column("measure", sa.String(), nullable=False),
+        sa.Column("picture", sa.Integer(), nullable=True),
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("by", sa.Integer(), nullable=True),
@@ -1228,6 +1355,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["by"], ["app_user.id"], name=op.f("fk_round_answer_by")),
         sa.ForeignKeyConstraint(["item"], ["round_item.id"], name=op.f("fk_round_answer_item")),
+        sa.ForeignKeyConstraint(["picture"], ["attachment.id"], name=op.f("fk_round_answer_picture")),
         sa.ForeignKeyConstraint(["round"], ["safety_round.id"], name=op.f("fk_round_answer_round")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_round_answer")),
     )
@@ -1274,6 +1402,23 @@ def upgrade() -> None:
     with op.batch_alter_table("scan", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_scan_attachment"), ["attachment"], unique=False)
         batch_op.create_index(batch_op.f("ix_scan_person"), ["person"], unique=False)
+
+    op.create_table(
+        "selection",
+        sa.Column("staff", sa.Integer(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("how", sa.Text(), nullable=False),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["staff"], ["staff.id"], name=op.f("fk_selection_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_selection")),
+    )
+    with op.batch_alter_table("selection", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_selection_staff"), ["staff"], unique=False)
 
     op.create_table(
         "self_care",
@@ -1460,6 +1605,25 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("work_spell", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_work_spell_staff"), ["staff"], unique=False)
+
+    op.create_table(
+        "work_willingness",
+        sa.Column("person", sa.Integer(), nullable=False),
+        sa.Column("willing", sa.String(length=40), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("entered_by", sa.Integer(), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["entered_by"], ["app_user.id"], name=op.f("fk_work_willingness_entered_by")),
+        sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_work_willingness_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_work_willingness")),
+    )
+    with op.batch_alter_table("work_willingness", schema=None) as batch_op:
+        batch_op.create_index("ix_work_willingness_person_on", ["person", "on"], unique=False)
 
     op.create_table(
         "absence",
@@ -1677,6 +1841,7 @@ def upgrade() -> None:
         sa.Column("picture", sa.Integer(), nullable=True),
         sa.Column("fixed_on", sa.Date(), nullable=True),
         sa.Column("fixed_how", sa.Text(), nullable=False),
+        sa.Column("picture_after", sa.Integer(), nullable=True),
         sa.Column("rechecked_on", sa.Date(), nullable=True),
         sa.Column("recheck_note", sa.Text(), nullable=False),
         sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
@@ -1687,6 +1852,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["found_by"], ["app_user.id"], name=op.f("fk_hazard_found_by")),
         sa.ForeignKeyConstraint(["owner"], ["staff.id"], name=op.f("fk_hazard_owner")),
         sa.ForeignKeyConstraint(["picture"], ["attachment.id"], name=op.f("fk_hazard_picture")),
+        sa.ForeignKeyConstraint(["picture_after"], ["attachment.id"], name=op.f("fk_hazard_picture_after")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_hazard")),
     )
     with op.batch_alter_table("hazard", schema=None) as batch_op:
@@ -1855,6 +2021,25 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("room_sex", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_room_sex_room"), ["room"], unique=False)
+
+    op.create_table(
+        "workshop",
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=True),
+        sa.Column("coach", sa.Integer(), nullable=True),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("retired_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["coach"], ["staff.id"], name=op.f("fk_workshop_coach")),
+        sa.ForeignKeyConstraint(["place"], ["room.id"], name=op.f("fk_workshop_place")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_workshop")),
+    )
+    with op.batch_alter_table("workshop", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_workshop_coach"), ["coach"], unique=False)
+        batch_op.create_index(batch_op.f("ix_workshop_place"), ["place"], unique=False)
 
     op.create_table(
         "absence_health",
@@ -2264,6 +2449,38 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_survey_application"), ["application"], unique=False)
 
     op.create_table(
+        "work_post",
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("workshop", sa.Integer(), nullable=True),
+        sa.Column("employer", sa.Integer(), nullable=True),
+        sa.Column("line", sa.String(length=40), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("tasks", sa.Text(), nullable=False),
+        sa.Column("place", sa.String(), nullable=False),
+        sa.Column("intensity", sa.String(length=40), nullable=False),
+        sa.Column("hazards", sa.String(length=400), nullable=False),
+        sa.Column("protection", sa.String(), nullable=False),
+        sa.Column("medicine_pause", sa.String(), nullable=False),
+        sa.Column("asks", sa.String(length=400), nullable=False),
+        sa.Column("minutes_day", sa.Integer(), nullable=False),
+        sa.Column("days", sa.String(length=400), nullable=False),
+        sa.Column("start", sa.Integer(), nullable=True),
+        sa.Column("finish", sa.Integer(), nullable=True),
+        sa.Column("places", sa.Integer(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["employer"], ["employer.id"], name=op.f("fk_work_post_employer")),
+        sa.ForeignKeyConstraint(["workshop"], ["workshop.id"], name=op.f("fk_work_post_workshop")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_work_post")),
+    )
+    with op.batch_alter_table("work_post", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_work_post_employer"), ["employer"], unique=False)
+        batch_op.create_index(batch_op.f("ix_work_post_workshop"), ["workshop"], unique=False)
+
+    op.create_table(
         "follow_up",
         sa.Column("leaving", sa.Integer(), nullable=False),
         sa.Column("on", sa.Date(), nullable=False),
@@ -2293,6 +2510,33 @@ def upgrade() -> None:
     with op.batch_alter_table("paper_scan", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_paper_scan_attachment"), ["attachment"], unique=False)
         batch_op.create_index(batch_op.f("ix_paper_scan_paper"), ["paper"], unique=False)
+
+    op.create_table(
+        "safety_induction",
+        sa.Column("person", sa.Integer(), nullable=False),
+        sa.Column("post", sa.Integer(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("by", sa.Integer(), nullable=False),
+        sa.Column("topics", sa.String(length=400), nullable=False),
+        sa.Column("understood", sa.String(length=40), nullable=False),
+        sa.Column("remark", sa.Text(), nullable=False),
+        sa.Column("scan", sa.Integer(), nullable=True),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("entered_by", sa.Integer(), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["by"], ["staff.id"], name=op.f("fk_safety_induction_by")),
+        sa.ForeignKeyConstraint(["entered_by"], ["app_user.id"], name=op.f("fk_safety_induction_entered_by")),
+        sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_safety_induction_person")),
+        sa.ForeignKeyConstraint(["post"], ["work_post.id"], name=op.f("fk_safety_induction_post")),
+        sa.ForeignKeyConstraint(["scan"], ["attachment.id"], name=op.f("fk_safety_induction_scan")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_safety_induction")),
+    )
+    with op.batch_alter_table("safety_induction", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_safety_induction_person"), ["person"], unique=False)
+        batch_op.create_index(batch_op.f("ix_safety_induction_post"), ["post"], unique=False)
 
     op.create_table(
         "signature",

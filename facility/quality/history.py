@@ -1,0 +1,11 @@
+"""What may be taken back here, and what the records are called in their history."""
+
+from __future__ import annotations
+
+from facility.core.history import kept_in
+from facility.core.i18n import N_
+from facility.core.undoing import put_back
+from facility.quality.setting_aside import ApplyLineAgain, LineSetAside, SetLineAside
+
+put_back(SetLineAside, ApplyLineAgain)
+kept_in(LineSetAside, N_("Line that does not apply"), "quality.read")

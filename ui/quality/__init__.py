@@ -1,0 +1,1 @@
+"""Quality: what an inspection would find, before it comes."""
