@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from facility.admission.wording import TAG, TAGS
+from facility.admission.wording import TAG, TAGS_OF, TemplateKind, tag_label
 from facility.core.i18n import N_, translate
 from facility.papers.passages import Passage, Stretch, bold_parts, passage, with_signs
 
@@ -57,20 +57,20 @@ def tags_mended(text: str) -> str:
     """Known tags in single or full-width braces, as some programs leave them, in our own braces."""
 
     def mended(found: re.Match[str]) -> str:
-        return f"{{{{{found[1].lower()}}}}}" if found[1].lower() in TAGS else found[0]
+        return f"{{{{{found[1].lower()}}}}}" if tag_label(found[1].lower()) else found[0]
 
     return _BRACES.sub(mended, text)
 
 
-def strange_tags(body: str) -> tuple[str, ...]:
-    """What looks like a tag but is none, each once, as it stands there."""
-    found = (one[0] for one in _BRACES.finditer(body) if not _is_tag(one[0]))
+def strange_tags(body: str, kind: TemplateKind = TemplateKind.ADMISSION) -> tuple[str, ...]:
+    """What looks like a tag but is none of this agreement, each once, as it stands there."""
+    found = (one[0] for one in _BRACES.finditer(body) if not _is_tag(one[0], kind))
     return tuple(dict.fromkeys(found))
 
 
-def _is_tag(text: str) -> bool:
+def _is_tag(text: str, kind: TemplateKind) -> bool:
     whole = TAG.fullmatch(text)
-    return whole is not None and whole[1] in TAGS
+    return whole is not None and whole[1] in TAGS_OF[kind]
 
 
 def for_lawyer(title: str, body: str, *, version: str, lang: str, made: datetime) -> bytes:

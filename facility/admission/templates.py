@@ -1,4 +1,4 @@
-"""The agreement's wording in versions: put in use by the facility, never changed afterwards."""
+"""The wording of agreements in versions: put in use by the facility, never changed afterwards."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from facility.admission import words as w
 from facility.admission.model import Template
-from facility.admission.wording import KINDS, check_body, shipped
+from facility.admission.wording import TemplateKind, check_body, shipped
 from facility.core.commands import Command, command
 from facility.core.desk import Context, Reading, handles, names, query
 from facility.core.i18n import N_
@@ -19,6 +19,7 @@ from facility.core.tables import Audit, AuditedRow
 from facility.core.words import Count, Date, Group, Help, LongText, LongTextKind, Moment, Name, Text
 
 Wording = Annotated[str, LongTextKind(longest=60_000)]
+Of = Annotated[TemplateKind, N_("Agreement")]
 FIRST = date(2000, 1, 1)
 """From when the wording that came with the program is in use."""
 
@@ -36,6 +37,7 @@ def template_name(session: Session, id: int) -> str:
     label=N_("Put a new wording in use"),
 )
 class AddTemplateVersion(Command[int]):
+    kind: Of = TemplateKind.ADMISSION
     title_zh: Annotated[Text, N_("Title in Chinese"), Group(N_("Wording"))]
     body_zh: Annotated[
         Wording,
@@ -55,13 +57,13 @@ class AddTemplateVersion(Command[int]):
 
 @handles(AddTemplateVersion)
 def add_template_version(ctx: Context, cmd: AddTemplateVersion) -> int:
-    check_body(cmd.body_zh, "body_zh")
-    check_body(cmd.body_en, "body_en")
-    current = template_in_use(ctx, ctx.today)
+    check_body(cmd.body_zh, "body_zh", cmd.kind)
+    check_body(cmd.body_en, "body_en", cmd.kind)
+    current = template_in_use(ctx, ctx.today, cmd.kind)
     row = ctx.add(
         Template(
-            kind=KINDS[0],
-            version=_next_version(ctx.session),
+            kind=cmd.kind.value,
+            version=_next_version(ctx.session, cmd.kind),
             title_zh=cmd.title_zh,
             title_en=cmd.title_en or current.title_en,
             body_zh=cmd.body_zh,
@@ -76,24 +78,29 @@ def add_template_version(ctx: Context, cmd: AddTemplateVersion) -> int:
     return row.id
 
 
-def _next_version(session: Session) -> int:
-    return (session.scalar(select(func.max(Template.version)).where(Template.kind == KINDS[0])) or 0) + 1
+def _next_version(session: Session, kind: TemplateKind) -> int:
+    return (session.scalar(select(func.max(Template.version)).where(Template.kind == kind.value)) or 0) + 1
 
 
-def template_in_use(ctx: Context, on: date) -> Template:
-    """The version in use on a day; the shipped one is put into the store when it is first needed."""
-    found = ctx.session.scalars(
+def version_on(session: Session, on: date, kind: TemplateKind = TemplateKind.ADMISSION) -> Template | None:
+    """The version in use on a day; None before any was put into the store."""
+    return session.scalars(
         select(Template)
-        .where(Template.kind == KINDS[0], Template.in_use_from <= on)
+        .where(Template.kind == kind.value, Template.in_use_from <= on)
         .order_by(Template.version.desc())
     ).first()
+
+
+def template_in_use(ctx: Context, on: date, kind: TemplateKind = TemplateKind.ADMISSION) -> Template:
+    """The version in use on a day; the shipped one is put into the store when it is first needed."""
+    found = version_on(ctx.session, on, kind)
     if found is not None:
         return found
-    text = shipped()
+    text = shipped(kind)
     return ctx.add(
         Template(
-            kind=KINDS[0],
-            version=_next_version(ctx.session),
+            kind=kind.value,
+            version=_next_version(ctx.session, kind),
             title_zh=text.title_zh,
             title_en=text.title_en,
             body_zh=text.body_zh,
@@ -124,11 +131,12 @@ class TemplateRow:
 
 
 @query("template_list", may="premises.read")
-def template_list(ctx: Reading) -> tuple[TemplateRow, ...]:
-    """The versions of the agreement's wording, newest first; who wrote one, unless it came with the program."""
-    rows = ctx.session.scalars(select(Template).order_by(Template.version.desc())).all()
+def template_list(ctx: Reading, *, kind: Of = TemplateKind.ADMISSION) -> tuple[TemplateRow, ...]:
+    """The versions of an agreement's wording, newest first; who wrote one, unless it came with the program."""
+    wanted = select(Template).where(Template.kind == kind.value).order_by(Template.version.desc())
+    rows = ctx.session.scalars(wanted).all()
     if not rows:
-        text = shipped()
+        text = shipped(kind)
         return (TemplateRow(0, 1, text.title_zh, text.title_en, text.body_zh, text.body_en, FIRST, "", True),)
     written = ctx.session.execute(
         select(AuditedRow.row, Audit.user_name)

@@ -1,4 +1,4 @@
-"""The agreement's wording: plain text with headings and tags, and the draft we ship.
+"""The wording of agreements: plain text with headings and tags, and the drafts we ship.
 
 Format: the first line is the title, ``====`` follows; a line ``# …`` begins an article (they number themselves);
 every other line is a paragraph; ``{{tag}}`` is filled in and underlined on paper; ``**words**`` are set bold.
@@ -8,16 +8,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from facility.core.errors import DomainError
 from facility.core.i18n import N_
+from facility.core.words import Choice
 
-KINDS = ("admission",)
+
+class TemplateKind(Choice):
+    """The agreements the facility words itself."""
+
+    ADMISSION = "admission", N_("Admission agreement")
+    WORK = "work", N_("Work agreement")
+
+
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "agreements"
 TAG = re.compile(r"\{\{\s*([a-z_]+)\s*\}\}")
-TAGS = {
+TAGS_OF: dict[TemplateKind, dict[str, str]] = {}
+"""By agreement, the tags its wording may use and what they stand for; each domain adds its own."""
+TAGS_OF[TemplateKind.ADMISSION] = {
     "service": N_("Kind of service"),
     "place": N_("Place"),
     "since": N_("From"),
@@ -56,13 +66,13 @@ class Article:
     paragraphs: tuple[str, ...]
 
 
-@lru_cache(maxsize=1)
-def shipped() -> Shipped:
+@cache
+def shipped(kind: TemplateKind = TemplateKind.ADMISSION) -> Shipped:
     """The shipped draft in both languages."""
     texts = []
     for lang in ("zh", "en"):
         title, _line, body = (
-            (FOLDER / f"admission.{lang}.txt").read_text(encoding="utf-8").partition("\n====\n")
+            (FOLDER / f"{kind.value}.{lang}.txt").read_text(encoding="utf-8").partition("\n====\n")
         )
         texts += [title.strip(), body.strip()]
     return Shipped(*texts)
@@ -83,16 +93,22 @@ def articles(body: str) -> tuple[Article, ...]:
     return (*found, Article(heading, tuple(paragraphs)))
 
 
-def check_body(body: str, field: str) -> None:
+def tag_label(name: str) -> str | None:
+    """What a tag of any agreement stands for; None where none has it."""
+    return next((tags[name] for tags in TAGS_OF.values() if name in tags), None)
+
+
+def check_body(body: str, field: str, kind: TemplateKind = TemplateKind.ADMISSION) -> None:
     """Refuse unknown tags and broken braces, beside the field."""
+    known = TAGS_OF[kind]
     for tag in TAG.findall(body):
-        if tag not in TAGS:
+        if tag not in known:
             raise DomainError(
                 "unknown_tag",
                 N_("There is no tag “{tag}”. Known tags: {tags}."),
                 field,
                 tag=tag,
-                tags=sorted(TAGS),
+                tags=sorted(known),
             )
     rest = TAG.sub("", body)
     if "{{" in rest or "}}" in rest:

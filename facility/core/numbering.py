@@ -25,6 +25,9 @@ PREFIXES = {
     "stay": "ZH",
     "cover": "DA",
     "card": "CK",
+    "work_agreement": "JY",
+    "work_addendum": "JB",
+    "work_accident": "SG",
 }
 
 

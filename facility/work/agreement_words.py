@@ -23,18 +23,11 @@ from facility.core.words import (
     Text,
     Unit,
 )
+from facility.work.fitness_settings import WORK as WORK
 
-WORK = N_("Sheltered work")
 WARN_DAYS = (60, 30, 7)
 """How long before its last day an agreement begins to warn, and when it warns more urgently."""
 
-settings.declare(
-    "work_least_age",
-    Annotated[Count, N_("Youngest age for work"), Unit(P_("of age", "years")), Between(14, 30)],
-    16,
-    Mark.FIELD,
-    WORK,
-)
 settings.declare(
     "work_agreement_copies",
     Annotated[Count, N_("Copies of a work agreement"), Between(2, 9)],

@@ -71,7 +71,7 @@ def span_causes(why: WhySuspended, spans: Iterable[tuple[datetime, datetime | No
 def earliest(partial: str) -> date:
     """The first day of a year, month or day known so far (``2026``, ``2026-11``, ``2026-11-05``)."""
     parts = [int(one) for one in partial.split("-")]
-    return date(*(parts + [1, 1])[:3])
+    return date(*(*parts, 1, 1)[:3])
 
 
 def latest(partial: str) -> date:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, Q
 
 from facility.admission.rewording import difference, for_lawyer
 from facility.admission.templates import FIRST, AddTemplateVersion, template_list
+from facility.admission.wording import TemplateKind
 from facility.core.history import record_history
 from facility.core.i18n import _, current, local, show_date, translate
 from ui.kit.buttons import Button
@@ -40,6 +41,13 @@ class WordingSection(Section):
 
     def __init__(self, page: SettingsPage) -> None:
         super().__init__(page, _("Agreement template"))
+        self.kinds = Segmented(
+            [(one.value, _(one.label), "") for one in TemplateKind],
+            TemplateKind.ADMISSION.value,
+            _("Agreement"),
+        )
+        self.kinds.picked.connect(self._other_paper)
+        self.head.addWidget(self.kinds)
         self.languages = Segmented(
             [("zh", "中文", ""), ("en", "English", "")], current(), _("Language of the text")
         )
@@ -93,8 +101,19 @@ class WordingSection(Section):
         row.addWidget(paper, 3)
         return view
 
+    @property
+    def kind(self) -> TemplateKind:
+        """The agreement on show."""
+        return TemplateKind(str(self.kinds.key()))
+
+    def _other_paper(self, _kind: object) -> None:
+        self.page.close_panel()
+        self.load()
+        self.list.choose(next(iter(self.versions)), quietly=True)
+        self._chosen(self.list.key())
+
     def load(self) -> None:
-        rows = self.page.ask(template_list)
+        rows = self.page.ask(template_list, kind=self.kind)
         self.versions = {row.version: row for row in rows}
         today = self.page.seat.desk.clock().date()
         in_use = next((row.version for row in rows if row.in_use_from <= today), None)
@@ -229,6 +248,7 @@ class WordingSection(Section):
         self.stack.addWidget(editor)
         self.stack.setCurrentWidget(editor)
         self.new.hide()
+        self.kinds.setEnabled(False)
         editor.show_language(str(self.languages.key()))
 
     def leave_editor(self) -> None:
@@ -240,6 +260,7 @@ class WordingSection(Section):
             editor.deleteLater()
             self.seat.voice.left.emit()
         self.new.show()
+        self.kinds.setEnabled(True)
 
     def shots(self) -> Iterator[tuple[str, Any]]:
         if len(self.versions) > 1:
@@ -251,10 +272,12 @@ class WordingSection(Section):
         self.leave_editor()
 
     def memo(self) -> dict[str, Any]:
-        return {"draft": self.editor.memo() if self.editor is not None else None, "key": self.list.key()}
+        draft = self.editor.memo() if self.editor is not None else None
+        return {"draft": draft, "key": self.list.key(), "paper": self.kind.value}
 
     def restore(self, memo: Mapping[str, Any]) -> None:
         draft = memo.get("draft")
+        self.kinds.choose(str(memo.get("paper", TemplateKind.ADMISSION.value)))
         if draft is not None:
             self.load()
             self.list.choose(memo.get("key"), quietly=True)
@@ -269,11 +292,17 @@ class WordingSection(Section):
         memo = editor.memo()
         if memo["bodies"] == editor.begun:
             return None
-        return _("Agreement template"), _("New version"), {"wording": self.list.key()}, memo
+        return (
+            _("Agreement template"),
+            _("New version"),
+            {"wording": self.list.key(), "paper": self.kind.value},
+            memo,
+        )
 
     def open_draft(self, address: Mapping[str, Any], values: Mapping[str, Any]) -> bool:
         if "wording" not in address or self.editor is not None or not self.seat.may(AddTemplateVersion):
             return False
+        self.kinds.choose(str(address.get("paper", TemplateKind.ADMISSION.value)))
         self.load()
         self.list.choose(address["wording"], quietly=True)
         self.begin_version()

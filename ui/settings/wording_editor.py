@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from facility.admission.rewording import from_lawyer, strange_tags
 from facility.admission.templates import AddTemplateVersion
-from facility.admission.wording import TAGS
+from facility.admission.wording import TAGS_OF
 from facility.core.errors import DomainError
 from facility.core.i18n import _, _n, current
 from ui.kit.action import FormPanel, tell
@@ -33,6 +33,7 @@ class VersionEditor(QWidget):
     def __init__(self, section: WordingSection, row: Any) -> None:
         super().__init__()
         self.section = section
+        self.kind = section.kind
         self.bodies = {"zh": row.body_zh, "en": row.body_en}
         self.begun = dict(self.bodies)
         self.titles = {"zh": row.title_zh, "en": row.title_en}
@@ -60,7 +61,7 @@ class VersionEditor(QWidget):
     def _writing(self) -> Card:
         left = Card(_("Text"))
         self.edit = WordingEdit()
-        self.tags = TagBar()
+        self.tags = TagBar(self.kind)
         self.tags.picked.connect(self.edit.insert_tag)
         left.add_to_heading(self.tags)
         words = _(
@@ -105,11 +106,11 @@ class VersionEditor(QWidget):
         """The text as it will read on paper; what looks like a tag and is none is said under the text."""
         text = self.edit.toPlainText()
         self.view.show_wording(self.titles[self.lang], text, draft=True, lang=self.lang)
-        strange = strange_tags(text)
+        strange = strange_tags(text, self.kind)
         between = "、" if current() == "zh" else ", "
         words = _("Not known as a tag: {tags}. Choose tags with “Put in a tag”, or write the words out.")
         self.strange.setText(words.format(tags=between.join(strange)))
-        self.strange.setToolTip(between.join(f"{{{{{name}}}}}" for name in TAGS))
+        self.strange.setToolTip(between.join(f"{{{{{name}}}}}" for name in TAGS_OF[self.kind]))
         self.strange.setVisible(bool(strange))
 
     # --- the lawyer's file ---
@@ -154,7 +155,7 @@ class VersionEditor(QWidget):
             AddTemplateVersion,
             only=("title_zh", "title_en", "in_use_from", "checked_by_lawyer", "note"),
             start={f"title_{lang}": title for lang, title in self.titles.items()},
-            fixed={f"body_{lang}": text for lang, text in self.bodies.items()},
+            fixed={"kind": self.kind, **{f"body_{lang}": text for lang, text in self.bodies.items()}},
             now=seat.desk.clock,
         )
         panel = FormPanel(seat, form, _("New version"), save=_("Put in use"))

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QSizePolicy, QTextBrowser, QVBoxLayout, QWidget
 
 from facility.admission.rewording import LineChange
-from facility.admission.wording import TAG, TAGS, articles
+from facility.admission.wording import TAG, TAGS_OF, TemplateKind, articles, tag_label
 from facility.core.i18n import _, current, translate
 from facility.papers.amounts import small_number
 from facility.papers.passages import bold_parts
@@ -119,8 +119,8 @@ def tags_shown(text: str) -> str:
     for found in TAG.finditer(text):
         out.append(escape(text[at : found.start()]))
         name = found[1]
-        if name in TAGS:
-            out.append(f"<u style='color:{theme.tokens.link}'>&nbsp;{escape(_(TAGS[name]))}&nbsp;</u>")
+        if (label := tag_label(name)) is not None:
+            out.append(f"<u style='color:{theme.tokens.link}'>&nbsp;{escape(_(label))}&nbsp;</u>")
         else:
             out.append(f"<b style='color:{theme.tokens.danger}'>{escape(found[0])}</b>")
         at = found.end()
@@ -182,8 +182,9 @@ class TagBar(QWidget):
 
     picked = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, kind: TemplateKind) -> None:
         super().__init__()
+        self.kind = kind
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -193,7 +194,7 @@ class TagBar(QWidget):
 
     def menu(self) -> QMenu:
         menu = QMenu(self)
-        for name, label in TAGS.items():
+        for name, label in TAGS_OF[self.kind].items():
             menu.addAction(f"{_(label)}　{{{{{name}}}}}").setData(name)
         menu.triggered.connect(self._picked)
         return menu

@@ -28,7 +28,7 @@ from facility.admission.papers.person_rows import (
     signs_row,
     who_row,
 )
-from facility.admission.wording import KINDS
+from facility.admission.templates import version_on
 from facility.core.desk import Reading
 from facility.core.i18n import N_, show_date, translate
 from facility.core.words import Count, Date, LongText, Money, Phone, Text
@@ -152,11 +152,7 @@ def made_agreement(ctx: Reading, agreement: Agreement, lang: str) -> Made:
 def blank_agreement(ctx: Reading, lang: str) -> Made:
     """The wording in use with the facility's particulars, to be filled in by hand."""
     house = facility_row(ctx)
-    found = ctx.session.scalars(
-        select(Template)
-        .where(Template.kind == KINDS[0], Template.in_use_from <= ctx.today)
-        .order_by(Template.version.desc())
-    ).first()
+    found = version_on(ctx.session, ctx.today)
     phone = house.complaints_phone or house.phone
     if found is None:
         return Made(known(AgreementRow, facility=house, is_draft=True, complaints_phone=phone), "", ())
