@@ -8,8 +8,11 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
+from facility.core.clock import day_of
 from facility.demo.teller import Teller
+from facility.staff.credentials import ASKED_OF
 from facility.staff.queries import staff_list
+from facility.staff.words import Post
 
 Scene = tuple[date, Callable[[], Any]]
 
@@ -32,6 +35,33 @@ PAPERS = (
     ("孟凯", "care", "养老护理员（五级）", None),
 )  # fmt: skip
 """Whose, kind, exact name, days it still holds (None: for good)."""
+ISSUERS = {
+    "manager": "省民政厅", "no_record": "锦溪区公安分局", "social_worker": "人力资源和社会保障部", "psychiatrist": "省卫生健康委员会",
+    "nurse": "省卫生健康委员会", "therapist": "市人力资源和社会保障局", "counsellor": "人力资源和社会保障部", "trained": "省残疾人联合会",
+    "health": "锦溪区疾病预防控制中心", "cook": "市职业技能鉴定中心", "fire": "省消防救援总队", "care": "市职业技能鉴定中心",
+}  # fmt: skip
+POSTS = (
+    ("manager", None, 1, "统筹机构日常运行\n审批制度和计划\n对外联络"),
+    ("psychiatrist", "manager", 1, "每周坐诊，评估精神状况\n指导服药管理\n会诊与转诊建议"),
+    ("nurse", "psychiatrist", 1, "督促按时服药\n观察不良反应，测量生命体征\n夜班带班"),
+    ("carer", "nurse", 2, "协助起居和个人卫生\n夜间巡视，记录睡眠\n陪同外出和就医"),
+    ("therapist", "manager", 1, "评估功能，制定康复训练计划\n带领小组训练"),
+    ("counsellor", "therapist", 1, "个别与小组心理辅导\n危机干预"),
+    ("work_coach", "therapist", 1, "职业评估与工位训练\n联系用人单位"),
+    ("social_worker", "manager", 1, "个案管理\n家属联络和入户\n志愿者和同伴支持员的带领"),
+    ("community_worker", "social_worker", 1, "与社区、街道衔接\n出站后的随访"),
+    ("volunteer", "social_worker", 1, "陪伴散步、读书读报\n协助节日活动"),
+    ("peer", "social_worker", 1, "分享康复经验\n协助小组活动"),
+    ("front_desk", "manager", 1, "来访登记与接待\n文书和档案"),
+    ("safety", "manager", 1, "消防巡查与设施维护\n组织疏散演练"),
+    ("kitchen", "safety", 1, "按食谱做三餐\n留样和餐具消毒"),
+)
+"""Each post, the one above it, how many it wants, its tasks."""
+HELPERS = (
+    ("秦朗", "volunteer", "volunteer", "male", 130, "锦溪义工服务队推荐，面谈一次，随班见习两天。"),
+    ("温雅", "peer", "peer", "female", 170, "本站结束康复满两年，本人自愿；面谈，试带小组两次。"),
+)
+"""Name, post, terms, sex, days here, how chosen."""
 WORK = (
     ("何志远", "桂溪街道社区服务中心", "助残专干", 12, 8, "yes"), ("何志远", "区残疾人联合会", "干事", 8, 2, "yes"),
     ("丁若楠", "市康复医院", "康复治疗师", 6, 2, "yes"), ("方磊", "某电子公司", "技术员", 9, 5, "no"),
@@ -61,10 +91,52 @@ def staff_scenes(t: Teller) -> list[Scene]:
         return t.today - timedelta(days=days)
 
     courses = [(back(one[0]), partial(_course, t, *one)) for one in COURSES]
+    helpers = [(back(one[4]), partial(_helper, t, *one)) for one in HELPERS]
+    guided = [(back(days), partial(_guided, t, days)) for days in (75, 20)]
     return [
-        (back(320), partial(_files, t)), *courses, (back(200), partial(_partners, t)), (back(60), partial(_talks, t)),
+        (day_of(t.clock()), partial(_first_day, t)), *helpers, *guided, (back(320), partial(_files, t)), *courses, (back(200), partial(_partners, t)), (back(60), partial(_talks, t)),
         (back(30), partial(_meeting, t)), (back(24), partial(_vacant, t)), (back(15), partial(_roster, t)),
     ]  # fmt: skip
+
+
+def _first_day(t: Teller) -> None:
+    """The induction before the house opened, and what each post is for."""
+    _course(t, (t.today - day_of(t.clock())).days, "岗前培训：制度、保密与应急", "induction", 8, "全体")
+    for post, above, wanted, tasks in POSTS:
+        t.run(
+            "manager", "staff.describe_post", post=post, tasks=tasks, wanted=wanted, reports_to=above, asks=_asked(post)
+        )  # fmt: skip
+
+
+def _asked(post: str) -> list[str]:
+    return [str(kind.value) for kind in ASKED_OF.get(Post(post), ())]
+
+
+def _helper(t: Teller, name: str, post: str, terms: str, sex: str, days: int, how: str) -> None:
+    """A volunteer or peer supporter is chosen, inducted, insured and signs the pledge."""
+    day = t.today - timedelta(days=days)
+    t.at(day, 9)
+    staff = t.run(
+        "manager", "staff.hire", name=name, posts=[post], since=day, sex=sex, engagement=terms,
+        education="college", code=f"Z-{days:03d}",
+    )  # fmt: skip
+    t.run("manager", "staff.choose", staff=staff, on=day, by="何志远、蒋雪", how=how)
+    t.run("manager", "staff.add_credential", staff=staff, kind="pledge", issued_on=day)
+    t.run(
+        "manager", "staff.add_credential", staff=staff, kind="insurance", title="志愿者意外伤害保险", issuer="中国人寿",
+        number="GA2026-0522", issued_on=day, until=t.today + timedelta(days=365 - days),
+    )  # fmt: skip
+    _course(t, days, f"岗前培训：{name}", "induction", 4, name)
+
+
+def _guided(t: Teller, days: int) -> None:
+    """The social worker talks with both helpers about how it goes."""
+    day = t.today - timedelta(days=days)
+    t.at(day, 16)
+    for name, talk in (("秦朗", "陪伴时的界限与保密。"), ("温雅", "分享自己的经历时怎样照顾好自己。")):
+        t.run(
+            "manager", "staff.supervise", staff=_ids(t)[name], by="蒋雪", on=day, talk=talk, next_on=day + timedelta(days=60)
+        )  # fmt: skip
 
 
 def _ids(t: Teller) -> dict[str, int]:
@@ -75,7 +147,7 @@ def _files(t: Teller) -> None:
     """Papers as they hold today, pledges and insurance of everybody, earlier work."""
     t.at(t.today - timedelta(days=320), 10)
     people = _ids(t)
-    for name, kind, title, left in PAPERS:
+    for n, (name, kind, title, left) in enumerate(PAPERS):
         until = t.today + timedelta(days=left) if left is not None else None
         issued = t.today - timedelta(days=340)
         t.run(
@@ -86,6 +158,8 @@ def _files(t: Teller) -> None:
             title=title,
             issued_on=issued,
             until=until,
+            issuer=ISSUERS[kind],
+            number=f"{5101 + n}{t.today.year - 1}{n * 137 + 218:05d}",
         )
     for staff in people.values():
         t.run(
@@ -104,10 +178,6 @@ def _files(t: Teller) -> None:
             "manager", "staff.add_work", staff=people[name], employer=employer, job=job, relevant=relevant,
             since=t.today - timedelta(days=begun * 365), until=t.today - timedelta(days=ended * 365),
         )  # fmt: skip
-    t.run(
-        "manager", "staff.describe_post", post="carer", wanted=2, asks=["care"],
-        tasks="协助起居和个人卫生\n夜间巡视，记录睡眠\n陪同外出和就医",
-    )  # fmt: skip
 
 
 def _course(t: Teller, days: int, title: str, kind: str, hours: int, present: str) -> None:

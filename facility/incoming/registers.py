@@ -17,7 +17,7 @@ from facility.incoming.preview import ImportedList, ListPreview
 
 REGISTERS: dict[str, ImportRegister] = {}
 """By key, in the order they are offered once all domains are loaded: see `ordered`."""
-ORDER = ("people", "staff", "rooms", "places")
+ORDER = ("people", "staff", "credentials", "rooms", "places", "equipment")
 
 
 @dataclass(frozen=True, slots=True)

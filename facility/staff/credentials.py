@@ -54,6 +54,13 @@ ASKED_OF: dict[w.Post, tuple[CredentialKind, ...]] = {
 }  # fmt: skip
 """What a post asks for until the facility describes it otherwise (4.4.1, 4.4.2)."""
 
+SAYS: dict[CredentialKind, tuple[str, ...]] = {
+    K.PSYCHIATRIST: ("精神", "psychiat", "mental"), K.THERAPIST: ("康复", "rehab", "作业治疗", "物理治疗"),
+    K.COUNSELLOR: ("心理", "psycho", "counsel"), K.SOCIAL_WORKER: ("社会工作", "社工", "social work"),
+    K.NURSE: ("护", "nurs"),
+}  # fmt: skip
+"""Words of which the exact name of such a certificate holds at least one; a doctor of another field is none of ours."""
+
 CredentialId = Annotated[int, Ref(to="credential"), N_("Certificate or paper")]
 _Kind = Annotated[CredentialKind, N_("Certificate or paper")]
 _Title = Annotated[Text, N_("Its exact name"), suggested("qualification", N_("Qualifications"))]
@@ -74,6 +81,12 @@ class Credential(StaffRecord, Base):
     issued_on: Mapped[_IssuedOn | None]
     until: Mapped[_Until | None]
     scan: Mapped[int | None] = ref("attachment")
+
+    @property
+    def fits(self) -> bool:
+        """Whether its exact name, where one is entered, is of the kind it was entered as."""
+        name, words = self.title.casefold(), SAYS.get(self.kind, ())
+        return not name or not words or any(word in name for word in words)
 
     def holds(self, day: date) -> bool:
         return (self.issued_on is None or self.issued_on <= day) and (self.until is None or day <= self.until)
@@ -149,6 +162,7 @@ class CredentialRow:
     until: _Until | None
     scan: Annotated[int, Ref(to="attachment"), N_("Scan")] | None
     state: Annotated[Validity, P_("certificate", "Stands")]
+    fits: Annotated[bool, P_("certificate", "Name fits its kind")]
 
 
 @query("credential_list", may="staff.read")
@@ -170,6 +184,7 @@ def credential_list(ctx: Reading, *, staff: w.StaffId | None = None) -> tuple[Cr
         CredentialRow(
             row.id, row.staff, people[row.staff].name, row.kind, row.title, row.number, row.issuer, row.issued_on,
             row.until, row.scan, validity(row.until, ctx.today) if row.id in latest else Validity.REPLACED,
+            row.fits,
         )
         for row in rows
     )  # fmt: skip
@@ -186,10 +201,10 @@ def _latest(rows: list[Credential]) -> set[int]:
 
 
 def held(session: Session, day: date) -> dict[int, set[CredentialKind]]:
-    """Which papers hold on a day, by staff member."""
+    """Which papers hold on a day and are what they were entered as, by staff member."""
     found: dict[int, set[CredentialKind]] = {}
     for row in session.scalars(standing(Credential)):
-        if row.holds(day):
+        if row.holds(day) and row.fits:
             found.setdefault(row.staff, set()).add(row.kind)
     return found
 

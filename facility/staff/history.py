@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from facility.core.history import kept_in
-from facility.core.i18n import N_
+from facility.core.i18n import N_, P_
 from facility.core.undoing import put_back
+from facility.staff.choosing import NoteSelection, Selection
 from facility.staff.commands import ChangeStaff, EndStaff, HireStaff
 from facility.staff.credentials import AddCredential, Credential
 from facility.staff.model import PostHolding, Staff
@@ -37,7 +38,7 @@ from facility.staff.work_history import AddWork, WorkSpell
 put_back(
     ChangeStaff, EndStaff, HireStaff, AddCredential, AddWork, DescribePost, GivePost, EndPost, AddCourse, AttendCourse,
     Supervise, AddPartner, ChangePartner, AddSittingDay, AddMember, EndMember, LogTalk, DecisionDone, PutOnDuty,
-    TakeOffDuty, CopyWeek, EnterStaffLeave, VoidStaffRecord,
+    TakeOffDuty, CopyWeek, EnterStaffLeave, VoidStaffRecord, NoteSelection,
 )  # fmt: skip
 
 _READ, _FILES = "staff.read", "staff.files"
@@ -49,6 +50,7 @@ kept_in(WorkSpell, N_("Earlier work"), _FILES)
 kept_in(Course, N_("Course"), _READ)
 kept_in(CourseAttendance, N_("Course attended"), _READ)
 kept_in(SupervisionTalk, N_("Supervision talk"), _FILES)
+kept_in(Selection, P_("staff", "How somebody was chosen"), _READ)
 kept_in(Partner, N_("Partner"), _READ)
 kept_in(SittingDay, N_("Sitting day"), _READ)
 kept_in(TeamMember, N_("Member of the caring team"), _READ)

@@ -31,6 +31,9 @@ _Wanted = Annotated[
     Between(0, 99),
     Help(N_("How many people the service needs in this post.")),
 ]
+REPORTS_TO = {Post.CARER: Post.NURSE, Post.VOLUNTEER: Post.SOCIAL_WORKER, Post.PEER: Post.SOCIAL_WORKER}
+"""Who stands above a post until the facility says otherwise; all others report to the head."""
+
 HoldingId = Annotated[int, Ref(to="post_holding"), N_("Post held")]
 
 
@@ -41,6 +44,7 @@ class PostDescription(Retractable, Base):
     tasks: Mapped[_Tasks]
     asks: Mapped[_Asks]
     wanted: Mapped[_Wanted]
+    reports_to: Mapped[w.ReportsTo | None]
 
 
 kept_as(StaffRecordKind.HOLDING, PostHolding)
@@ -54,6 +58,7 @@ class DescribePost(Command[int]):
     tasks: _Tasks
     wanted: _Wanted = 1
     asks: _Asks = ()
+    reports_to: w.ReportsTo | None = None
 
 
 @command(
@@ -83,6 +88,7 @@ class EndPost(Command[None]):
 
 @handles(DescribePost)
 def describe_post(ctx: Context, cmd: DescribePost) -> int:
+    _check_above(ctx, cmd)
     row = ctx.session.scalars(select(PostDescription).where(PostDescription.post == cmd.post)).first()
     if row is None:
         row = PostDescription(post=cmd.post)
@@ -90,6 +96,28 @@ def describe_post(ctx: Context, cmd: DescribePost) -> int:
     copy_fields(cmd, row)
     ctx.session.flush()
     return row.id
+
+
+def superiors(told: dict[Post, PostDescription]) -> dict[Post, Post]:
+    """The post above each post but the head's."""
+    found = {post: REPORTS_TO.get(post, Post.MANAGER) for post in Post if post is not Post.MANAGER}
+    said = {post: row.reports_to for post, row in told.items() if row.reports_to is not None}
+    return {post: said.get(post, above) for post, above in found.items()}
+
+
+def _check_above(ctx: Context, cmd: DescribePost) -> None:
+    """The head reports to nobody here, and nobody reports to themselves by way of others."""
+    if cmd.reports_to is None:
+        return
+    if cmd.post is Post.MANAGER:
+        raise DomainError("head_is_above", N_("The head stands above all posts here."), "reports_to")
+    told = {row.post: row for row in ctx.session.scalars(select(PostDescription)) if row.post is not cmd.post}
+    above, seen = superiors(told), cmd.reports_to
+    while seen is not Post.MANAGER:
+        if seen is cmd.post:
+            text = N_("{post} would stand above itself. Choose another post.")
+            raise DomainError("above_itself", text, "reports_to", post=cmd.post)
+        seen = above[seen]
 
 
 @handles(GivePost)
@@ -148,6 +176,7 @@ class PostRow:
     asks: _Asks
     tasks: _Tasks
     described: Annotated[bool, N_("Tasks written down")]
+    reports_to: w.ReportsTo | None
 
 
 @query("post_list", may="staff.read")
@@ -158,8 +187,8 @@ def post_list(ctx: Reading, *, on: w.OnDay | None = None) -> tuple[PostRow, ...]
     people = [
         row for row in ctx.session.scalars(select(Staff).order_by(Staff.name, Staff.id)) if row.here(day)
     ]
-    papers = held(ctx.session, day)
-    found = (_post(post, day, told.get(post), people, papers) for post in Post)
+    papers, above = held(ctx.session, day), superiors(told)
+    found = (_post(post, day, told.get(post), people, papers, above.get(post)) for post in Post)
     return tuple(row for row in found if row.core or row.described or row.holders or row.stand_ins)
 
 
@@ -169,6 +198,7 @@ def _post(
     told: PostDescription | None,
     people: list[Staff],
     papers: dict[int, set[CredentialKind]],
+    above: Post | None,
 ) -> PostRow:
     asks = told.asks if told is not None else ASKED_OF.get(post, ())
     wanted = told.wanted if told is not None else int(post in CORE_POSTS or post is Post.MANAGER)
@@ -187,7 +217,7 @@ def _post(
         state = PostState.SHORT if len(main) < wanted else PostState.PAPERS if lacking else PostState.FILLED
     return PostRow(
         post, state, post in CORE_POSTS, _names(main), _names(standing_in), tuple(lacking), wanted, asks,
-        told.tasks if told is not None else "", told is not None and bool(told.tasks),
+        told.tasks if told is not None else "", told is not None and bool(told.tasks), above,
     )  # fmt: skip
 
 
@@ -212,7 +242,19 @@ class HoldingRow:
 def posts_of(ctx: Reading, *, staff: w.StaffId) -> tuple[HoldingRow, ...]:
     """The posts of one staff member, the latest first; a post without an end ends with the person's leaving."""
     row = ctx.get(Staff, staff, "staff")
-    found = [one for one in row.holdings if one.voided_at is None]
+    return _holdings(row, row.holdings)
+
+
+@query("post_holdings", may="staff.read")
+def post_holdings(ctx: Reading) -> tuple[HoldingRow, ...]:
+    """Who held which post from when until when: all of it, the latest first."""
+    rows = [one for row in ctx.session.scalars(select(Staff)) for one in _holdings(row, row.holdings)]
+    return tuple(sorted(rows, key=lambda one: (one.since, one.id), reverse=True))
+
+
+def _holdings(row: Staff, holdings: list[PostHolding]) -> tuple[HoldingRow, ...]:
+    """A post without an end ends with the person’s leaving."""
+    found = [one for one in holdings if one.voided_at is None]
     found.sort(key=lambda one: (one.since, one.id), reverse=True)
     return tuple(
         HoldingRow(one.id, row.id, row.name, one.post, one.stand_in, one.since, one.until or row.until)

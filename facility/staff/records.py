@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from facility.core.commands import Command, command
 from facility.core.desk import Context, handles, names
 from facility.core.errors import DomainError
-from facility.core.i18n import N_, Label
+from facility.core.i18n import N_, P_, Label
 from facility.core.words import Choice, Count
 from facility.staff import words as w
 from facility.staff.model import Staff, StaffRecord
@@ -32,6 +32,7 @@ class StaffRecordKind(Choice):
     SITTING = "sitting_day", N_("Sitting day")
     MEMBER = "team_member", N_("Member of the caring team")
     EXCHANGE = "partner_talk", N_("Call or meeting")
+    SELECTION = "selection", P_("staff", "How somebody was chosen")
     TURN = "duty_turn", N_("Turn of duty")
     LEAVE = "staff_leave", N_("Leave of staff")
 

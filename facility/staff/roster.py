@@ -340,11 +340,19 @@ class LeaveRow:
 
 
 @query("staff_leaves", may="staff.read")
-def staff_leaves(ctx: Reading, *, staff: w.StaffId | None = None) -> tuple[LeaveRow, ...]:
-    """Leave that is not over, or all of one staff member, the nearest first."""
+def staff_leaves(
+    ctx: Reading,
+    *,
+    staff: w.StaffId | None = None,
+    past: Annotated[YesNo, P_("staff leave", "Also past leave")] = YesNoAnswer.NO,
+) -> tuple[LeaveRow, ...]:
+    """Leave that is not over, or with ``past`` all of it, or all of one staff member, the nearest first."""
     names = dict(ctx.session.execute(select(Staff.id, Staff.name)).all())
     wanted = standing(StaffLeave)
-    wanted = wanted.where(StaffLeave.staff == staff) if staff else wanted.where(StaffLeave.until >= ctx.today)
+    if staff is not None:
+        wanted = wanted.where(StaffLeave.staff == staff)
+    elif past is not YesNoAnswer.YES:
+        wanted = wanted.where(StaffLeave.until >= ctx.today)
     return tuple(
         LeaveRow(one.id, one.staff, names[one.staff], one.kind, one.since, one.until, one.note)
         for one in ctx.session.scalars(wanted.order_by(StaffLeave.since, StaffLeave.id))

@@ -43,6 +43,7 @@ class Post(Choice):
     SAFETY = "safety", N_("Safety officer"), "安全员", "保安", "消防安全员"
     QUALITY = "quality", N_("Quality officer"), "质控员", "质控负责人"
     VOLUNTEER = "volunteer", N_("Volunteer"), "志愿者"
+    PEER = "peer", P_("post", "Peer supporter"), "同伴支持员", "同伴支持者", "同伴辅导员"
     OTHER = "other", N_("Another post"), "其他"
 
 
@@ -112,6 +113,11 @@ Note = Annotated[LongText, N_("Note"), Private()]
 VoidedAt = Annotated[Moment, N_("Voided")]
 WhyVoid = Annotated[Text, N_("Why it was a mistake")]
 PostWord = Annotated[Post, N_("Post")]
+ReportsTo = Annotated[
+    Post,
+    P_("post", "Reports to"),
+    Help(N_("The post above it on the organisation chart. Left empty: as usual, mostly the head.")),
+]
 Scan = Annotated[File, N_("Scan"), Help(N_("A picture or a PDF, from file, drag or clipboard."))]
 Hours = Annotated[Count, N_("Hours"), Between(0, 500)]
 OnDay = Annotated[Date, N_("Day")]

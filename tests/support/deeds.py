@@ -188,7 +188,11 @@ _CLOSED: tuple[str, Fields] = (
 )
 _NEW_ROOM = ("premises.add_room", {"floor": "@floor", "number": "299"})
 STAFF_LIST = sheet(["姓名", "岗位", "入职日期"], ["关山月", "护理员", "2026-11-02"])
+CREDENTIAL_LIST = sheet(
+    ["姓名", "证件种类", "证书编号", "有效期至"], ["韩冰", "健康证", "JK-2026-0107", "2027-02-28"]
+)
 ROOM_LIST = sheet(["楼栋", "楼层", "房号", "性别", "床号"], ["东楼", "1", "101", "女", "101-1"])
+EQUIPMENT_LIST = sheet(["编号", "名称", "数量", "房间"], ["JS-01", "打印机", "1", "102"])
 PLACE_LIST = sheet(["日间位", "项目"], ["E01", "手工小组"])
 _TAUGHT = ("admission.import_roster", {"file": LIST, "columns": "D="})
 _IMPORTED = ("admission.import_roster", {"file": LIST})
@@ -409,8 +413,9 @@ DEEDS: dict[str, Deed] = {
     "people.whole_file": _(person="@resident", purpose="transfer", recipient="区第四人民医院"),
     "premises.add_equipment": _(number="SB-900", name="健身踏步机", list="fitness", how_many="2", room="@room"),
     "premises.add_fund": _(year="2026", kind="donation", name="慈善会捐款", amount="5000"),
+    "premises.add_picture": _(of="hazard", entry="@hazard", file=SCAN),
     "premises.add_round_line": _(rhythm="daily", area="other", look_at="电梯运行正常"),
-    "premises.answer_round": _(_ROUND, answer="@new_answer", finding="in_order"),
+    "premises.answer_round": _(_ROUND, answer="@new_answer", finding="in_order", measure="0.90 m", file=SCAN),
     "premises.answer_voice": _(voice="@complaint", answer="已换成夜间柔光灯。", content="yes"),
     "premises.begin_round": _(rhythm="daily", day=_TODAY),
     "premises.change_document": _(document="@house_paper", kind="resident_insurance", number="PA-1", file=SCAN),
@@ -459,6 +464,7 @@ DEEDS: dict[str, Deed] = {
         kind="full_time", subtype="dormitory", name="锦溪区安和精神康复服务中心", address="桂溪路18号", phone="028-86412200",
         manager_name="何志远",
     ),
+    "premises.import_equipment": _(file=EQUIPMENT_LIST),
     "premises.import_places": _(file=PLACE_LIST),
     "premises.import_rooms": _(file=ROOM_LIST),
     "premises.retire_bed": _(bed="@free_bed_for_men", reason="床架坏了。"),
@@ -565,6 +571,7 @@ QUESTIONS: dict[str, Fields] = {
     "roster_preview": {"file": LIST},
     "rooms_list_preview": {"file": ROOM_LIST},
     "places_list_preview": {"file": PLACE_LIST},
+    "equipment_list_preview": {"file": EQUIPMENT_LIST},
     "staff_list_preview": {"file": STAFF_LIST},
     "credentials_list_preview": {"file": CREDENTIAL_LIST},
     "credential_scan": {"credential": "@made"},
