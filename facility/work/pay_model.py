@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from facility.core.desk import names
 from facility.core.guards import never
-from facility.core.i18n import N_, P_
+from facility.core.i18n import N_
 from facility.core.tables import Base, Retractable, ref
 from facility.core.users import AppUser as AppUser
 from facility.core.words import Count, Moment, Money, Text
