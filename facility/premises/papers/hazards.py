@@ -40,11 +40,12 @@ class NoticeRow:
     fixed_how: w.FixedHow
     rechecked_on: w.RecheckedOn | None
     recheck_note: w.RecheckNote
+    photo_after: Annotated[bytes, N_("Photo after it was put right")] | None
 
 
 _SHOWN = (
     "what", "place", "found_on", "found_by", "came_from", "owner_name", "deadline", "photo", "fixed_on", "fixed_how",
-    "rechecked_on", "recheck_note",
+    "rechecked_on", "recheck_note", "photo_after",
 )  # fmt: skip
 
 
@@ -61,6 +62,9 @@ def rectification_notice(on: Facts) -> Content:
     photo: tuple[Block, ...] = ()
     if on.raw("photo"):
         photo = (Photo(on.raw("photo"), on.word(N_("Photo taken when it was found"))),)
+    after: tuple[Block, ...] = ()
+    if on.raw("photo_after"):
+        after = (Photo(on.raw("photo_after"), on.label("photo_after"), 50),)
     good, bad = on.word(P_("recheck", "In order")), on.word(P_("recheck", "Not in order"))
     return (
         Paragraph(told),
@@ -72,6 +76,7 @@ def rectification_notice(on: Facts) -> Content:
         Kept((
             Heading(on.word(P_("notice", "Put right"))),
             on.fields("fixed_on", on.field("fixed_how", lines=3)),
+            *after,
             SignRow((on.word(N_("Who puts it right")),)),
         )),
         Kept((
@@ -94,4 +99,5 @@ def notice_row(ctx: Reading, cmd: PrintKeepingPaper) -> NoticeRow:
         row.what, row.place, row.found_on, finder.name if finder else "",
         say(N_("{rhythm} of {day}"), rhythm=made.rhythm, day=made.day) if made else None, row.owner_name, row.deadline,
         kept_picture(ctx, row.picture), row.fixed_on, row.fixed_how, row.rechecked_on, row.recheck_note,
+        kept_picture(ctx, row.picture_after),
     )  # fmt: skip

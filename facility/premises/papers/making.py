@@ -36,7 +36,7 @@ MAKINGS: dict[KeepingPaper, Making] = {
     P.DOCUMENT_LIST: Making(documents.document_paper_row, "lines", documents.LINE),
     P.ROUND_BLANK: Making(rounds.round_blank_row),
     P.ROUND_DONE: Making(
-        rounds.round_done_row, "lines", ("area", "look_at", "finding", "note", "at", "by"), "day"
+        rounds.round_done_row, "lines", ("area", "look_at", "finding", "measure", "note", "at", "by"), "day"
     ),
     P.NOTICE: Making(hazards.notice_row, about="what"),
     P.DRILL: Making(drills.drill_row, about="on"),

@@ -21,7 +21,7 @@ from facility.papers.tables import Column, Row, Table
 from facility.papers.text_blocks import Heading, Note
 from facility.premises.keeping import words as w
 from facility.premises.keeping.hazards import hazards
-from facility.premises.keeping.kinds import Finding
+from facility.premises.keeping.kinds import Finding, Rhythm
 from facility.premises.keeping.round_lines import USUAL, lines_of
 from facility.premises.keeping.rounds import RoundAnswer, SafetyRound, round_answers, safety_rounds
 from facility.premises.papers.office import cell
@@ -51,6 +51,7 @@ class AnswerLine:
     area: w.Area
     look_at: LookAt
     finding: w.Found | None
+    measure: w.Measured
     note: w.RoundNote
     at: w.AnsweredAt | None
     by: w.RoundBy
@@ -86,12 +87,16 @@ class DoneRoundRow:
     allows=("rhythm", "day", "lines", "lines.area", "lines.look_at", "lines.finding"),
 )  # fmt: skip
 def round_blank(on: Facts) -> Content:
-    columns = (
+    measured = on.raw("rhythm") is Rhythm.ACCESS
+    columns = [
         Column(on.word(P_("round", "Area")), 0.15), Column(on.word(N_("What to look at")), 0.36),
-        Column(on.word(P_("round", "Finding")), 0.24), Column(on.word(P_("round", "Remarks")), 0.25),
-    )  # fmt: skip
+        Column(on.word(P_("round", "Finding")), 0.22), Column(on.word(P_("round", "Remarks")), 0.27),
+    ]  # fmt: skip
+    if measured:
+        columns.insert(2, Column(on.word(P_("round", "Measured")), 0.12))
     rows = tuple(
-        Row((area, one("look_at"), one.ticks("finding"), "")) for area, one in _by_area(on.each("lines"))
+        Row((area, one("look_at"), *(("",) if measured else ()), one.ticks("finding"), ""))
+        for area, one in _by_area(on.each("lines"))
     )
     hazards = (
         Column(on.word(N_("What is dangerous")), 0.4), Column(on.word(N_("Who puts it right")), 0.2),
@@ -99,7 +104,7 @@ def round_blank(on: Facts) -> Content:
     )  # fmt: skip
     return (
         on.fields("rhythm", "day"),
-        Table(columns, rows),
+        Table(tuple(columns), rows),
         Heading(on.word(P_("round", "Hazards found"))),
         Table(hazards, blank=3),
         Note(on.word(N_("Tick only what you have looked at yourself. A danger for life is not written down first: act, then tell whoever is in charge."))),
@@ -111,7 +116,7 @@ def round_blank(on: Facts) -> Content:
     KeepingPaper.ROUND_DONE.value, title=KeepingPaper.ROUND_DONE.label, row=DoneRoundRow,
     allows=(
         "rhythm", "day", "by", "lines_in_all", "answered", "hazards", "begun_at", "finished_at", "note", "lines",
-        "lines.area", "lines.look_at", "lines.finding", "lines.note", "lines.at", "lines.by", "found", "found.what",
+        "lines.area", "lines.look_at", "lines.finding", "lines.measure", "lines.note", "lines.at", "lines.by", "found", "found.what",
         "found.place", "found.owner_name", "found.deadline", "found.fixed_on", "found.rechecked_on",
     ),
 )  # fmt: skip
@@ -123,7 +128,7 @@ def round_done(on: Facts) -> Content:
     )  # fmt: skip
     rows = tuple(
         Row(
-            (area, one("look_at"), cell(one, "finding"), cell(one, "note"), _seen(one)),
+            (area, one("look_at"), cell(one, "finding"), _remarks(one), _seen(one)),
             strong=one.raw("finding") is Finding.HAZARD,
         )
         for area, one in _by_area(on.each("lines"))
@@ -137,6 +142,12 @@ def round_done(on: Facts) -> Content:
         *_hazards(on),
         SignRow((on.word(P_("round", "Made by")), on.word(P_("round", "Read by")))),
     )  # fmt: skip
+
+
+def _remarks(one: Facts) -> Words:
+    """What was measured, and what else was written down."""
+    known: tuple[Words, ...] = tuple(one(name) for name in ("measure", "note") if not one(name).empty)
+    return FREE if not known else known[0] if len(known) == 1 else (known[0], "　", known[1])
 
 
 def _seen(one: Facts) -> Words:
@@ -198,7 +209,7 @@ def round_done_row(ctx: Reading, cmd: PrintKeepingPaper) -> DoneRoundRow:
         kept.rhythm, kept.day, facts.by, facts.lines, facts.answered, facts.hazards, kept.begun_at, kept.finished_at,
         kept.note,
         tuple(
-            AnswerLine(row.area, look_at(row.text), row.finding, row.note, row.at, who.get(row.id, ""))
+            AnswerLine(row.area, look_at(row.text), row.finding, row.measure, row.note, row.at, who.get(row.id, ""))
             for row in round_answers(ctx, round=kept.id)
         ),
         tuple(
