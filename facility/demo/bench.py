@@ -61,6 +61,7 @@ def _measure(arguments: argparse.Namespace, open_store: Callable[[argparse.Names
         desk.close()
     figures |= _search()
     figures |= _boards()
+    figures |= _standing()
     figures["peak memory of this process, MiB"] = _peak()
     if arguments.json:
         json.dump(figures, sys.stdout, ensure_ascii=False, indent=1)
@@ -221,6 +222,13 @@ def _boards() -> dict[str, float]:
     from facility.demo.bench_board import boards
 
     return boards(median_ms)
+
+
+def _standing() -> dict[str, float]:
+    """All lines of house and staff after ten years against one month, on a store made for it."""
+    from facility.demo.bench_standing import standing
+
+    return standing(median_ms)
 
 
 def _person(model: Any, n: int, name: str, by: int, at: Any) -> Any:

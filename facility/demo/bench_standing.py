@@ -1,0 +1,103 @@
+"""How fast all lines of house and staff are worked out after ten years of records, against one month's.
+
+Both are the sample facility; for the ten years every record that comes again and again (rounds and their answers,
+cleaning, drills, hazards, incidents, complaints, trainings, talks, turns of duty) is repeated month by month back.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+
+from facility.core.clock import SetClock, moment_of
+from facility.core.desk import Desk
+
+TODAY = date(2026, 11, 19)
+MONTHS = 119
+STEP = 30  # days
+
+
+def standing(median_ms: Callable[..., float]) -> dict[str, float]:
+    """The board of all lines at the sample as it is, and after ten years."""
+    from facility.demo import PASSWORD, make_demo
+    from facility.quality.standing import standing_board
+    from facility.start import open_desk
+
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "store"
+        make_demo(folder, today=TODAY)
+        desk = open_desk(folder, "hezhiyuan", PASSWORD, clock=SetClock(moment_of(TODAY, 12)))
+        try:
+            month = median_ms(lambda: desk.ask(standing_board))
+            rows = repeat(desk)
+            years = median_ms(lambda: desk.ask(standing_board))
+            back = median_ms(lambda: desk.ask(standing_board, at=moment_of(TODAY - timedelta(days=1200), 12)))
+        finally:
+            desk.close()
+    return {
+        "all lines of house and staff, ms": month,
+        "rows added for ten years": rows,
+        "all lines after ten years, ms": years,
+        "… against one month’s, ratio": years / month,
+        "all lines three years back, ms": back,
+    }
+
+
+def repeat(desk: Desk) -> int:
+    """Repeat what comes again and again for `MONTHS` months back; how many rows that made."""
+    from facility.premises.keeping.cleaning import Cleaning
+    from facility.premises.keeping.drills import Drill
+    from facility.premises.keeping.hazards import Hazard
+    from facility.premises.keeping.incidents import Incident
+    from facility.premises.keeping.rounds import RoundAnswer, SafetyRound
+    from facility.premises.keeping.voices import Voice
+    from facility.staff.roster import DutyTurn
+    from facility.staff.training import Course, CourseAttendance, SupervisionTalk
+
+    made = 0
+    desk.store.lower_guards()  # only to fill it
+    with desk.store.write() as session:
+        for alone in (Cleaning, Drill, Incident, Voice, DutyTurn, SupervisionTalk):
+            made += _again(session, alone, {})[0]
+        for parent, child, field in (
+            (SafetyRound, RoundAnswer, "round"),
+            (Course, CourseAttendance, "course"),
+        ):
+            count, ids = _again(session, parent, {})
+            made += count + _again(session, child, {field: ids})[0]
+        made += _again(session, Hazard, {}, leave_out=("answer",))[0]
+    desk.store.raise_guards()
+    return made
+
+
+def _again(
+    session: Any,
+    model: type[Any],
+    of: Mapping[str, Mapping[tuple[int, int], int]],
+    leave_out: Iterable[str] = (),
+) -> tuple[int, dict[tuple[int, int], int]]:
+    """Copies of all rows of a table, each set ``STEP`` days earlier; and the new id by (old id, how often back)."""
+    columns = [column.key for column in model.__mapper__.column_attrs if column.key != "id"]
+    rows = list(session.scalars(select(model)))
+    ids: dict[tuple[int, int], int] = {}
+    for back in range(1, MONTHS + 1):
+        made = []
+        for row in rows:
+            values = {name: getattr(row, name) for name in columns}
+            for name, value in values.items():
+                if isinstance(value, date):  # a moment is a date too
+                    values[name] = value - timedelta(days=STEP * back)
+            for name in leave_out:
+                values[name] = None
+            for name, known in of.items():
+                values[name] = known[(values[name], back)]
+            made.append((row.id, model(**values)))
+        session.add_all(one for _old, one in made)
+        session.flush()
+        ids |= {(old, back): one.id for old, one in made}
+    return len(ids), ids
