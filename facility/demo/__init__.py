@@ -20,10 +20,12 @@ from facility.demo.house_story import house_scenes
 from facility.demo.invented import RARE_MAN as RARE_MAN
 from facility.demo.invented import RARE_WOMAN as RARE_WOMAN
 from facility.demo.keeping import keeping_scenes
+from facility.demo.rooms import furnish
 from facility.demo.scenes import House, Scene, who_is_in, who_is_on_the_way, who_left
 from facility.demo.staffing import facts_of, staff_scenes
 from facility.demo.story import Life as Life
 from facility.demo.teller import Teller
+from facility.demo.work_story import work_scenes
 from facility.start import answers, create_store
 
 PASSWORD = "anyi-demo-2026"
@@ -154,6 +156,7 @@ def describe_sample(t: Teller) -> None:
             "sheltered_work",
             "family_support",
         ],
+        meals="own_kitchen",
         usable_area="1260",
         built_area="980",
         organisation_code=org_code("52510199MJX0A2B37"),
@@ -187,6 +190,7 @@ def describe_sample(t: Teller) -> None:
         women="2F",
         men="3F",
     )
+    furnish(t)
     t.run("admin", "premises.set_up_places", count=15, prefix="D", programme="日间训练")
     for key, words in OWN_WORDS.items():
         t.run("admin", "settings.add_to_list", list=key, words="\n".join(words))
@@ -223,6 +227,7 @@ def play(t: Teller, years: int, progress: Callable[[int, int], None]) -> None:
     who_is_in(t, scenes, house)
     who_is_on_the_way(t, scenes, house)
     scenes = [*daily_scenes(t, scenes), *house_scenes(t), *keeping_scenes(t), *staff_scenes(t)]
+    scenes += work_scenes(t, house.living)
     scenes.sort(key=lambda scene: scene[0])
     for done, (_day, scene) in enumerate(scenes):
         scene()

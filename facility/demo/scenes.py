@@ -16,9 +16,10 @@ from facility.lodging.readiness import beds_to_make_ready
 
 
 class House:
-    """Beds by sex and day places, given out one after another."""
+    """Beds by sex and day places, given out one after another. ``living``: who is in now, in the order told."""
 
     def __init__(self, t: Teller) -> None:
+        self.living: list[Life] = []
         from facility.premises.model import Bed, DayPlace, Room, RoomSex
 
         with t.desks["admin"].store.read() as session:
@@ -176,6 +177,7 @@ def who_is_in(t: Teller, scenes: list[Scene], house: House) -> None:
         sex = "female" if n % 2 == 0 else "male"
         who = t.cast.next(sex, name=names.get(n, ""))
         life = Life(t, who)
+        house.living.append(life)
         entry = _before(t, (168, 150, 131, 120, 96, 88, 70, 61, 45, 33, 21, 9, 2)[n])
         _come_in(
             t,
@@ -197,6 +199,7 @@ def who_is_in(t: Teller, scenes: list[Scene], house: House) -> None:
             scenes.append((day if answer is None else answer, partial(life.slip, day, answer, **facts)))
     for n in range(7):
         life = Life(t, t.cast.next(), "day")
+        house.living.append(life)
         _come_in(t, scenes, life, _before(t, 140 - n * 17), bed=None, place=house.place(), months=12)
     for days in (420, 95):
         who = t.cast.next()

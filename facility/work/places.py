@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from facility.core.tables import model_of
 from facility.people.persons import Person
 from facility.work import words as w
+from facility.work.agreement_model import WorkAgreement
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,23 +26,28 @@ class PlaceHolder:
 
 def holders(session: Session, day: date) -> dict[int, tuple[PlaceHolder, ...]]:
     """By post, who holds a place on a day or will; in order of names."""
-    agreement: Any = model_of("work_agreement")
-    if agreement is None:
-        return {}
     found: dict[int, list[PlaceHolder]] = defaultdict(list)
     rows = session.execute(
-        select(agreement.post, agreement.person, Person.name, agreement.id, agreement.since)
-        .join(Person, Person.id == agreement.person)
-        .where(
-            agreement.signed_on.is_not(None),
-            or_(agreement.ended_on.is_(None), agreement.ended_on >= day),
-            or_(agreement.until.is_(None), agreement.until >= day),
+        select(
+            WorkAgreement.post,
+            WorkAgreement.person,
+            Person.name,
+            Person.chosen_name,
+            WorkAgreement.id,
+            WorkAgreement.since,
         )
-        .order_by(Person.name, agreement.id)
+        .join(Person, Person.id == WorkAgreement.person)
+        .where(
+            WorkAgreement.voided_at.is_(None),
+            WorkAgreement.signed_on.is_not(None),
+            or_(WorkAgreement.ended_on.is_(None), WorkAgreement.ended_on >= day),
+            WorkAgreement.until >= day,
+        )
+        .order_by(Person.name, WorkAgreement.since, WorkAgreement.id)
     )
-    for post, person, name, id, since in rows:
+    for post, person, name, chosen, id, since in rows:
         if not any(one.person == person for one in found[post]):  # a renewal is the same place
-            found[post].append(PlaceHolder(person, name, id, since))
+            found[post].append(PlaceHolder(person, chosen or name, id, since))
     return {post: tuple(people) for post, people in found.items()}
 
 

@@ -80,6 +80,9 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cleaning")),
     )
+    with op.batch_alter_table("cleaning", schema=None) as batch_op:
+        batch_op.create_index("ix_cleaning_day", ["day"], unique=False)
+
     op.create_table(
         "course",
         sa.Column("name", sa.String(), nullable=False),
@@ -358,6 +361,18 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_voice")),
     )
     op.create_table(
+        "work_closing",
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_work_closing")),
+    )
+    op.create_table(
         "written_rule",
         sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
@@ -413,6 +428,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["photo"], ["attachment.id"], name=op.f("fk_drill_photo")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_drill")),
     )
+    with op.batch_alter_table("drill", schema=None) as batch_op:
+        batch_op.create_index("ix_drill_on", ["on"], unique=False)
+
     op.create_table(
         "floor",
         sa.Column("building", sa.Integer(), nullable=False),
@@ -494,6 +512,22 @@ def upgrade() -> None:
     with op.batch_alter_table("partner", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_partner_scan"), ["scan"], unique=False)
 
+    op.create_table(
+        "pay_month",
+        sa.Column("month", sa.Date(), nullable=False),
+        sa.Column("approved_by", sa.Integer(), nullable=False),
+        sa.Column("approved_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("locked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("locked_by", sa.Integer(), nullable=True),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["approved_by"], ["app_user.id"], name=op.f("fk_pay_month_approved_by")),
+        sa.ForeignKeyConstraint(["locked_by"], ["app_user.id"], name=op.f("fk_pay_month_locked_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pay_month")),
+    )
     op.create_table(
         "person",
         sa.Column("number", sa.String(), nullable=False),
@@ -588,6 +622,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["finished_by"], ["app_user.id"], name=op.f("fk_safety_round_finished_by")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_safety_round")),
     )
+    with op.batch_alter_table("safety_round", schema=None) as batch_op:
+        batch_op.create_index("ix_safety_round_rhythm_day", ["rhythm", "day"], unique=False)
+
     op.create_table(
         "staff",
         sa.Column("code", sa.String(), nullable=False),
@@ -1174,6 +1211,43 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_partner_talk_partner"), ["partner"], unique=False)
 
     op.create_table(
+        "pay_account",
+        sa.Column("person", sa.Integer(), nullable=False),
+        sa.Column("bank", sa.String(), nullable=False),
+        sa.Column("account", sa.String(), nullable=False),
+        sa.Column("holder", sa.String(), nullable=False),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_pay_account_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pay_account")),
+    )
+    with op.batch_alter_table("pay_account", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_pay_account_person"), ["person"], unique=False)
+
+    op.create_table(
+        "payout",
+        sa.Column("pay_month", sa.Integer(), nullable=False),
+        sa.Column("person", sa.Integer(), nullable=False),
+        sa.Column("amount", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("paid_on", sa.Date(), nullable=False),
+        sa.Column("way", sa.String(length=40), nullable=False),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["pay_month"], ["pay_month.id"], name=op.f("fk_payout_pay_month")),
+        sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_payout_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_payout")),
+    )
+    with op.batch_alter_table("payout", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_payout_pay_month"), ["pay_month"], unique=False)
+        batch_op.create_index(batch_op.f("ix_payout_person"), ["person"], unique=False)
+
+    op.create_table(
         "person_key",
         sa.Column("person", sa.Integer(), nullable=False),
         sa.Column("names", sa.Text(), nullable=False),
@@ -1444,6 +1518,23 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("self_care", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_self_care_person"), ["person"], unique=False)
+
+    op.create_table(
+        "service_duty",
+        sa.Column("service", sa.String(length=40), nullable=False),
+        sa.Column("staff", sa.Integer(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["staff"], ["staff.id"], name=op.f("fk_service_duty_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_service_duty")),
+    )
+    with op.batch_alter_table("service_duty", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_service_duty_staff"), ["staff"], unique=False)
 
     op.create_table(
         "sitting_day",
@@ -2380,6 +2471,27 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_plan_line_stay"), ["stay"], unique=False)
 
     op.create_table(
+        "proceeds",
+        sa.Column("month", sa.Date(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("amount", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("shared", sa.String(length=40), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("workshop", sa.Integer(), nullable=True),
+        sa.Column("rule", sa.String(), nullable=False),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["workshop"], ["workshop.id"], name=op.f("fk_proceeds_workshop")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_proceeds")),
+    )
+    with op.batch_alter_table("proceeds", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_proceeds_workshop"), ["workshop"], unique=False)
+
+    op.create_table(
         "reservation",
         sa.Column("person", sa.Integer(), nullable=False),
         sa.Column("bed", sa.Integer(), nullable=True),
@@ -2512,6 +2624,21 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_paper_scan_paper"), ["paper"], unique=False)
 
     op.create_table(
+        "piece_kind",
+        sa.Column("post", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["post"], ["work_post.id"], name=op.f("fk_piece_kind_post")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_piece_kind")),
+    )
+    with op.batch_alter_table("piece_kind", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_piece_kind_post"), ["post"], unique=False)
+
+    op.create_table(
         "safety_induction",
         sa.Column("person", sa.Integer(), nullable=False),
         sa.Column("post", sa.Integer(), nullable=False),
@@ -2569,5 +2696,285 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("survey_need", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_survey_need_survey"), ["survey"], unique=False)
+
+    op.create_table(
+        "work_agreement",
+        sa.Column("number", sa.String(length=20), nullable=False),
+        sa.Column("person", sa.Integer(), nullable=False),
+        sa.Column("post", sa.Integer(), nullable=False),
+        sa.Column("fitness", sa.Integer(), nullable=False),
+        sa.Column("template", sa.Integer(), nullable=False),
+        sa.Column("renews", sa.Integer(), nullable=True),
+        sa.Column("drafted_on", sa.Date(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("trial_until", sa.Date(), nullable=True),
+        sa.Column("insurance", sa.String(length=40), nullable=False),
+        sa.Column("insurance_note", sa.String(), nullable=False),
+        sa.Column("protection", sa.Text(), nullable=False),
+        sa.Column("medicine_pause", sa.String(), nullable=False),
+        sa.Column("special_terms", sa.Text(), nullable=False),
+        sa.Column("signs_person", sa.Boolean(), nullable=False),
+        sa.Column("signs_guardian", sa.Boolean(), nullable=False),
+        sa.Column("copies", sa.Integer(), nullable=False),
+        sa.Column("printed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("pdf", sa.Integer(), nullable=True),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("signed_on", sa.Date(), nullable=True),
+        sa.Column("scan", sa.Integer(), nullable=True),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("end_reason", sa.String(length=40), nullable=True),
+        sa.Column("end_note", sa.Text(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.Text(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["fitness"], ["fitness_record.id"], name=op.f("fk_work_agreement_fitness")),
+        sa.ForeignKeyConstraint(["pdf"], ["attachment.id"], name=op.f("fk_work_agreement_pdf")),
+        sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_work_agreement_person")),
+        sa.ForeignKeyConstraint(["post"], ["work_post.id"], name=op.f("fk_work_agreement_post")),
+        sa.ForeignKeyConstraint(["renews"], ["work_agreement.id"], name=op.f("fk_work_agreement_renews")),
+        sa.ForeignKeyConstraint(["scan"], ["attachment.id"], name=op.f("fk_work_agreement_scan")),
+        sa.ForeignKeyConstraint(["template"], ["template.id"], name=op.f("fk_work_agreement_template")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_work_agreement")),
+        sa.UniqueConstraint("number", name=op.f("uq_work_agreement_number")),
+    )
+    with op.batch_alter_table("work_agreement", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_work_agreement_fitness"), ["fitness"], unique=False)
+        batch_op.create_index(batch_op.f("ix_work_agreement_pdf"), ["pdf"], unique=False)
+        batch_op.create_index("ix_work_agreement_person_since", ["person", "since"], unique=False)
+        batch_op.create_index(batch_op.f("ix_work_agreement_post"), ["post"], unique=False)
+        batch_op.create_index(batch_op.f("ix_work_agreement_renews"), ["renews"], unique=False)
+        batch_op.create_index(batch_op.f("ix_work_agreement_scan"), ["scan"], unique=False)
+        batch_op.create_index(batch_op.f("ix_work_agreement_template"), ["template"], unique=False)
+
+    op.create_table(
+        "pay_adjustment",
+        sa.Column("month", sa.Date(), nullable=False),
+        sa.Column("agreement", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("of_month", sa.Date(), nullable=True),
+        sa.Column("amount", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["agreement"], ["work_agreement.id"], name=op.f("fk_pay_adjustment_agreement")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pay_adjustment")),
+    )
+    with op.batch_alter_table("pay_adjustment", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_pay_adjustment_agreement"), ["agreement"], unique=False)
+        batch_op.create_index(batch_op.f("ix_pay_adjustment_month"), ["month"], unique=False)
+
+    op.create_table(
+        "pay_line",
+        sa.Column("pay_month", sa.Integer(), nullable=False),
+        sa.Column("agreement", sa.Integer(), nullable=False),
+        sa.Column("person", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("label", sa.String(), nullable=False),
+        sa.Column("quantity", sa.Integer(), nullable=False),
+        sa.Column("of", sa.Integer(), nullable=True),
+        sa.Column("rate", sa.Integer(), nullable=False),
+        sa.Column("amount", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("piece_kind", sa.Integer(), nullable=True),
+        sa.Column("of_month", sa.Date(), nullable=True),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["agreement"], ["work_agreement.id"], name=op.f("fk_pay_line_agreement")),
+        sa.ForeignKeyConstraint(["pay_month"], ["pay_month.id"], name=op.f("fk_pay_line_pay_month")),
+        sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_pay_line_person")),
+        sa.ForeignKeyConstraint(["piece_kind"], ["piece_kind.id"], name=op.f("fk_pay_line_piece_kind")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pay_line")),
+    )
+    with op.batch_alter_table("pay_line", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_pay_line_agreement"), ["agreement"], unique=False)
+        batch_op.create_index("ix_pay_line_pay_month_agreement", ["pay_month", "agreement"], unique=False)
+        batch_op.create_index(batch_op.f("ix_pay_line_person"), ["person"], unique=False)
+
+    op.create_table(
+        "piece_rate",
+        sa.Column("piece_kind", sa.Integer(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("rate", sa.Integer(), nullable=False),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["piece_kind"], ["piece_kind.id"], name=op.f("fk_piece_rate_piece_kind")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_piece_rate")),
+    )
+    with op.batch_alter_table("piece_rate", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_piece_rate_piece_kind"), ["piece_kind"], unique=False)
+
+    op.create_table(
+        "work_clearance",
+        sa.Column("agreement", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("entered_by", sa.Integer(), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["agreement"], ["work_agreement.id"], name=op.f("fk_work_clearance_agreement")
+        ),
+        sa.ForeignKeyConstraint(["entered_by"], ["app_user.id"], name=op.f("fk_work_clearance_entered_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_work_clearance")),
+    )
+    with op.batch_alter_table("work_clearance", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_work_clearance_agreement"), ["agreement"], unique=False)
+
+    op.create_table(
+        "work_entry",
+        sa.Column("agreement", sa.Integer(), nullable=False),
+        sa.Column("person", sa.Integer(), nullable=False),
+        sa.Column("post", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("since", sa.Integer(), nullable=True),
+        sa.Column("until", sa.Integer(), nullable=True),
+        sa.Column("break_minutes", sa.Integer(), nullable=False),
+        sa.Column("medicine_minutes", sa.Integer(), nullable=False),
+        sa.Column("absence", sa.String(length=40), nullable=True),
+        sa.Column("remark", sa.String(), nullable=False),
+        sa.Column("beyond_minutes", sa.Integer(), nullable=False),
+        sa.Column("beyond_why", sa.Text(), nullable=False),
+        sa.Column("beyond_done", sa.Text(), nullable=False),
+        sa.Column("beyond_done_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("corrects", sa.Integer(), nullable=True),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["agreement"], ["work_agreement.id"], name=op.f("fk_work_entry_agreement")),
+        sa.ForeignKeyConstraint(["corrects"], ["work_entry.id"], name=op.f("fk_work_entry_corrects")),
+        sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_work_entry_person")),
+        sa.ForeignKeyConstraint(["post"], ["work_post.id"], name=op.f("fk_work_entry_post")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_work_entry")),
+    )
+    with op.batch_alter_table("work_entry", schema=None) as batch_op:
+        batch_op.create_index("ix_work_entry_agreement_day", ["agreement", "day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_work_entry_corrects"), ["corrects"], unique=False)
+        batch_op.create_index("ix_work_entry_day_agreement", ["day", "agreement"], unique=False)
+        batch_op.create_index("ix_work_entry_person_day", ["person", "day"], unique=False)
+
+    op.create_table(
+        "work_pause",
+        sa.Column("agreement", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("asked_by", sa.String(length=40), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("entered_by", sa.Integer(), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["agreement"], ["work_agreement.id"], name=op.f("fk_work_pause_agreement")),
+        sa.ForeignKeyConstraint(["entered_by"], ["app_user.id"], name=op.f("fk_work_pause_entered_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_work_pause")),
+    )
+    with op.batch_alter_table("work_pause", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_work_pause_agreement"), ["agreement"], unique=False)
+
+    op.create_table(
+        "work_resumed",
+        sa.Column("agreement", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["agreement"], ["work_agreement.id"], name=op.f("fk_work_resumed_agreement")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_work_resumed")),
+    )
+    with op.batch_alter_table("work_resumed", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_work_resumed_agreement"), ["agreement"], unique=False)
+
+    op.create_table(
+        "work_terms",
+        sa.Column("agreement", sa.Integer(), nullable=False),
+        sa.Column("addendum", sa.String(length=20), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("minutes_day", sa.Integer(), nullable=False),
+        sa.Column("minutes_week", sa.Integer(), nullable=False),
+        sa.Column("days", sa.String(length=400), nullable=False),
+        sa.Column("start", sa.Integer(), nullable=False),
+        sa.Column("finish", sa.Integer(), nullable=False),
+        sa.Column("pause", sa.Integer(), nullable=False),
+        sa.Column("intensity", sa.String(length=40), nullable=False),
+        sa.Column("pay_kind", sa.String(length=40), nullable=False),
+        sa.Column("rate_hour", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("allowance", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("pay_day", sa.Integer(), nullable=False),
+        sa.Column("pay_way", sa.String(length=40), nullable=False),
+        sa.Column("what_changes", sa.Text(), nullable=False),
+        sa.Column("printed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("pdf", sa.Integer(), nullable=True),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("signed_on", sa.Date(), nullable=True),
+        sa.Column("scan", sa.Integer(), nullable=True),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.Text(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["agreement"], ["work_agreement.id"], name=op.f("fk_work_terms_agreement")),
+        sa.ForeignKeyConstraint(["pdf"], ["attachment.id"], name=op.f("fk_work_terms_pdf")),
+        sa.ForeignKeyConstraint(["scan"], ["attachment.id"], name=op.f("fk_work_terms_scan")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_work_terms")),
+    )
+    with op.batch_alter_table("work_terms", schema=None) as batch_op:
+        batch_op.create_index("ix_work_terms_agreement_since", ["agreement", "since"], unique=False)
+        batch_op.create_index(batch_op.f("ix_work_terms_pdf"), ["pdf"], unique=False)
+        batch_op.create_index(batch_op.f("ix_work_terms_scan"), ["scan"], unique=False)
+
+    op.create_table(
+        "work_output",
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.Column("piece_kind", sa.Integer(), nullable=False),
+        sa.Column("good", sa.Integer(), nullable=False),
+        sa.Column("faulty", sa.Integer(), nullable=False),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["entry"], ["work_entry.id"], name=op.f("fk_work_output_entry")),
+        sa.ForeignKeyConstraint(["piece_kind"], ["piece_kind.id"], name=op.f("fk_work_output_piece_kind")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_work_output")),
+    )
+    with op.batch_alter_table("work_output", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_work_output_entry"), ["entry"], unique=False)
+        batch_op.create_index(batch_op.f("ix_work_output_piece_kind"), ["piece_kind"], unique=False)
+
+    op.create_table(
+        "work_signing",
+        sa.Column("agreement", sa.Integer(), nullable=False),
+        sa.Column("terms", sa.Integer(), nullable=True),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("facility_by", sa.String(), nullable=False),
+        sa.Column("person_by", sa.String(), nullable=False),
+        sa.Column("guardian_by", sa.String(), nullable=False),
+        sa.Column("employer_by", sa.String(), nullable=False),
+        sa.Column("way", sa.String(length=40), nullable=False),
+        sa.Column("witness", sa.String(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["agreement"], ["work_agreement.id"], name=op.f("fk_work_signing_agreement")),
+        sa.ForeignKeyConstraint(["terms"], ["work_terms.id"], name=op.f("fk_work_signing_terms")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_work_signing")),
+    )
+    with op.batch_alter_table("work_signing", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_work_signing_agreement"), ["agreement"], unique=False)
+        batch_op.create_index(batch_op.f("ix_work_signing_terms"), ["terms"], unique=False)
 
     # ### end Alembic commands ###
