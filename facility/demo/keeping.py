@@ -9,6 +9,9 @@ from typing import Any
 
 from facility.core.clock import moment_of
 from facility.core.words import FileBytes
+from facility.demo.photos import boxes_before_the_extinguisher, gathered_in_the_yard
+from facility.demo.rooms import room_numbered
+from facility.demo.rule_texts import rule_text
 from facility.demo.teller import Teller
 from facility.premises.keeping.hazards import hazards
 from facility.premises.keeping.rounds import round_answers
@@ -29,7 +32,6 @@ PAPERS = (
     ("liability", "公众责任险", "PI-2025-9087", "人保财险", 368, -3),
     ("supplier", "米面粮油配送", "HT-2026-03", "锦溪粮油商行", 200, 165),
     ("supplier", "被服洗涤外包", "HT-2026-07", "净美洗涤公司", 280, 85),
-    ("accessibility", "出入口、坡道、卫生间", "", "中心自查", 250, 0),
 )
 # kind, title, days in force, days until review
 RULES = (
@@ -45,18 +47,28 @@ RULES = (
     ("injury", "意外受伤与急症应急预案", 390, 340), ("self_harm", "自伤应急预案", 390, 340),
     ("agitation", "急性激越应急预案", 390, 340), ("food", "食品安全应急预案", 300, 400),
 )  # fmt: skip
-# list, name, office item, how many, days until the next check (None: not checked)
+# list, name, office item, how many, days until the next check (None: not checked), room
 PIECES = (
-    ("office", "办公桌", "desk", 8, None), ("office", "办公椅", "chair", 14, None), ("office", "台式电脑", "computer", 6, 200),
-    ("office", "打印复印一体机", "printer", 1, 45), ("office", "档案柜（带锁）", "cabinet", 5, None),
-    ("office", "指纹考勤机", "time_clock", 1, None), ("office", "电视机", "television", 2, None),
-    ("psychomotor", "平衡训练板", None, 3, 90), ("psychomotor", "作业疗法桌", None, 2, None),
-    ("cognitive", "认知训练平板", None, 4, 120), ("cognitive", "注意力训练卡", None, 6, None),
-    ("music", "电子琴", None, 1, 60), ("music", "音乐放松椅", None, 2, -5), ("cooking", "电磁灶", None, 4, 22),
-    ("cooking", "训练用厨具", None, 6, None), ("fitness", "健身车", None, 2, 6), ("fitness", "乒乓球台", None, 1, None),
-    ("fire", "手提式干粉灭火器", None, 18, 12), ("fire", "应急照明灯", None, 12, 33), ("medical", "急救箱", None, 2, 50),
-    ("medical", "电子血压计", None, 3, 140),
+    ("office", "办公桌", "desk", 8, None, "102"), ("office", "办公椅", "chair", 14, None, "102"),
+    ("office", "台式电脑", "computer", 6, 200, "102"), ("office", "打印复印一体机", "printer", 1, 45, "102"),
+    ("office", "档案柜（带锁）", "cabinet", 5, None, "102"), ("office", "指纹考勤机", "time_clock", 1, None, "101"),
+    ("office", "电视机", "television", 2, None, "107"), ("psychomotor", "平衡训练板", None, 3, 90, "105"),
+    ("psychomotor", "作业疗法桌", None, 2, None, "105"), ("cognitive", "认知训练平板", None, 4, 120, "106"),
+    ("cognitive", "注意力训练卡", None, 6, None, "106"), ("music", "电子琴", None, 1, 60, "107"),
+    ("music", "音乐放松椅", None, 2, -5, "104"), ("cooking", "电磁灶", None, 4, 22, "109"),
+    ("cooking", "训练用厨具", None, 6, None, "109"), ("fitness", "健身车", None, 2, 6, "105"),
+    ("fitness", "乒乓球台", None, 1, None, "118"), ("fire", "手提式干粉灭火器", None, 18, 12, None),
+    ("fire", "应急照明灯", None, 12, 33, None), ("medical", "急救箱", None, 2, 50, "210"), ("medical", "电子血压计", None, 3, 140, "102"),
+    ("other", "阅览电脑", None, 2, None, "110"), ("other", "消毒柜", None, 2, 75, "113"),
 )  # fmt: skip
+MEASURED = {
+    "entrance": "1:12",
+    "doors": "0.90 m",
+    "corridors": "1.50 m",
+    "toilet": "1.50 m",
+    "bedroom": "1.20 m",
+}
+"""What was measured, by area."""
 FUNDS = (
     (0, "government", "残疾人托养补助", "260000", 40), (0, "purchased", "社区精神康复服务项目", "420000", 205),
     (0, "donation", "慈善会助学助困", "30000", 0), (0, "fees", "服务收费", "518000", 0), (0, "work", "庇护劳动收入", "46000", 0),
@@ -80,7 +92,12 @@ def keeping_scenes(t: Teller) -> list[Scene]:
         scene(2, _near_miss),
     ]
     found += [scene(back, _round) for back in range(9, 0, -1)]
-    found += [scene(18, _month), scene(13, _fixed), *(scene(back, _clean) for back in range(12, 0, -1))]
+    found += [
+        scene(31, _accessible),
+        scene(18, _month),
+        scene(13, _fixed),
+        *(scene(back, _clean) for back in range(12, 0, -1)),
+    ]
     return found
 
 
@@ -96,15 +113,26 @@ def _papers(t: Teller, day: date) -> None:
 
 def _lease(t: Teller, day: date) -> FileBytes:
     """A page that stands for the scan of the lease."""
+    text = "出租方与承租方就桂溪路18号一至三层房屋的租赁达成协议。此页为演示资料，不是真实合同。"
+    return _page(day, "锦溪区房产经营公司", "房屋租赁合同（样张）", text)
+
+
+def _page(day: date, issuer: str, title: str, text: str) -> FileBytes:
+    """A page that stands for a scan."""
     from facility.papers.document import Document, Letterhead
     from facility.papers.press import render
     from facility.papers.text_blocks import Paragraph
 
     page = Document(
-        lang="zh", head=Letterhead("锦溪区房产经营公司"), title="房屋租赁合同（样张）", made=moment_of(day, 17), numbered=False,
-        content=(Paragraph("出租方与承租方就桂溪路18号一至三层房屋的租赁达成协议。此页为演示资料，不是真实合同。"),),
+        lang="zh", head=Letterhead(issuer), title=title, made=moment_of(day, 17), numbered=False, content=(Paragraph(text),)
     )  # fmt: skip
-    return FileBytes("租赁合同.pdf", render(page))
+    return FileBytes(f"{title}.pdf", render(page))
+
+
+def _table_of_duties(day: date) -> FileBytes:
+    """The annex filed with the plan for a fire."""
+    text = "报警联络：值班负责人；疏散引导：各层当班人员；灭火：安全员、后勤；救护：护士；清点人数：社工。此页为演示资料。"
+    return _page(day, "锦溪区安和精神康复服务中心", "附件：火灾应急分工表", text)
 
 
 def _rules(t: Teller, day: date) -> None:
@@ -113,7 +141,8 @@ def _rules(t: Teller, day: date) -> None:
     for n, (kind, title, since, review) in enumerate(RULES):
         rule = t.run(
             "manager", "premises.write_rule", kind=kind, title=title, label="2025-1", approver="何志远",
-            since=t.today - timedelta(days=since), review_on=t.today + timedelta(days=review),
+            since=t.today - timedelta(days=since), review_on=t.today + timedelta(days=review), says=rule_text(kind),
+            file=_table_of_duties(day) if kind == "fire" else None,
         )  # fmt: skip
         if n % 5:
             t.run("manager", "premises.sign_rule", rule=rule, everybody="yes", on=day)
@@ -128,10 +157,10 @@ def _staff(t: Teller, name: str) -> int:
 
 def _equipment(t: Teller, day: date) -> None:
     t.at(day, 17)
-    for n, (which, name, item, many, check) in enumerate(PIECES):
+    for n, (which, name, item, many, check, room) in enumerate(PIECES):
         piece = t.run(
             "manager", "premises.add_equipment", list=which, name=name, item=item, how_many=many,
-            number=f"SB-{n + 1:03}", bought_on=t.today - timedelta(days=700 - n * 9),
+            number=f"SB-{n + 1:03}", room=room_numbered(t, room) if room else None, bought_on=t.today - timedelta(days=700 - n * 9),
             checked_on=day if check is not None else None,
             next_check=t.today + timedelta(days=check) if check is not None else None,
         )  # fmt: skip
@@ -155,7 +184,7 @@ def _means(t: Teller, day: date) -> None:
         service="clubhouse",
         reason="场地有限，会员式服务由云溪社区康复驿站承担。",
     )
-    for rhythm in ("daily", "monthly"):
+    for rhythm in ("daily", "monthly", "access"):
         t.run("manager", "premises.usual_round_lines", rhythm=rhythm)
 
 
@@ -165,6 +194,7 @@ def _drill(t: Teller, day: date) -> None:
         "manager", "premises.record_drill", kind="fire", on=day, place="康复楼三层", leader="唐军", staff_there=11,
         residents_there=9, minutes=4, participants="全体当班人员和在院住员", findings="三楼东侧疏散较慢，一人未听清广播。",
         improvements="加装东侧广播，疏散路线图换大字版。",
+        file=gathered_in_the_yard(),
     )  # fmt: skip
 
 
@@ -190,7 +220,7 @@ def _round(t: Teller, day: date) -> None:
     place, what = (1, "二楼楼梯口堆放纸箱，挡住灭火器") if back == 7 else (8, "三楼浴室扶手松动")
     t.run(
         "front", "premises.report_hazard", answer=rows[place].id, what=what, place="二楼" if back == 7 else "三楼浴室", owner=_staff(t, "唐军"),
-        deadline=day + timedelta(days=2 if back == 7 else 5),
+        deadline=day + timedelta(days=2 if back == 7 else 5), file=boxes_before_the_extinguisher() if back == 7 else None,
     )  # fmt: skip
     for n, row in enumerate(rows):
         if n != place:
@@ -208,9 +238,34 @@ def _month(t: Teller, day: date) -> None:
     )  # fmt: skip
 
 
+def _accessible(t: Teller, day: date) -> None:
+    """The check after GB 50763: measured where a figure is asked, no lift here, two lines that do not conform."""
+    t.at(day, 15)
+    made = t.run("manager", "premises.begin_round", rhythm="access", day=day)
+    rows = list(t.desks["manager"].ask(round_answers, round=made).value)
+    for row in rows:
+        finding = "not_here" if "电梯" in row.text or "停车" in row.text else "in_order"
+        t.run(
+            "manager",
+            "premises.answer_round",
+            answer=row.id,
+            finding=finding,
+            measure=MEASURED.get(row.area.value, ""),
+        )
+    for area, what, place in (
+        ("entrance", "坡道下端休息平台不足1.50米", "一楼大门"), ("alarm", "三楼卫生间呼叫按钮够不着", "三楼卫生间"),
+    ):  # fmt: skip
+        row = next(one for one in rows if one.area.value == area)
+        t.run(
+            "manager", "premises.report_hazard", answer=row.id, what=what, place=place, owner=_staff(t, "唐军"),
+            deadline=day + timedelta(days=60),
+        )  # fmt: skip
+    t.run("manager", "premises.finish_round", round=made, note="下次在卫生间改造后检查。")
+
+
 def _fixed(t: Teller, day: date) -> None:
     t.at(day, 16)
-    for row in t.desks["manager"].ask(hazards).value:
+    for row in (one for one in t.desks["manager"].ask(hazards).value if one.place == "厨房"):
         t.run("kitchen", "premises.fix_hazard", hazard=row.id, fixed_how="已由燃气公司更换软管。")
         t.run("manager", "premises.recheck_hazard", hazard=row.id, in_order="yes", recheck_note="试漏合格。")
 

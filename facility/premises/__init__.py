@@ -1,6 +1,7 @@
 """The facility itself, and its house: buildings, floors, rooms, beds, day places."""
 
 from facility.premises import (
+    checks,
     commands,
     history,
     importing,
@@ -14,6 +15,7 @@ from facility.premises import (
 )
 
 __all__ = [
+    "checks",
     "commands",
     "history",
     "importing",

@@ -29,6 +29,8 @@ class FacilityProfile(Retractable, Base):
     kind: Mapped[w.KindOfFacility]
     subtype: Mapped[w.SubtypeOfFacility]
     services: Mapped[w.Services]
+    meals: Mapped[w.Meals | None]
+    meals_reason: Mapped[w.MealsReason]
     abilities: Mapped[w.Abilities]
     usable_area: Mapped[w.UsableArea | None]
     built_area: Mapped[w.BuiltArea | None]

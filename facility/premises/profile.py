@@ -27,6 +27,8 @@ class DescribeFacility(Command[int]):
     kind: w.KindOfFacility
     subtype: w.SubtypeOfFacility
     services: w.Services = ()
+    meals: w.Meals | None = None
+    meals_reason: w.MealsReason = ""
     abilities: w.Abilities = ()
     usable_area: w.UsableArea | None = None
     built_area: w.BuiltArea | None = None
@@ -62,6 +64,7 @@ def describe_facility(ctx: Context, cmd: DescribeFacility) -> int:
             subtype=cmd.subtype,
             kind=cmd.subtype.kind,
         )
+    _meals_agree(cmd)
     now = profile_at(ctx.session, ctx.now)
     if now is not None and day_of(now.since) == ctx.today:
         copy_fields(cmd, now)
@@ -72,6 +75,20 @@ def describe_facility(ctx: Context, cmd: DescribeFacility) -> int:
     made = FacilityProfile(since=ctx.now)
     copy_fields(cmd, made)
     return ctx.add(made).id
+
+
+def _meals_agree(cmd: DescribeFacility) -> None:
+    """Without meals there is a reason, and meals are no service."""
+    if cmd.meals is not w.MealsMode.NONE:
+        if cmd.meals_reason and cmd.meals is not None:
+            raise DomainError(
+                "meals_provided", N_("Meals are provided, so leave the reason empty."), "meals_reason"
+            )
+        return
+    if w.ServiceOffered.MEALS in cmd.services:
+        raise DomainError("meals_offered", N_("Meals are among the services offered."), "meals")
+    if not cmd.meals_reason:
+        raise DomainError("no_meals_why", N_("Say why there are no meals."), "meals_reason")
 
 
 def profile_at(session: Session, at: datetime) -> FacilityProfile | None:

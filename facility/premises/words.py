@@ -64,6 +64,15 @@ class ServiceOffered(Choice):
     FAMILY_SUPPORT = "family_support", N_("Support for families")
 
 
+class MealsMode(Choice):
+    """How those who come are fed (5.3.5)."""
+
+    OWN_KITCHEN = "own_kitchen", N_("Own kitchen"), "自有食堂"
+    CONTRACTED = "contracted", N_("Kitchen run by a contractor"), "承包", "外包食堂"
+    ORDERED = "ordered", N_("Meals ordered from outside"), "配餐", "订餐"
+    NONE = "none", N_("No meals"), "无"
+
+
 class Ability(Choice):
     """What 5.2.1.1.3 lets a facility declare beyond the general ages."""
 
@@ -97,8 +106,11 @@ class RoomUse(Choice):
     OFFICE = "office", N_("Office")
     STORE = "store", N_("Store room")
     OUTDOOR = "outdoor", N_("Outdoor area")
-    WORK = "work", N_("Work room"), "就业训练室", "工疗室"
+    WORK = "work", N_("Work room"), "就业训练室", "工疗室", "模拟职业训练室"
     REST = "rest", N_("Resting room"), "休息室"
+    READING = "reading", N_("Reading and media room"), "图书室", "阅览室", "电子阅览室"
+    KITCHEN = "kitchen", P_("room", "Kitchen"), "操作间"
+    DUTY = "duty", P_("room", "Staff room on duty"), "护士站"
     OTHER = "other", N_("Other room")
 
 
@@ -159,6 +171,13 @@ FounderName = Annotated[Text, N_("Founder’s name"), _LEGAL]
 KindOfFacility = Annotated[FacilityKind, N_("Kind of facility"), _WHAT]
 SubtypeOfFacility = Annotated[Subtype, N_("Subtype"), _WHAT]
 Services = Annotated[tuple[ServiceOffered, ...], N_("Services offered"), _WHAT]
+Meals = Annotated[MealsMode, N_("How meals are provided"), _WHAT]
+MealsReason = Annotated[
+    Text,
+    N_("Why there are no meals"),
+    Help(N_("Only where there are none, such as half-day service.")),
+    _WHAT,
+]
 Abilities = Annotated[
     tuple[Ability, ...],
     N_("Abilities declared"),

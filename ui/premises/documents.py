@@ -1,18 +1,16 @@
-"""Papers with an end, and all ends of the house in one list."""
+"""Papers with an end."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
-from facility.core.i18n import P_, _, current
-from facility.premises.keeping.calendar import EndOf, EndRow, ends_ahead
+from facility.core.i18n import P_, _
 from facility.premises.keeping.documents import DocumentRow, documents_missing, house_documents
 from facility.premises.keeping.voiding import EntryOf
 from ui.kit.chips import ChipLook
 from ui.kit.message import Message
 from ui.premises.house_register import Act, HousePart, HouseRegister, line_of, listed
-from ui.registers.register import Deed
 
 STANDINGS: dict[str, ChipLook] = {
     "over": ChipLook("danger", "warning-circle", P_("end", "has run out")),
@@ -70,52 +68,8 @@ class DocumentRegister(HouseRegister):
         return " ".join(filter(None, (_(line.kind.label), line.title)))
 
 
-class EndRegister(HouseRegister):
-    name, icon = "ends", "calendar-x"
-    query, line = staticmethod(ends_ahead), line_of(EndRow, "EndLine")
-    table = about = ""
-    columns = ("of", "state", "name", "number", "until", "days_left")
-    widths: ClassVar[Mapping[str, int]] = {"number": 152, "until": 104, "days_left": 96}
-    stages: ClassVar[Mapping[str, ChipLook]] = {key: STANDINGS[key] for key in ("over", "soon", "valid")}
-
-    def word(self) -> str:
-        return _(P_("register", "All ends"))
-
-    def _line(self, row: Any) -> Any:
-        stage = self.stage(row)
-        return self.line(
-            key=list(EndOf).index(row.of) * 1_000_000 + row.id, person=None, number=row.number,
-            name=row.name.render(current()), state=_(self.stages[stage].word), stage=stage, row=row, of=row.of,
-            until=row.until, days_left=row.days_left, standing=row.standing,
-        )  # fmt: skip
-
-    def stage(self, row: Any) -> str:
-        return str(row.standing.value)
-
-    def shows(self) -> dict[str, Callable[[Any], str]]:
-        return {"days_left": days_shown, "name": lambda line: str(line.name)}
-
-    def deeds(self, line: Any) -> list[Deed]:
-        return []
-
-    def leads(self, line: Any) -> bool:
-        return True
-
-    def open(self, line: Any) -> None:
-        """The register the end belongs to."""
-        place = {
-            EndOf.DOCUMENT: "house_papers", EndOf.RULE: "rules", EndOf.EQUIPMENT: "equipment", EndOf.DRILL: "drills",
-            EndOf.FUND: "funds",
-        }.get(line.of)  # fmt: skip
-        if place is None:
-            self.page.seat.voice.wanted.emit("settings", "facility")
-        else:
-            self.page.show_register(place, line.row.id or None)
-
-
 class DocumentsPart(HousePart):
     register = DocumentRegister
-    others = (EndRegister,)
 
     def __init__(self, page: Any) -> None:
         super().__init__(page)

@@ -14,6 +14,7 @@ from facility.premises.keeping.equipment import (
     equipment_repairs,
 )
 from facility.premises.keeping.kinds import EquipmentList
+from facility.premises.keeping.pictures import PictureOf
 from ui.kit.chips import ChipLook
 from ui.kit.message import Message
 from ui.premises.house_register import Act, HousePart, HouseRegister, line_of, listed
@@ -28,7 +29,7 @@ FORM = (
 class EquipmentRegister(HouseRegister):
     name, icon = "equipment", "wrench"
     query, line = staticmethod(equipment_list), line_of(EquipmentRow, "EquipmentLine")
-    table, about, scan = "equipment", "equipment", "photo"
+    table, about, scan, picture = "equipment", "equipment", "photo", PictureOf.EQUIPMENT
     columns = (
         "number", "name", "state", "list", "how_many", "room_number", "bought_on", "checked_on", "next_check", "repairs",
     )  # fmt: skip

@@ -9,6 +9,7 @@ from facility.core.i18n import P_, _
 from facility.core.settings import yes
 from facility.premises.keeping.incidents import IncidentRow, incidents
 from facility.premises.keeping.kinds import VoiceKind
+from facility.premises.keeping.pictures import PictureOf
 from facility.premises.keeping.voices import VoiceRow, voices
 from facility.premises.keeping.voiding import EntryOf
 from ui.kit.chips import ChipLook
@@ -20,6 +21,7 @@ class IncidentRegister(HouseRegister):
     name, icon, may = "incidents", "first-aid", "events.read"
     query, line = staticmethod(incidents), line_of(IncidentRow, "IncidentLine")
     table, about, entry, scan = "incident", "incident", EntryOf.INCIDENT, "photo"
+    picture = PictureOf.INCIDENT
     columns = ("at", "state", "kind", "near_miss", "place", "what", "closed_on")
     widths: ClassVar[Mapping[str, int]] = {"at": 144, "near_miss": 96, "closed_on": 96}
     begins = ("premises.report_incident",)

@@ -6,20 +6,20 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, make_dataclass
 from typing import Annotated, Any, ClassVar, get_type_hints
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from facility.core.i18n import N_, _, current, say
 from facility.core.words import Text
+from facility.premises.keeping.pictures import PictureOf
 from facility.premises.keeping.scans import house_file
 from facility.premises.keeping.voiding import EntryOf
 from ui.duty.past import HISTORY, history_deed, show_history
-from ui.duty.register_part import DutyRegister, RegisterPart
-from ui.kit.chips import ChipLook, Segmented
+from ui.duty.register_part import DutyRegister
+from ui.duty.registers_part import RegistersPart
+from ui.kit.chips import ChipLook
 from ui.kit.empty import EmptyState
 from ui.people.viewing import show_file
 from ui.registers.register import Deed, Fact, Fields, Pill, told
 
-SCAN, VOID = "scan", "premises.void_entry"
+SCAN, VOID, PICTURE = "scan", "premises.void_entry", "premises.add_picture"
 
 
 def line_of(row: type, name: str) -> type:
@@ -69,6 +69,8 @@ class HouseRegister(DutyRegister):
     """What it is called where an entry is voided."""
     scan: ClassVar[str] = ""
     """The column that holds a scan or photo."""
+    picture: ClassVar[PictureOf | None] = None
+    """What it is called where a picture is put to a line afterwards."""
     more: ClassVar[tuple[str, ...]] = ()
     """The words that stand under the table."""
     changes: ClassVar[Mapping[str, tuple[str, ...]]] = {}
@@ -118,11 +120,28 @@ class HouseRegister(DutyRegister):
                 if line.stage in act.stages
             )
         )
-        if self.scan and getattr(line.row, self.scan) is not None:
-            found.append(Deed(SCAN, _("See the scan or photo"), "image", aside=True))
+        found += self.seen(line)
         if self.entry is not None and line.stage != "void":
             found += self.offered(Deed(VOID, _("Void an entry"), "trash", aside=True))
         return [*found, *(history_deed(self.page.seat, self.table) if self.table else [])]
+
+    def seen(self, line: Any) -> list[Deed]:
+        """The scan or picture of a line, and the way to add one."""
+        found: list[Deed] = []
+        if self.scan and getattr(line.row, self.scan) is not None:
+            found.append(Deed(SCAN, _("See the scan or photo"), "image", aside=True))
+        if self.picture is not None and line.stage not in ("void", "gone"):
+            found += self.offered(Deed(PICTURE, self.picture_words(line), "camera", aside=True))
+        return found
+
+    def see(self, line: Any, attachment: int) -> None:
+        """Show a filed scan or picture."""
+        show_file(self.page, self.page.ask(house_file, attachment=attachment), self.title(line))
+
+    def picture_words(self, line: Any) -> str:
+        """What the button says that adds a picture."""
+        has = self.scan and getattr(line.row, self.scan) is not None
+        return _("Another picture instead") if has else _("Add a picture")
 
     def key_field(self, what: str) -> str:
         return self.about
@@ -130,14 +149,15 @@ class HouseRegister(DutyRegister):
     def fields(self, line: Any, what: str) -> tuple[Fields, Fields]:
         if what == VOID:
             return {"of": self.entry, "entry": line.key}, {}
+        if what == PICTURE:
+            return {"of": self.picture, "entry": line.key}, {}
         return {self.about: line.key}, {name: getattr(line.row, name) for name in self.changes.get(what, ())}
 
     def do(self, line: Any, what: str) -> None:
         if what == HISTORY:
             show_history(self.page, self.table, line.key, self.title(line))
         elif what == SCAN:
-            file = self.page.ask(house_file, attachment=getattr(line.row, self.scan))
-            show_file(self.page, file, self.title(line))
+            self.see(line, getattr(line.row, self.scan))
         else:
             super().do(line, what)
 
@@ -156,10 +176,8 @@ class HouseRegister(DutyRegister):
         return EmptyState(self.icon, _("Nothing has been entered here yet"))
 
 
-class HousePart(RegisterPart):
+class HousePart(RegistersPart):
     """Several registers of one part of the page, one at a time; what lacks stands above them."""
-
-    others: ClassVar[tuple[type[HouseRegister], ...]] = ()
 
     def __init__(self, page: Any) -> None:
         super().__init__(page)
@@ -167,38 +185,3 @@ class HousePart(RegisterPart):
             (_("Space"), _("What is nearest for the line")), ("Enter", _("See the scan, or what happened")),
             ("Ctrl F", _("Find in the list")),
         )  # fmt: skip
-        more = (one(page) for one in self.others if page.seat.may(one.may))
-        self.view.registers |= {one.name: one for one in more}
-        self.registers = self.view.registers
-        self.choice = Segmented(
-            [(key, one.word(), "") for key, one in self.registers.items()],
-            self.view.now.name,
-            _("Which register"),
-        )
-        self.choice.picked.connect(self.show_register)
-        row = QHBoxLayout()
-        row.addWidget(self.choice)
-        row.addStretch(1)
-        self.above.addLayout(row)
-        self.choice.setVisible(len(self.registers) > 1)
-
-    def show_register(self, key: object) -> None:
-        """Another register, by its name."""
-        if str(key) not in self.registers or not self.page.may_leave():
-            self.choice.choose(self.view.now.name)
-            return
-        self.page.close_panel()
-        self.choice.choose(str(key))
-        self.view.take_register(str(key))
-        self.load()
-
-    def show_item(self, argument: object) -> None:
-        """("register", name, line): a register and perhaps a line of it; otherwise a line of the one on show."""
-        if isinstance(argument, (tuple, list)) and argument and argument[0] == "register":
-            self.show_register(argument[1])
-            argument = argument[2] if len(argument) > 2 else None
-        super().show_item(argument)
-
-    def restore(self, memo: Mapping[str, Any]) -> None:
-        super().restore(memo)
-        self.choice.choose(self.view.now.name)

@@ -20,9 +20,10 @@ PARTS: tuple[PartSpec, ...] = (
     ),
     PartSpec("events", P_("part", "Events"), "chat-text", "events.read", "ui.premises.events:EventsPart"),
     PartSpec("means", P_("part", "Means"), "money", "premises.read", "ui.premises.means:MeansPart"),
+    PartSpec("ends", P_("part", "Ends"), "calendar-x", "premises.read", "ui.premises.ends:EndsPart"),
 )  # fmt: skip
 REGISTERS: dict[str, str] = {
-    "house_papers": "documents", "ends": "documents", "rules": "rules", "drills": "rules", "round_lines": "rounds",
+    "house_papers": "documents", "ends": "ends", "rules": "rules", "drills": "rules", "round_lines": "rounds", "round_items": "rounds",
     "safety_rounds": "rounds", "hazards": "rounds", "cleaning": "rounds", "equipment": "equipment",
     "incidents": "events", "voices": "events", "funds": "means",
 }  # fmt: skip

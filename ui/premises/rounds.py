@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
-from facility.core.i18n import P_, _
+from facility.core.i18n import P_, _, current, show_date
+from facility.premises.keeping.accessibility import accessibility_check
 from facility.premises.keeping.cleaning import CleaningRow, cleaning_log
 from facility.premises.keeping.hazards import HazardRow, hazards
 from facility.premises.keeping.kinds import CleaningKind, Finding, Rhythm
+from facility.premises.keeping.pictures import PictureOf
+from facility.premises.keeping.round_lines import RoundLineRow, round_lines
 from facility.premises.keeping.rounds import (
     AnswerRound,
     RoundAnswerRow,
@@ -20,25 +23,24 @@ from facility.premises.keeping.voiding import EntryOf
 from ui.kit.action import attempt
 from ui.kit.chips import ChipLook
 from ui.kit.empty import EmptyState
-from ui.premises.house_register import Act, HousePart, HouseRegister, line_of
+from ui.kit.message import Message
+from ui.premises.house_register import PICTURE, Act, HousePart, HouseRegister, line_of, listed
 from ui.registers.register import Deed, Fields, Pill
 
-IN_ORDER, NOT_HERE, FINISH = "in_order", "not_here", "premises.finish_round"
+IN_ORDER, NOT_HERE, FINISH, AFTER = "in_order", "not_here", "premises.finish_round", "after"
 
 
 class RoundLineRegister(HouseRegister):
     name, icon = "round_lines", "shield-check"
     query, line = staticmethod(round_answers), line_of(RoundAnswerRow, "RoundAnswerLine")
-    table, about = "round_answer", "answer"
-    columns = ("area", "state", "text", "rhythm", "day", "at")
-    widths: ClassVar[Mapping[str, int]] = {"area": 128, "rhythm": 88, "day": 96, "at": 136}
-    begins = ("premises.begin_round", "premises.add_round_line", "premises.usual_round_lines")
-    icons: ClassVar[Mapping[str, str]] = {
-        "premises.begin_round": "play", "premises.usual_round_lines": "check-square",
-    }  # fmt: skip
+    table, about, scan, picture = "round_answer", "answer", "picture", PictureOf.ROUND_LINE
+    columns = ("area", "state", "text", "measure", "rhythm", "day", "at")
+    widths: ClassVar[Mapping[str, int]] = {"area": 128, "measure": 88, "day": 96, "at": 136}
+    begins = ("premises.begin_round",)
+    icons: ClassVar[Mapping[str, str]] = {"premises.begin_round": "play"}
     at_once = (FINISH,)
     first = "open"
-    more = ("note",)
+    more = ("measure", "note")
     stages: ClassVar[Mapping[str, ChipLook]] = {
         "open": ChipLook("outline", "circle", P_("finding", "to look at")),
         "hazard": ChipLook("danger", "warning", P_("finding", "hazard")),
@@ -76,12 +78,14 @@ class RoundLineRegister(HouseRegister):
         found += self.offered(
             Deed("premises.answer_round", _("Answer with a remark"), "pencil-simple", aside=True)
         )
-        return found
+        return found + self.seen(line)
 
     def fields(self, line: Any, what: str) -> tuple[Fields, Fields]:
         if what == FINISH:
             return {"round": line.round}, {}
-        return {"answer": line.key}, {}
+        if what == "premises.answer_round":
+            return {"answer": line.key}, {"measure": line.measure, "note": line.note}
+        return super().fields(line, what)
 
     def do(self, line: Any, what: str) -> None:
         if what in (IN_ORDER, NOT_HERE):
@@ -94,6 +98,34 @@ class RoundLineRegister(HouseRegister):
         return EmptyState(
             self.icon, _("No round is going on"), _("Begin one: every line is then looked at and answered by hand.")
         )  # fmt: skip
+
+
+class RoundItemRegister(HouseRegister):
+    """The template: what each of the rounds looks at."""
+
+    name, icon = "round_items", "list-checks"
+    query, line = staticmethod(round_lines), line_of(RoundLineRow, "RoundItemLine")
+    table, about = "round_item", "item"
+    columns = ("state", "area", "text")
+    widths: ClassVar[Mapping[str, int]] = {"area": 160}
+    begins = ("premises.add_round_line", "premises.usual_round_lines")
+    icons: ClassVar[Mapping[str, str]] = {"premises.usual_round_lines": "check-square"}
+    at_once = ("premises.end_round_line",)
+    stages: ClassVar[Mapping[str, ChipLook]] = {
+        "daily": ChipLook("neutral", "sun", Rhythm.DAILY.label, plain=True),
+        "monthly": ChipLook("neutral", "calendar-blank", Rhythm.MONTHLY.label, plain=True),
+        "access": ChipLook("neutral", "wheelchair", Rhythm.ACCESS.label, plain=True),
+    }
+    acts = (Act("premises.end_round_line", P_("act", "Take this line out"), "x", tuple(stages), aside=True),)
+
+    def word(self) -> str:
+        return _(P_("register", "What is looked at"))
+
+    def stage(self, row: Any) -> str:
+        return str(row.rhythm.value)
+
+    def title(self, line: Any) -> str:
+        return str(line.text)
 
 
 class RoundRegister(HouseRegister):
@@ -137,6 +169,7 @@ class HazardRegister(HouseRegister):
     name, icon = "hazards", "warning"
     query, line = staticmethod(hazards), line_of(HazardRow, "HazardLine")
     table, about, entry, scan = "hazard", "hazard", EntryOf.HAZARD, "picture"
+    picture = PictureOf.HAZARD
     columns = ("what", "state", "place", "owner_name", "deadline", "found_on", "fixed_on", "rechecked_on")
     widths: ClassVar[Mapping[str, int]] = {
         "owner_name": 80, "deadline": 96, "found_on": 96, "fixed_on": 96, "rechecked_on": 96,
@@ -174,6 +207,27 @@ class HazardRegister(HouseRegister):
     def title(self, line: Any) -> str:
         return str(line.what)
 
+    def deeds(self, line: Any) -> list[Deed]:
+        found = super().deeds(line)
+        if line.picture_after is not None:
+            found.append(Deed(AFTER, _("See the picture after"), "image", aside=True))
+        return found
+
+    def picture_words(self, line: Any) -> str:
+        """Of what was put right the picture shows how it is now."""
+        return super().picture_words(line) if line.fixed_on is None else _("Add a picture after")
+
+    def fields(self, line: Any, what: str) -> tuple[Fields, Fields]:
+        if what == PICTURE and line.fixed_on is not None:
+            return {"of": PictureOf.REPAIRED, "entry": line.key}, {}
+        return super().fields(line, what)
+
+    def do(self, line: Any, what: str) -> None:
+        if what == AFTER:
+            self.see(line, line.picture_after)
+            return
+        super().do(line, what)
+
 
 class CleaningRegister(HouseRegister):
     name, icon = "cleaning", "sparkle"
@@ -206,4 +260,20 @@ class CleaningRegister(HouseRegister):
 
 class RoundsPart(HousePart):
     register = RoundLineRegister
-    others = (RoundRegister, HazardRegister, CleaningRegister)
+    others = (RoundRegister, HazardRegister, CleaningRegister, RoundItemRegister)
+
+    def __init__(self, page: Any) -> None:
+        super().__init__(page)
+        self.access = Message()
+        self.put_above(self.access)
+
+    def load(self) -> None:
+        super().load()
+        found = self.page.ask(accessibility_check) if self.view.now.name == RoundRegister.name else None
+        if found is None:
+            self.access.hide()
+            return
+        words = _("Accessibility, checked on {day} by {by}: {n} of {all} lines still open").format(
+            day=show_date(found.day, current()), by=found.by, n=len(found.open), all=found.lines
+        )
+        self.access.say("warning" if found.open else "ok", words, listed(one.text for one in found.open))

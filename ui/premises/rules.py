@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from facility.core.i18n import P_, _, current, show_date
 from facility.premises.keeping.drills import DrillRow, drills
 from facility.premises.keeping.kinds import RuleGroup, Standing
+from facility.premises.keeping.pictures import PictureOf
 from facility.premises.keeping.rules_written import (
     RuleRow,
     rule_readers,
@@ -100,6 +101,7 @@ class DrillRegister(HouseRegister):
     name, icon = "drills", "fire"
     query, line = staticmethod(drills), line_of(DrillRow, "DrillLine")
     table, about, entry, scan = "drill", "drill", EntryOf.DRILL, "photo"
+    picture = PictureOf.DRILL
     columns = ("on", "state", "kind", "place", "leader", "staff_there", "residents_there", "minutes")
     widths: ClassVar[Mapping[str, int]] = {
         "on": 96, "leader": 80, "staff_there": 96, "residents_there": 96, "minutes": 96,

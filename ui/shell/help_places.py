@@ -100,6 +100,7 @@ BY_COMMAND: dict[str, str] = {  # the longest beginning counts
     "premises.import_": "settings-imports",
     "premises.add_equipment": "premises",
     "premises.add_fund": "premises",
+    "premises.add_picture": "premises",
     "premises.add_round_line": "premises",
     "premises.answer_round": "premises",
     "premises.answer_voice": "premises",

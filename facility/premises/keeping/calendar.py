@@ -1,4 +1,4 @@
-"""Everything of the house that has an end, in one list: papers, reviews, checks, drills, funds."""
+"""Everything that has an end, in one list: papers, reviews, checks, drills, funds; of staff and partners too."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from facility.premises.keeping.kinds import Standing
 from facility.premises.keeping.means import funds
 from facility.premises.keeping.rules_written import written_rules
 from facility.premises.profile import profile_at
+from facility.staff.expiring import EndKind, staff_endings
 
 
 class EndOf(Choice):
@@ -28,6 +29,8 @@ class EndOf(Choice):
     EQUIPMENT = "equipment", N_("Check of equipment")
     DRILL = "drill", N_("Drill")
     FUND = "fund", N_("Funds")
+    CREDENTIAL = "credential", P_("end", "Certificate of staff")
+    PARTNER = "partner", N_("Partner’s agreement")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,4 +81,25 @@ def ends_ahead(ctx: Reading) -> tuple[EndRow, ...]:
     for fund in funds(ctx):
         if fund.voided_at is None:
             add(EndOf.FUND, fund.id, say(N_("{name}"), name=fund.name), fund.until)
-    return tuple(sorted(found, key=lambda row: (row.until, row.of.value, row.id)))
+    return tuple(sorted(found, key=_by_day))
+
+
+@query("end_calendar", may="premises.read")
+def end_calendar(ctx: Reading) -> tuple[EndRow, ...]:
+    """All ends of the house; for those who may see them also those of the staff's papers and the partners."""
+    found = list(ends_ahead(ctx))
+    if ctx.may("staff.read"):
+        marks = warn_marks(ctx.settings)
+        found += (
+            EndRow(
+                EndOf.CREDENTIAL if one.kind is EndKind.CREDENTIAL else EndOf.PARTNER, one.key,
+                say(N_("{name}: {what}"), name=one.name, what=one.what), one.until, one.left,
+                standing(None, one.until, ctx.today, marks),
+            )
+            for one in staff_endings(ctx)
+        )  # fmt: skip
+    return tuple(sorted(found, key=_by_day))
+
+
+def _by_day(row: EndRow) -> tuple[w.ValidUntil, str, int]:
+    return row.until, str(row.of.value), row.id

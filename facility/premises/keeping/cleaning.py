@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import Index, select
 from sqlalchemy.orm import Mapped
 
 from facility.core.commands import Command, command
@@ -26,6 +26,8 @@ class Cleaning(Retractable, Voidable, Base):
     agent: Mapped[w.Agent]
     by: Mapped[w.CleanedBy]
     notes: Mapped[w.Remarks]
+
+    __table_args__ = (Index("ix_cleaning_day", "day"),)
 
 
 @command(

@@ -24,8 +24,9 @@ from facility.premises.keeping.ends import (
     warn_marks,
 )
 from facility.premises.keeping.kinds import DocumentKind, Standing
+from facility.premises.model import FacilityProfile
 from facility.premises.profile import profile_at
-from facility.premises.words import ServiceOffered
+from facility.premises.words import MealsMode, ServiceOffered
 
 _WRITE = "premises.write"
 NEEDED: tuple[tuple[DocumentKind, ...], ...] = (
@@ -237,10 +238,25 @@ def _row(row: HouseDocument, renewed: bool, today: date, marks: tuple[int, ...])
 def documents_missing(ctx: Reading) -> tuple[DocumentKind, ...]:
     """Kinds of paper a facility needs and of which none is in force; of lease and title the lease is named."""
     kept = {row.kind for row in house_documents(ctx) if row.standing in (Standing.VALID, Standing.SOON)}
-    profile = profile_at(ctx.session, ctx.now)
-    food = profile is not None and ServiceOffered.MEALS in profile.services
-    needed = (*NEEDED, (DocumentKind.FOOD_LICENCE,)) if food else NEEDED
+    needed = (*NEEDED, *papers_for_meals(profile_at(ctx.session, ctx.now)))
     return tuple(group[0] for group in needed if kept.isdisjoint(group))
+
+
+def papers_for_meals(profile: FacilityProfile | None) -> tuple[tuple[DocumentKind, ...], ...]:
+    """A kitchen in the house has a licence; whoever cooks or delivers for it, a contract."""
+    if profile is None:
+        return ()
+    licence, contract = (DocumentKind.FOOD_LICENCE,), (DocumentKind.SUPPLIER,)
+    match profile.meals:
+        case MealsMode.OWN_KITCHEN:
+            return (licence,)
+        case MealsMode.CONTRACTED:
+            return licence, contract
+        case MealsMode.ORDERED:
+            return (contract,)
+        case None if ServiceOffered.MEALS in profile.services:
+            return (licence,)
+    return ()
 
 
 @dataclass(frozen=True, slots=True)

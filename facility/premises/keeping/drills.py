@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import Index, select
 from sqlalchemy.orm import Mapped
 
 from facility.core.commands import Command, command
@@ -32,6 +32,8 @@ class Drill(Retractable, Voidable, Base):
     findings: Mapped[w.Findings]
     improvements: Mapped[w.Improvements]
     photo: Mapped[w.AttachmentId | None] = ref("attachment", index=False)
+
+    __table_args__ = (Index("ix_drill_on", "on"),)
 
 
 @command(

@@ -57,7 +57,7 @@ ANSWER = kind(
 
 _KINDS: dict[EndOf, tuple[DutyKind, str, tuple[str, str]]] = {
     EndOf.DOCUMENT: (END, N_("Renew it"), ("documents", "house_papers")),
-    EndOf.REGISTRATION: (END, N_("Renew it"), ("documents", "ends")),
+    EndOf.REGISTRATION: (END, N_("Renew it"), ("ends", "ends")),
     EndOf.FUND: (END, N_("Look at it"), ("means", "funds")),
     EndOf.RULE: (REVIEW, N_("Review it"), ("rules", "rules")),
     EndOf.EQUIPMENT: (CHECK, N_("Enter the check"), ("equipment", "equipment")),
@@ -99,13 +99,15 @@ def _said(row: EndRow) -> Sentence:
 
 @duties(ROUND)
 def _rounds(ctx: Reading) -> Iterator[DutyRow]:
-    """Today's round and this month's, in a house that has lines for them."""
+    """Today's round and this month's, in a house that has lines for them; a check of accessibility once begun."""
     for rhythm in Rhythm:
         if not lines_of(ctx.session, rhythm):
             continue
         made = round_of(ctx.session, rhythm, ctx.today)
         if made is not None and made.finished_at is not None:
             continue
+        if rhythm is Rhythm.ACCESS and made is None:
+            continue  # made when the house has changed, not by the calendar
         last = ctx.today if rhythm is Rhythm.DAILY else _end_of_month(ctx)
         text = (
             say(N_("Not made yet")) if made is None else say(N_("Begun; not everything has been looked at"))

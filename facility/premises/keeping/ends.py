@@ -58,6 +58,19 @@ settings.declare(
     _HOUSE,
 )
 settings.declare(
+    "cleaning_days",
+    Annotated[
+        Count,
+        N_("Cleaning and disinfection at least every"),
+        Unit(N_("days")),
+        Between(1, 31),
+        Help(N_("Longer pauses in the log count as missed.")),
+    ],
+    7,
+    Mark.POLICY,
+    _HOUSE,
+)
+settings.declare(
     "complaint_days",
     Annotated[Count, N_("Complaints are answered within"), Unit(N_("days")), Between(1, 365)],
     7,

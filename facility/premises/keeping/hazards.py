@@ -38,6 +38,7 @@ class Hazard(Retractable, Voidable, Base):
     picture: Mapped[w.AttachmentId | None] = ref("attachment", index=False)
     fixed_on: Mapped[w.FixedOn | None]
     fixed_how: Mapped[w.FixedHow]
+    picture_after: Mapped[w.PictureAfter | None] = ref("attachment", index=False)
     rechecked_on: Mapped[w.RecheckedOn | None]
     recheck_note: Mapped[w.RecheckNote]
 
@@ -74,6 +75,7 @@ class FixHazard(Command[None]):
     hazard: w.HazardId
     fixed_how: w.FixedHow
     fixed_on: w.FixedOn | None = None
+    file: w.ScanFile | None = None
 
 
 @command(
@@ -120,6 +122,8 @@ def fix_hazard(ctx: Context, cmd: FixHazard) -> None:
     not_after_today(on, ctx.today, "fixed_on")
     ends_after(row.found_on, on, "fixed_on")
     row.fixed_on, row.fixed_how = on, cmd.fixed_how
+    if cmd.file is not None:
+        row.picture_after = file_attachment(ctx, cmd.file).id
 
 
 @handles(RecheckHazard)
@@ -165,6 +169,7 @@ class HazardRow:
     rechecked_on: w.RecheckedOn | None
     recheck_note: w.RecheckNote
     picture: w.AttachmentId | None
+    picture_after: w.PictureAfter | None
     round: w.SafetyRoundId | None
     voided_at: w.VoidedAt | None
     void_reason: w.WhyVoid
@@ -182,7 +187,7 @@ def hazards(ctx: Reading) -> tuple[HazardRow, ...]:
     found = [
         HazardRow(
             row.id, row.what, row.place, row.found_on, row.owner, name, row.deadline, row.fixed_on, row.fixed_how,
-            row.rechecked_on, row.recheck_note, row.picture, made, row.voided_at, row.void_reason,
+            row.rechecked_on, row.recheck_note, row.picture, row.picture_after, made, row.voided_at, row.void_reason,
         )
         for row, name, made in rows
     ]  # fmt: skip

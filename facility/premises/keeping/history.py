@@ -13,6 +13,7 @@ from facility.premises.keeping import (
     hazards,
     incidents,
     means,
+    pictures,
     round_lines,
     rounds,
     rules_written,
@@ -34,7 +35,7 @@ put_back(
     rules_written.WriteRule, rules_written.ReviseRule, rules_written.ReviewRule, rules_written.SignRule,
     rules_written.EndRule,
     v.RecordVoice, v.AnswerVoice,
-    voiding.VoidEntry,
+    voiding.VoidEntry, pictures.AddPicture,
 )  # fmt: skip
 
 kept_in(documents.HouseDocument, N_("Paper of the facility"), "premises.read")

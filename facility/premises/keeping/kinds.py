@@ -22,6 +22,7 @@ class DocumentKind(Choice):
     STAFF_INSURANCE = "staff_insurance", N_("Accident insurance of staff"), "员工意外险"
     LIABILITY = "liability", N_("Liability insurance"), "责任险"
     SUPPLIER = "supplier", N_("Supplier contract"), "供应商合同"
+    NOTICE = "notice", N_("Public notice on the wall"), "公示", "公示栏"
     OTHER = "other", P_("house paper", "Another paper"), "其他"
 
 
@@ -52,6 +53,11 @@ class RuleKind(Choice):
     REFERRALS = "referrals", N_("Referrals")
     HOME_VISITS = "home_visits", N_("Home visits")
     QUALITY = "quality", N_("Quality control")
+    FORMS = "forms", N_("Document templates")
+    HYGIENE = "hygiene", N_("Cleaning and hygiene")
+    WORK_SAFETY = "work_safety", N_("Safety at sheltered work")
+    VOLUNTEERS = "volunteers", N_("Volunteers and peers")
+    PRIVACY = "privacy", N_("Files and personal data")
     OTHER = "other", N_("Another rule")
     YEAR_GOALS = "year_goals", N_("Goals of the year")
     IMPROVEMENT = "improvement", N_("Improvement plan")
@@ -63,6 +69,7 @@ class RuleKind(Choice):
     FOOD = "food", N_("Food safety")
     INFECTION = "infection", N_("Infectious disease")
     DISASTER = "disaster", N_("Earthquake and severe weather")
+    UTILITIES = "utilities", N_("Power, water or gas fails")
 
     @property
     def group(self) -> RuleGroup:
@@ -79,7 +86,7 @@ class RuleKind(Choice):
 
 EMERGENCIES = (
     RuleKind.FIRE, RuleKind.MISSING, RuleKind.INJURY, RuleKind.SELF_HARM, RuleKind.AGITATION, RuleKind.FOOD,
-    RuleKind.INFECTION, RuleKind.DISASTER,
+    RuleKind.INFECTION, RuleKind.DISASTER, RuleKind.UTILITIES,
 )  # fmt: skip
 _CLAUSES = {
     **dict.fromkeys(
@@ -92,7 +99,8 @@ _CLAUSES = {
     RuleKind.FINANCE: "4.5.4", RuleKind.ASSETS: "4.5.4", RuleKind.OUTSOURCING: "4.5.5",
     RuleKind.SERVICE_STANDARD: "4.5.6", RuleKind.WORKFLOW: "4.3.7", RuleKind.STRUCTURE: "4.5.1",
     RuleKind.DAILY: "4.7.3.2", RuleKind.INTERVIEWS: "4.7.3.2", RuleKind.REFERRALS: "5.3.3",
-    RuleKind.HOME_VISITS: "5.3.4", RuleKind.QUALITY: "5.7.2",
+    RuleKind.HOME_VISITS: "5.3.4", RuleKind.QUALITY: "5.7.2", RuleKind.FORMS: "4.5.2",
+    RuleKind.HYGIENE: "4.6.2.3", RuleKind.WORK_SAFETY: "5.5.2.5.3",
 }  # fmt: skip
 
 
@@ -102,15 +110,21 @@ class Drilled(Choice):
     FIRE = "fire", N_("Fire and evacuation"), "消防", "疏散"
     MISSING = "missing", N_("Somebody is missing")
     INJURY = "injury", N_("Injury or sudden illness")
+    SELF_HARM = "self_harm", N_("Self-harm")
     AGITATION = "agitation", N_("Acute agitation")
+    FOOD = "food", N_("Food safety")
     INFECTION = "infection", N_("Infectious disease")
     DISASTER = "disaster", N_("Earthquake and severe weather")
+    UTILITIES = "utilities", N_("Power, water or gas fails")
     OTHER = "other", N_("Another drill")
 
 
 class Rhythm(Choice):
+    """Which checklist: the rounds of a day and a month, and the check after GB 50763-2012 whenever it is made."""
+
     DAILY = "daily", N_("Daily round"), "日巡查"
     MONTHLY = "monthly", N_("Monthly round"), "月检查"
+    ACCESS = "access", N_("Accessibility check"), "无障碍检查"
 
 
 class RoundArea(Choice):
@@ -123,6 +137,16 @@ class RoundArea(Choice):
     MEDICINES = "medicines", N_("Medicine cupboard")
     SHARP = "sharp", N_("Sharp things")
     BATHROOMS = "bathrooms", N_("Bathrooms")
+    ENTRANCE = "entrance", P_("accessible", "Entrance and ramp")
+    DOORS = "doors", P_("accessible", "Doors")
+    CORRIDORS = "corridors", P_("accessible", "Corridors and floors")
+    STAIRS = "stairs", P_("accessible", "Stairs and lift")
+    TOILET = "toilet", P_("accessible", "Accessible toilet")
+    BATH = "bath", P_("accessible", "Accessible bath")
+    BEDROOM = "bedroom", P_("accessible", "Bedroom")
+    SIGNS = "signs", P_("accessible", "Signs")
+    ALARM = "alarm", P_("accessible", "Calls and alarms")
+    OUTSIDE = "outside", P_("accessible", "Outside and parking")
     OTHER = "other", P_("round", "Other")
 
 

@@ -25,7 +25,7 @@ _WRITE = "premises.write"
 ZONES: dict[Zone, tuple[RoomUse, ...]] = {
     Zone.OUTDOOR: (RoomUse.OUTDOOR,),
     Zone.RECEPTION: (RoomUse.RECEPTION,),
-    Zone.TRAINING: (RoomUse.TRAINING, RoomUse.COUNSELLING, RoomUse.ACTIVITY),
+    Zone.TRAINING: (RoomUse.TRAINING, RoomUse.COUNSELLING, RoomUse.ACTIVITY, RoomUse.READING),
     Zone.WORK: (RoomUse.WORK,),
     Zone.LODGING: (RoomUse.BEDROOM,),
 }

@@ -36,7 +36,82 @@ USUAL: tuple[tuple[Rhythm, RoundArea, str], ...] = (
     (Rhythm.MONTHLY, RoundArea.MEDICINES, N_("Dates of medicines and of the first-aid box")),
     (Rhythm.MONTHLY, RoundArea.SHARP, N_("The list of sharp things agrees with what is there")),
     (Rhythm.MONTHLY, RoundArea.BATHROOMS, N_("Handrails, non-slip mats, drains and call bells")),
+    (
+        Rhythm.ACCESS,
+        RoundArea.OUTSIDE,
+        N_("The way from the street to the door is firm, even and without a step"),
+    ),
+    (
+        Rhythm.ACCESS,
+        RoundArea.OUTSIDE,
+        N_("The parking space for wheelchair users is marked and nearest, 1.20 m free beside it"),
+    ),
+    (
+        Rhythm.ACCESS,
+        RoundArea.ENTRANCE,
+        N_("One entrance is level or has a ramp; measure the slope (1:12 at most)"),
+    ),
+    (
+        Rhythm.ACCESS,
+        RoundArea.ENTRANCE,
+        N_("The ramp is at least 1.20 m wide, with handrails and level ends of 1.50 m"),
+    ),
+    (
+        Rhythm.ACCESS,
+        RoundArea.ENTRANCE,
+        N_("A wheelchair can turn before the door: 1.50 m clear, under a canopy"),
+    ),
+    (Rhythm.ACCESS, RoundArea.DOORS, N_("Doors in use leave at least 0.80 m clear when open")),
+    (
+        Rhythm.ACCESS,
+        RoundArea.DOORS,
+        N_("Sills no higher than 15 mm, sloped; handles within reach of a seated person"),
+    ),
+    (Rhythm.ACCESS, RoundArea.CORRIDORS, N_("Corridors at least 1.20 m wide, nothing standing in the way")),
+    (Rhythm.ACCESS, RoundArea.CORRIDORS, N_("Floors even and not slippery; carpets fixed")),
+    (Rhythm.ACCESS, RoundArea.CORRIDORS, N_("Handrails of corridors run through, 0.85 to 0.90 m high, firm")),
+    (Rhythm.ACCESS, RoundArea.STAIRS, N_("Stairs have handrails on both sides, even steps and marked edges")),
+    (
+        Rhythm.ACCESS,
+        RoundArea.STAIRS,
+        N_("The lift takes a wheelchair: door 0.80 m, low buttons, rail, spoken floors"),
+    ),
+    (Rhythm.ACCESS, RoundArea.TOILET, N_("A toilet a wheelchair can enter and turn in (1.50 m)")),
+    (
+        Rhythm.ACCESS,
+        RoundArea.TOILET,
+        N_("Grab bars beside the bowl and the basin, firm; the door opens outwards or slides"),
+    ),
+    (
+        Rhythm.ACCESS,
+        RoundArea.BATH,
+        N_("A bath or shower with seat, grab bars and a floor that is not slippery"),
+    ),
+    (Rhythm.ACCESS, RoundArea.BATH, N_("Shower and taps can be reached and used while seated")),
+    (
+        Rhythm.ACCESS,
+        RoundArea.BEDROOM,
+        N_("A bedroom a wheelchair can use: 1.20 m between beds, room to turn (1.50 m)"),
+    ),
+    (Rhythm.ACCESS, RoundArea.BEDROOM, N_("Switches, wardrobe and window can be reached while seated")),
+    (
+        Rhythm.ACCESS,
+        RoundArea.SIGNS,
+        N_("The accessible way is signed at the gate, at turnings and on the doors"),
+    ),
+    (Rhythm.ACCESS, RoundArea.SIGNS, N_("Signs are large, with clear contrast; room numbers can be felt")),
+    (
+        Rhythm.ACCESS,
+        RoundArea.ALARM,
+        N_("Call buttons at toilet, bath and bed can be reached, also from the floor"),
+    ),
+    (
+        Rhythm.ACCESS,
+        RoundArea.ALARM,
+        N_("Fire alarms can be both heard and seen; the way out works for wheelchairs"),
+    ),
 )
+"""Worded by ourselves; those of accessibility after GB 50763-2012, which 4.9.2.1 asks for."""
 
 
 class RoundItem(Retractable, Base):

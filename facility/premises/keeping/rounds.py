@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import case, func, select
+from sqlalchemy import Index, case, func, select
 from sqlalchemy.orm import Mapped, Session
 
 from facility.core.commands import Command, command
@@ -14,6 +14,7 @@ from facility.core.errors import DomainError
 from facility.core.i18n import N_
 from facility.core.tables import Base, Retractable, ref
 from facility.core.users import AppUser
+from facility.people.scans import file_attachment
 from facility.premises.keeping import words as w
 from facility.premises.keeping.documents import DocumentPick
 from facility.premises.keeping.drills import months_after
@@ -35,6 +36,8 @@ class SafetyRound(Retractable, Base):
     finished_by: Mapped[w.By | None] = ref("app_user", index=False)
     note: Mapped[w.RoundNote]
 
+    __table_args__ = (Index("ix_safety_round_rhythm_day", "rhythm", "day"),)
+
 
 class RoundAnswer(Retractable, Base):
     """One line of one round; ``finding`` None: nobody has looked yet."""
@@ -42,6 +45,8 @@ class RoundAnswer(Retractable, Base):
     round: Mapped[w.SafetyRoundId] = ref("safety_round")
     item: Mapped[w.ItemId] = ref("round_item")
     finding: Mapped[w.Found | None]
+    measure: Mapped[w.Measured]
+    picture: Mapped[w.AttachmentId | None] = ref("attachment", index=False)
     note: Mapped[w.RoundNote]
     at: Mapped[w.AnsweredAt | None]
     by: Mapped[w.By | None] = ref("app_user", index=False)
@@ -80,7 +85,9 @@ class BeginRound(Command[int]):
 class AnswerRound(Command[None]):
     answer: w.AnswerId
     finding: w.Found
+    measure: w.Measured = ""
     note: w.RoundNote = ""
+    file: w.ScanFile | None = None
 
 
 @command(
@@ -96,7 +103,7 @@ class FinishRound(Command[None]):
 
 @handles(BeginRound)
 def begin_round(ctx: Context, cmd: BeginRound) -> int:
-    """One round a day, one a month; its lines are those of now, all without an answer."""
+    """One round a day, one a month, one check of accessibility at a time; its lines are those of now, unanswered."""
     not_after_today(cmd.day, ctx.today, "day")
     items = lines_of(ctx.session, cmd.rhythm)
     if not items:
@@ -109,13 +116,16 @@ def begin_round(ctx: Context, cmd: BeginRound) -> int:
         SafetyRound(rhythm=cmd.rhythm, day=cmd.day, begun_at=ctx.now, begun_by=ctx.user.id, note="")
     )
     for item in items:
-        ctx.add(RoundAnswer(round=row.id, item=item.id, note=""))
+        ctx.add(RoundAnswer(round=row.id, item=item.id, measure="", note=""))
     return row.id
 
 
 @handles(AnswerRound)
 def answer_round(ctx: Context, cmd: AnswerRound) -> None:
-    answer_line(ctx, cmd.answer, cmd.finding, cmd.note)
+    row = answer_line(ctx, cmd.answer, cmd.finding, cmd.note)
+    row.measure = cmd.measure
+    if cmd.file is not None:
+        row.picture = file_attachment(ctx, cmd.file).id
 
 
 def answer_line(ctx: Context, id: int, finding: Finding, note: str) -> RoundAnswer:
@@ -144,8 +154,10 @@ def finish_round(ctx: Context, cmd: FinishRound) -> None:
 
 
 def round_of(session: Session, rhythm: Rhythm, day: date) -> SafetyRound | None:
-    """The round of that day, or of that day's month."""
+    """The round of that day, or of that day's month; of accessibility also one that is still going on."""
     since, until = day, day
+    if rhythm is Rhythm.ACCESS and (going := _going_on(session)) is not None:
+        return going
     if rhythm is Rhythm.MONTHLY:
         since, until = day.replace(day=1), months_after(day.replace(day=1), 1) - timedelta(days=1)
     return session.scalars(
@@ -153,6 +165,12 @@ def round_of(session: Session, rhythm: Rhythm, day: date) -> SafetyRound | None:
         .where(SafetyRound.rhythm == rhythm, SafetyRound.day >= since, SafetyRound.day <= until)
         .order_by(SafetyRound.id)
         .limit(1)
+    ).first()
+
+
+def _going_on(session: Session) -> SafetyRound | None:
+    return session.scalars(
+        select(SafetyRound).where(SafetyRound.rhythm == Rhythm.ACCESS, SafetyRound.finished_at.is_(None))
     ).first()
 
 
@@ -209,8 +227,10 @@ class RoundAnswerRow:
     area: w.Area
     text: w.ItemText
     finding: w.Found | None
+    measure: w.Measured
     note: w.RoundNote
     at: w.AnsweredAt | None
+    picture: w.AttachmentId | None
     finished: w.RoundFinished
 
 
@@ -229,8 +249,8 @@ def round_answers(ctx: Reading, *, round: w.SafetyRoundId | None = None) -> tupl
         wanted = wanted.where(SafetyRound.finished_at.is_(None))
     return tuple(
         RoundAnswerRow(
-            row.id, one.id, one.rhythm, one.day, item.area, item.text, row.finding, row.note, row.at,
-            one.finished_at is not None,
+            row.id, one.id, one.rhythm, one.day, item.area, item.text, row.finding, row.measure, row.note, row.at,
+            row.picture, one.finished_at is not None,
         )
         for row, one, item in ctx.session.execute(wanted)
     )  # fmt: skip

@@ -25,8 +25,11 @@ from facility.premises.keeping.kinds import RuleKind, Standing
 from facility.staff.model import Staff
 
 _WRITE, _KEEP = "premises.write", "premises.keep"
-NOT_NEEDED = (RuleKind.OTHER, RuleKind.FOOD, RuleKind.INFECTION, RuleKind.DISASTER)
-"""Kinds no clause names."""
+NOT_NEEDED = (
+    RuleKind.OTHER, RuleKind.VOLUNTEERS, RuleKind.PRIVACY, RuleKind.FORMS, RuleKind.HYGIENE, RuleKind.WORK_SAFETY,
+    RuleKind.FOOD, RuleKind.INFECTION, RuleKind.DISASTER, RuleKind.UTILITIES,
+)  # fmt: skip
+"""Kinds that are good to have; no clause asks for them in writing."""
 
 
 class WrittenRule(Retractable, Base):

@@ -17,9 +17,13 @@ from facility.premises.keeping.drills import Drill
 from facility.premises.keeping.equipment import Equipment
 from facility.premises.keeping.hazards import Hazard
 from facility.premises.keeping.incidents import Incident
+from facility.premises.keeping.rounds import RoundAnswer
 from facility.premises.keeping.rules_written import RuleVersion
 
-_HOLD = (HouseDocument.scan, RuleVersion.scan, Drill.photo, Equipment.photo, Hazard.picture)
+_HOLD = (
+    HouseDocument.scan, RuleVersion.scan, Drill.photo, Equipment.photo, Hazard.picture, Hazard.picture_after,
+    RoundAnswer.picture,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,9 @@ RoundHazards = Annotated[Count, N_("Hazards")]
 RoundBy = Annotated[Name, P_("round", "Made by")]
 RoundFinished = Annotated[bool, N_("Finished")]
 AtMost = Annotated[Count, N_("At most")]
+Measured = Annotated[
+    Text, P_("round", "Measured"), Help(N_("What the tape or the lever shows, such as 0.92 m or 1:12."))
+]
 RoundNote = Annotated[LongText, P_("round", "Remarks")]
 
 HazardId = Annotated[int, Ref(to="hazard"), N_("Hazard")]
@@ -113,6 +116,7 @@ OwnerName = Annotated[Name, N_("Who puts it right")]
 Deadline = Annotated[Date, N_("To be put right by")]
 FixedOn = Annotated[Date, N_("Put right on")]
 FixedHow = Annotated[LongText, N_("What was done")]
+PictureAfter = Annotated[int, Ref(to="attachment"), N_("Picture after it was put right")]
 RecheckedOn = Annotated[Date, N_("Checked again on")]
 InOrder = Annotated[YesNo, N_("Is it in order now?")]
 RecheckNote = Annotated[LongText, N_("What the check showed")]
