@@ -72,6 +72,10 @@ COURSES = (
     (150, "消防与应急疏散", "safety", 3, "全体"), (90, "个案管理与康复计划", "professional", 6, "丁若楠、蒋雪、冉文、方磊"),
     (40, "服药支持与不良反应观察", "professional", 5, "韩冰、白玉、孟凯、罗文涛"),
 )  # fmt: skip
+ANSWER_FOR = (
+    ("enquiries", "周雨桐"), ("reception", "周雨桐"), ("home_visits", "蒋雪"), ("meals", "郑建平"), ("rest", "白玉"),
+)  # fmt: skip
+"""Who answers for which basic service; nobody for referrals."""
 NIGHTS = (("韩冰", "孟凯"), ("白玉", "唐军"))
 DAYS = (("丁若楠", "蒋雪", "周雨桐"), ("丁若楠", "郑建平"))
 EVENINGS = (("方磊", "冉文"), ("方磊", "何志远"))

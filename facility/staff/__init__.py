@@ -14,5 +14,6 @@ from facility.staff import post_chart as post_chart
 from facility.staff import posts as posts
 from facility.staff import queries as queries
 from facility.staff import roster as roster
+from facility.staff import services as services
 from facility.staff import training as training
 from facility.staff import work_history as work_history

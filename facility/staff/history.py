@@ -25,6 +25,7 @@ from facility.staff.partners import (
 from facility.staff.posts import DescribePost, EndPost, GivePost, PostDescription
 from facility.staff.records import VoidStaffRecord
 from facility.staff.roster import CopyWeek, DutyTurn, EnterStaffLeave, PutOnDuty, StaffLeave, TakeOffDuty
+from facility.staff.services import AnswerFor, EndAnswering, ServiceDuty
 from facility.staff.training import (
     AddCourse,
     AttendCourse,
@@ -39,6 +40,7 @@ put_back(
     ChangeStaff, EndStaff, HireStaff, AddCredential, AddWork, DescribePost, GivePost, EndPost, AddCourse, AttendCourse,
     Supervise, AddPartner, ChangePartner, AddSittingDay, AddMember, EndMember, LogTalk, DecisionDone, PutOnDuty,
     TakeOffDuty, CopyWeek, EnterStaffLeave, VoidStaffRecord, NoteSelection,
+    AnswerFor, EndAnswering,
 )  # fmt: skip
 
 _READ, _FILES = "staff.read", "staff.files"
@@ -57,3 +59,4 @@ kept_in(TeamMember, N_("Member of the caring team"), _READ)
 kept_in(PartnerTalk, N_("Call or meeting"), _READ)
 kept_in(DutyTurn, N_("Turn of duty"), _READ)
 kept_in(StaffLeave, N_("Leave of staff"), _READ)
+kept_in(ServiceDuty, P_("staff", "Answers for a service"), _READ)

@@ -35,6 +35,7 @@ class StaffRecordKind(Choice):
     SELECTION = "selection", P_("staff", "How somebody was chosen")
     TURN = "duty_turn", N_("Turn of duty")
     LEAVE = "staff_leave", N_("Leave of staff")
+    SERVICE = "service_duty", P_("staff", "Answers for a service")
 
 
 RECORDS: dict[StaffRecordKind, type[StaffRecord]] = {}
