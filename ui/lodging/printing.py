@@ -6,16 +6,17 @@ import dataclasses
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from PySide6.QtCore import QObject, QSaveFile, Qt
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from facility.core.clock import day_of
+from facility.core.commands import Command
 from facility.core.errors import DomainError
 from facility.core.i18n import N_, P_, _, current, say
 from facility.core.jobs import Progress
-from facility.core.words import Date, Help, Text, YesNoAnswer
+from facility.core.words import Choice, Date, Help, Text, YesNoAnswer
 from facility.lodging.papers.printing import (
     HousePaper,
     PaperLanguage,
@@ -93,7 +94,7 @@ def print_paper(page: Page, name: str, *, excel: bool = False, **args: Any) -> N
     given = {"name": paper, "way": way, "lang": PaperLanguage(current()), **args}
     asked = _asked(paper, way, given)
     if asked is None:
-        _Printing(page, given).start()
+        Printing(page, given).start()
         return
     if not page.may_leave():
         return
@@ -101,7 +102,7 @@ def print_paper(page: Page, name: str, *, excel: bool = False, **args: Any) -> N
     start = {**_start(page, paper), **{key: value for key, value in args.items() if key in names}}
     form = Form(asked, start=start, now=page.seat.desk.clock)
     titled = _(paper.label) if not excel else f"{_(paper.label)}　Excel"
-    printing = _Printing(page, given)
+    printing = Printing(page, given)
     panel = FormPanel(page.seat, form, titled, save=_("Go on"), run=printing.asked)
     panel.done.connect(printing.go_on)
     page.open_panel(panel)
@@ -169,13 +170,16 @@ def _start(page: Page, paper: HousePaper) -> dict[str, Any]:
     }.get(paper, {})
 
 
-class _Printing(QObject):
-    """One paper on its way; it belongs to the page and goes with it."""
+class Printing(QObject):
+    """One paper on its way; it belongs to the page and goes with it. ``command`` makes it from what is given: its
+    ``name`` and ``way`` among it."""
+
+    command: ClassVar[type[Command[bytes]]] = PrintHousePaper
 
     def __init__(self, page: Page, given: dict[str, Any]) -> None:
         super().__init__(page)
         self.page, self.given = page, given
-        self.paper: HousePaper = given["name"]
+        self.paper: Choice = given["name"]
         self.path = ""
 
     def asked(self, answer: Any) -> None:
@@ -191,7 +195,7 @@ class _Printing(QObject):
         if self.given["way"] is PaperWay.EXCEL and not self._place():
             return
         seat = self.page.seat
-        command, desk = PrintHousePaper(**self.given), seat.desk
+        command, desk = self.command(**self.given), seat.desk
         jobs = seat.jobs or Jobs(parent=self)
         running = jobs.start(say(N_("Making the paper")), _Work(desk, command))
         self.page.busy.start()
@@ -227,7 +231,7 @@ class _Printing(QObject):
 class _Work:
     """What the worker does: the command itself, so that the paper stands in the record."""
 
-    def __init__(self, desk: Any, command: PrintHousePaper) -> None:
+    def __init__(self, desk: Any, command: Command[bytes]) -> None:
         self._desk, self._command = desk, command
 
     def __call__(self, progress: Progress) -> bytes:
