@@ -31,6 +31,7 @@ DOMAINS = (
     "exchange",
     "admission",
     "work",
+    "meals",
     "quality",
     "lists",
 )
