@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from facility.admission import words as w
 from facility.admission.model import Agreement
 from facility.admission.papers.agreement_rows import MEAL_DAYS, AgreementRow, made_agreement
-from facility.admission.papers.blocks import boxed, named, scan_note
+from facility.admission.papers.blocks import named, scan_note
 from facility.admission.papers.office import (
     FACILITY,
     GUARDIAN,
@@ -17,14 +15,14 @@ from facility.admission.papers.office import (
 from facility.admission.papers.person_rows import (
     inside,
 )
-from facility.admission.wording import TAG, Article, articles, shipped
+from facility.admission.papers.worded import articles_of, draft_note, filled
+from facility.admission.wording import TAG, Article
 from facility.core.desk import Reading
 from facility.core.i18n import N_, P_
 from facility.papers.amounts import capital_amount, counted
 from facility.papers.facts import Facts
 from facility.papers.fields import Field, Parties, Party
-from facility.papers.inline import Filled, Room, Strong, Tick, Value, Words
-from facility.papers.passages import bold_parts
+from facility.papers.inline import Filled, Room, Tick, Value, Words
 from facility.papers.registry import PAPERS, paper
 from facility.papers.signing import Signatures, Signer
 from facility.papers.slips import Kept
@@ -54,13 +52,13 @@ ALLOWED = (
 def admission_agreement(on: Facts) -> Content:
     if not _unfilled(on) and on.raw("amends"):
         return _amendment(on)
-    opening, *rest = _wording(on)
+    opening, *rest = articles_of(on)
     clauses = tuple((one.heading, _clause(on, one)) for one in rest)
     return (
-        *_draft_note(on),
+        *draft_note(on),
         _parties(on),
         *_renewal(on),
-        *(Paragraph(_filled(on, line)) for line in opening.paragraphs),
+        *(Paragraph(filled(on, line, _tags(on))) for line in opening.paragraphs),
         Clauses(clauses),
         *([] if _speaks_of_fees(on) else [Heading(on.word(N_("Fees"))), _fees(on)]),
         Kept((Heading(on.word(N_("List of annexes"))), _annexes(on))),
@@ -73,45 +71,17 @@ def _unfilled(on: Facts) -> bool:
     return on.raw("since") is None
 
 
-def _draft_note(on: Facts) -> tuple[Block, ...]:
-    if on.raw("is_draft") is False:
-        return ()
-    text = N_(
-        "Draft wording that comes with the program: for the facility’s own lawyer to check before it is used."
-    )
-    return (boxed(on.word(text)),)
-
-
-def _wording(on: Facts) -> tuple[Article, ...]:
-    text = shipped()
-    body = on.raw("body") or (text.body_zh if on.lang == "zh" else text.body_en)
-    found = articles(body)
-    return found if not found[0].heading else (Article("", ()), *found)
-
-
 def _speaks_of_fees(on: Facts) -> bool:
-    return any("monthly_fee" in TAG.findall(line) for one in _wording(on) for line in one.paragraphs)
+    return any("monthly_fee" in TAG.findall(line) for one in articles_of(on) for line in one.paragraphs)
 
 
 def _clause(on: Facts, article: Article) -> tuple[Words | Block, ...]:
     found: list[Words | Block] = []
     for line in article.paragraphs:
-        found.append(_filled(on, line))
+        found.append(filled(on, line, _tags(on)))
         if "monthly_fee" in TAG.findall(line):
             found.append(Kept((_fees(on),)))
     return tuple(found)
-
-
-def _filled(on: Facts, line: str) -> Words:
-    """A paragraph with its tags as underlined entries and its bold words in the heading face."""
-    parts = tuple(_entries(on, one.text, bold=one.bold) for one in bold_parts(line))
-    return parts[0] if len(parts) == 1 else parts
-
-
-def _entries(on: Facts, line: str, *, bold: bool) -> Words:
-    text = re.sub(r"[{}]", "", TAG.sub("\x00\\1\x00", line))
-    words = on.fill(re.sub("\x00([a-z_]+)\x00", r"{\1}", text), **_tags(on))
-    return Strong(words) if bold else words
 
 
 def _tags(on: Facts) -> dict[str, Words]:

@@ -1,0 +1,1 @@
+"""The papers of sheltered work: facts in, PDF bytes out."""
