@@ -291,14 +291,9 @@ _REHABILITATION = (
 )  # fmt: skip
 
 
-def lists_for(kind: FacilityKind) -> tuple[EquipmentList, ...]:
-    """The rehabilitation lists of 4.9.1.4 by day, of 4.9.2.6 full-time."""
-    return _REHABILITATION if kind is FacilityKind.DAY else (*_REHABILITATION, EquipmentList.FITNESS)
-
-
-def items_for(kind: FacilityKind) -> tuple[OfficeItem, ...]:
+def office_items(by_day: bool) -> tuple[OfficeItem, ...]:
     """The office items of 4.9.1.3 by day, of 4.9.2.4 full-time (no printer and copier there)."""
-    spared = () if kind is FacilityKind.DAY else (OfficeItem.PRINTER, OfficeItem.COPIER)
+    spared = () if by_day else (OfficeItem.PRINTER, OfficeItem.COPIER)
     return tuple(item for item in OfficeItem if item not in spared)
 
 
@@ -311,14 +306,14 @@ def standard_lists(by_day: bool) -> dict[EquipmentList, str]:
 
 @query("equipment_missing", may="premises.read")
 def equipment_missing(ctx: Reading) -> EquipmentMissing:
-    """Against `lists_for` and `items_for` of this kind of facility."""
+    """Against 4.9.1.3 and 4.9.1.4 by day, 4.9.2.4 and 4.9.2.6 full-time."""
     kept = [row for row in equipment_list(ctx) if row.ended_on is None and yes(row.works)]
-    kind = FacilityKind.DAY if open_by_day(ctx) else FacilityKind.FULL_TIME
+    by_day = open_by_day(ctx)
     there = {row.list for row in kept}
     has = {row.item for row in kept}
     return EquipmentMissing(
-        tuple(one for one in lists_for(kind) if one not in there),
-        tuple(item for item in items_for(kind) if item not in has),
+        tuple(one for one in standard_lists(by_day) if one is not EquipmentList.OFFICE and one not in there),
+        tuple(item for item in office_items(by_day) if item not in has),
     )
 
 
