@@ -138,12 +138,22 @@ never(
     on=("UPDATE",),
     field="month",
 )
+_LOCKED = "EXISTS (SELECT 1 FROM pay_month AS o WHERE o.id = OLD.pay_month AND o.locked_at IS NOT NULL)"
 never(
     "locked_lines_are_kept",
     "pay_line",
     N_("A locked month stays as it is; correct it by a line in the next month."),
-    "EXISTS (SELECT 1 FROM pay_month AS o WHERE o.id = OLD.pay_month AND o.locked_at IS NOT NULL)",
-    on=("UPDATE", "DELETE"),
+    f"{_LOCKED} AND (NEW.amount <> OLD.amount OR NEW.kind <> OLD.kind OR NEW.pay_month <> OLD.pay_month"
+    " OR NEW.taken_back_at IS NOT NULL)",
+    on=("UPDATE",),
+    field="month",
+)
+never(
+    "locked_lines_stay",
+    "pay_line",
+    N_("A locked month stays as it is; correct it by a line in the next month."),
+    _LOCKED,
+    on=("DELETE",),
     field="month",
 )
 never(
