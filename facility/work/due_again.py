@@ -18,6 +18,7 @@ from facility.core.words import Date, YesNo, YesNoAnswer
 from facility.lodging.daily.absence_model import Absence
 from facility.lodging.daily.words import AbsenceKind
 from facility.people.episodes import Episode
+from facility.people.health_choices import RiskLevel
 from facility.people.persons import Person
 from facility.people.risk import RiskRating
 from facility.work import words as w
@@ -31,7 +32,7 @@ def known_since(session: Session, fitness: Collection[FitnessRecord]) -> dict[in
     """By person, what happened around and after the assessment; one statement a table."""
     people = [row.person for row in fitness]
     made = {row.person: row.assessed_on for row in fitness}
-    risks: dict[int, list[tuple[date, int]]] = defaultdict(list)
+    risks: dict[int, list[tuple[date, RiskLevel]]] = defaultdict(list)
     rated = select(RiskRating).where(RiskRating.person.in_(people), RiskRating.voided_at.is_(None))
     for row in session.scalars(rated.order_by(RiskRating.on, RiskRating.id)):
         risks[row.person].append((row.on, row.level))

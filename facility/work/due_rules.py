@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from facility.core.i18n import P_
 from facility.core.words import Choice
+from facility.people.health_choices import RiskLevel
 
 
 class AgainBecause(Choice):
@@ -34,8 +35,8 @@ class Since:
     """What is known of a person for this rule. ``risk_then``: the level at the assessment, None where none was rated;
     ``risks``: later ratings as (day, level); ``onsets``: days on which an episode began, as exactly as known."""
 
-    risk_then: int | None = None
-    risks: tuple[tuple[date, int], ...] = ()
+    risk_then: RiskLevel | None = None
+    risks: tuple[tuple[date, RiskLevel], ...] = ()
     onsets: tuple[str, ...] = ()
     away: tuple[AwayDays, ...] = ()
 
