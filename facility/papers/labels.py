@@ -96,7 +96,10 @@ def _set(label: Label, shape: LabelShape, frame: Frame) -> list[Line]:
     while True:
         while large > 9 and natural_width(label.large, Style("bold", large, 0), frame.lang) > width:
             large -= 1
-        lines = set_lines(label.small, width, Style("sans", small - 2, small * 1.2), frame.lang)
+        tiny = small - 2
+        while tiny > 4.5 and natural_width(label.small, Style("sans", tiny, 0), frame.lang) > width:
+            tiny -= 0.25
+        lines = set_lines(label.small, width, Style("sans", tiny, small * 1.2), frame.lang)[:1]
         lines += set_lines(label.large, width, Style("bold", large, large * 1.3), frame.lang)
         for words in label.lines:
             if not is_empty(words):

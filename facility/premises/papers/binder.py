@@ -80,7 +80,7 @@ class RulePageRow:
 
 
 @paper(
-    "rule_binder_cover", title=N_("Rules and plans"), row=CoverRow, size="cover",
+    "rule_binder_cover", title=P_("binder", "Rules and plans"), row=CoverRow, size="cover",
     allows=("facility", "at", "rules", "put_together"),
 )  # fmt: skip
 def binder_cover(on: Facts) -> Content:
@@ -148,7 +148,7 @@ def _paragraphs(text: str) -> list[Block]:
 def _two_up(on: Facts) -> Table:
     """Two readers in a row: name, day and signature; who has not signed yet does it here."""
     half = (
-        Column(on.word(N_("Name")), 0.13), Column(on.word(N_("Date")), 0.15), Column(on.word(N_("Signature")), 0.22),
+        Column(on.word(N_("Name")), 0.13), Column(on.word(N_("Date")), 0.19), Column(on.word(N_("Signature")), 0.18),
     )  # fmt: skip
     lines = [(one("name"), one("on"), "") for one in on.each("readers")]
     rows = []

@@ -63,8 +63,8 @@ class DocumentsRow:
 
 LINE = ("kind", "title", "number", "issuer", "since", "until", "days_left", "mark", "filed")
 _WIDTHS = {
-    "kind": 0.15, "title": 0.16, "number": 0.16, "issuer": 0.15, "since": 0.085, "until": 0.085, "days_left": 0.06,
-    "mark": 0.09, "filed": 0.06,
+    "kind": 0.14, "title": 0.15, "number": 0.16, "issuer": 0.145, "since": 0.095, "until": 0.095, "days_left": 0.06,
+    "mark": 0.095, "filed": 0.06,
 }  # fmt: skip
 
 

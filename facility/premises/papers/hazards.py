@@ -61,21 +61,22 @@ def rectification_notice(on: Facts) -> Content:
     )
     photo: tuple[Block, ...] = ()
     if on.raw("photo"):
-        photo = (Photo(on.raw("photo"), on.word(N_("Photo taken when it was found"))),)
+        photo = (Photo(on.raw("photo"), on.word(N_("Photo taken when it was found")), 44),)
     after: tuple[Block, ...] = ()
     if on.raw("photo_after"):
-        after = (Photo(on.raw("photo_after"), on.label("photo_after"), 50),)
+        after = (Photo(on.raw("photo_after"), on.label("photo_after"), 44),)
+    source = () if on("came_from").empty else ("came_from",)
     good, bad = on.word(P_("recheck", "In order")), on.word(P_("recheck", "Not in order"))
     return (
         Paragraph(told),
         on.fields(
-            on.field("what", span=2), "place", "came_from", "found_on", "found_by", "owner_name", "deadline",
+            on.field("what", span=2), "place", *source, "found_on", "found_by", "owner_name", "deadline",
         ),
         *photo,
         SignRow((on.word(P_("notice", "Issued by")), on.word(P_("notice", "Received by")))),
         Kept((
             Heading(on.word(P_("notice", "Put right"))),
-            on.fields("fixed_on", on.field("fixed_how", lines=3)),
+            on.fields("fixed_on", on.field("fixed_how", lines=2)),
             *after,
             SignRow((on.word(N_("Who puts it right")),)),
         )),

@@ -32,12 +32,11 @@ class AnswerRow:
     way: w.VoiceWay
     about: w.VoiceAbout
     answer: w.VoiceAnswer
-    answered_on: w.AnsweredOn
     facility: Annotated[Text, N_("Name of the facility")]
     phone: Annotated[Phone, N_("Telephone")]
 
 
-_SHOWN = ("kind", "source", "on", "way", "about", "answer", "answered_on", "facility", "phone")
+_SHOWN = ("kind", "source", "on", "way", "about", "answer", "facility", "phone")
 
 
 @paper(
@@ -64,7 +63,7 @@ def voice_answer(on: Facts) -> Content:
         Paragraph(on.word(P_("letter", "We have looked into it. This is our answer:"))),
         Paragraph(on("answer")),
         *not_content,
-        Kept((SealPlace((on("facility"), "\n", on("answered_on"))),)),
+        Kept((SealPlace(on("facility")),)),
     )
 
 
@@ -96,6 +95,6 @@ def answer_row(ctx: Reading, cmd: PrintKeepingPaper) -> AnswerRow:
     profile = profile_at(ctx.session, ctx.now)
     phone = (profile.complaints_phone or profile.phone) if profile else ""
     return AnswerRow(
-        row.kind, row.source, row.on, row.way, row.about, row.answer, row.answered_on, profile.name if profile else "",
+        row.kind, row.source, row.on, row.way, row.about, row.answer, profile.name if profile else "",
         phone,
     )  # fmt: skip
