@@ -154,7 +154,8 @@ def sheet_rows(
     for person in shown:
         bearing = held[person]
         standing = standings.get(bearing.agreement.id)
-        for entry in lines[person] or [None]:
+        each: list[WorkEntry | None] = [*lines[person]] or [None]
+        for entry in each:
             found.append(
                 _row(
                     ctx, bearing, entry, lines[person], week[person], standing, away.get(person), names[person],
