@@ -45,6 +45,14 @@ class ListName(Choice):
     POSTS = "posts", N_("List of posts")
     COURSES = "courses", N_("List of trainings")
     ROSTER = "roster", N_("Duty roster")
+    HELPERS = "helpers", N_("List of peer supporters and volunteers")
+    STAFF_TALKS = "staff_talks", N_("List of supervision talks")
+    WORK_SPELLS = "work_spells", N_("List of earlier work of staff")
+    POST_HOLDINGS = "post_holdings", N_("List of posts held")
+    TRAINING_YEAR = "training_year", N_("Training of the year by person")
+    ATTENDANCES = "attendances", N_("List of who took part in trainings")
+    STAFF_LEAVES = "staff_leaves", N_("List of leave of staff")
+    SITTING_DAYS = "sitting_days", N_("List of sitting days")
     PARTNERS = "partners", N_("List of partners")
     PARTNER_TALKS = "partner_talks", N_("Log of calls and meetings")
     HOUSE_PAPERS = "house_papers", N_("List of papers with an end")
@@ -106,6 +114,14 @@ LISTS = {
     ListName.POSTS: ListSpec("staff.read", True),
     ListName.COURSES: ListSpec("staff.read", True),
     ListName.ROSTER: ListSpec("staff.read", True),
+    ListName.HELPERS: ListSpec("staff.read", True),
+    ListName.STAFF_TALKS: ListSpec("staff.files", True),
+    ListName.WORK_SPELLS: ListSpec("staff.files", True),
+    ListName.POST_HOLDINGS: ListSpec("staff.read", True),
+    ListName.TRAINING_YEAR: ListSpec("staff.read", True),
+    ListName.ATTENDANCES: ListSpec("staff.read", True),
+    ListName.STAFF_LEAVES: ListSpec("staff.read", True),
+    ListName.SITTING_DAYS: ListSpec("staff.read", True),
     ListName.PARTNERS: ListSpec("staff.read", True),
     ListName.PARTNER_TALKS: ListSpec("staff.read", True),
     ListName.HOUSE_PAPERS: ListSpec("premises.read", False),

@@ -90,7 +90,7 @@ class GuidedRow:
     name: w.StaffName
     engagement: w.EngagedAs
     since: w.WorksSince
-    state: Annotated[GuidedState, P_("guided", "How it stands")]
+    stands: Annotated[GuidedState, P_("guided", "How it stands")]
     id: Annotated[int, Ref(to="selection"), P_("staff", "How somebody was chosen")]
     on: _On | None
     by: _By

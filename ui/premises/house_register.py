@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, make_dataclass
-from typing import Annotated, Any, ClassVar, get_type_hints
+from dataclasses import dataclass, fields
+from typing import Any, ClassVar
 
 from facility.core.i18n import N_, _, current, say
-from facility.core.words import Text
 from facility.premises.keeping.pictures import PictureOf
 from facility.premises.keeping.scans import house_file
 from facility.premises.keeping.voiding import EntryOf
@@ -17,25 +16,10 @@ from ui.duty.registers_part import RegistersPart
 from ui.kit.chips import ChipLook
 from ui.kit.empty import EmptyState
 from ui.people.viewing import show_file
+from ui.registers.lines import line_of as line_of
 from ui.registers.register import Deed, Fact, Fields, Pill, told
 
 SCAN, VOID, PICTURE = "scan", "premises.void_entry", "premises.add_picture"
-
-
-def line_of(row: type, name: str) -> type:
-    """The line a table shows for a row of the desk: the row's own words, and the state as a word."""
-    hints = get_type_hints(row, include_extras=True)
-    own = [
-        (field.name, hints[field.name]) for field in fields(row) if field.name not in ("id", "number", "name")
-    ]
-    return make_dataclass(
-        name,
-        [
-            ("key", int), ("person", Any), ("number", hints.get("number", str)), ("name", hints.get("name", str)),
-            ("state", Annotated[Text, N_("State")]), ("stage", str), ("row", Any), *own,
-        ],
-        frozen=True,
-    )  # fmt: skip
 
 
 def listed(words: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facility.core.i18n import P_, _, _n, current, show_date
 from facility.core.words import YesNoAnswer
+from facility.staff.choosing import GuidedState, guided_list
 from facility.staff.credentials import Validity, credential_list
 from facility.staff.posts import posts_of
 from facility.staff.roster import staff_leaves
@@ -48,6 +49,8 @@ class StaffCard(SidePanel):
             (_("Certificates and papers"), self._papers(), _("Nothing entered yet")),
             (_("Trainings"), self._courses(), _("No training entered")),
         ]
+        if guided := self._guided():
+            found.insert(1, (_("Peer supporter or volunteer"), guided, ""))
         if self._page.seat.may("staff.files"):
             found += [
                 (_("Schooling and earlier work"), self._work(), _("Nothing entered yet")),
@@ -56,6 +59,16 @@ class StaffCard(SidePanel):
         if leaves := self._leaves():
             found.append((_("Leave of staff"), leaves, ""))
         return found
+
+    def _guided(self) -> list[Pair]:
+        """Chosen, trained, guided: each with its day, or that it lacks."""
+        row = next((one for one in self._page.ask(guided_list) if one.staff == self.row.id), None)
+        if row is None:
+            return []
+        chosen, inducted, talks = guided_words(row).split(" · ")
+        found = [(_(P_("guided", "Chosen")), chosen), (_(P_("guided", "Trained")), inducted)]
+        how = [(_(P_("selection", "How")), row.how)] if row.how else []
+        return [*found[:1], *how, *found[1:], (_(P_("guided", "Guided")), talks)]
 
     def _posts(self) -> list[Pair]:
         rows = self._page.ask(posts_of, staff=self.row.id)
@@ -110,6 +123,26 @@ class StaffCard(SidePanel):
     def _leaves(self) -> list[Pair]:
         rows = self._page.ask(staff_leaves, staff=self.row.id)
         return [(span(one.since, one.until), joined(_(one.kind.label), one.note)) for one in rows]
+
+
+def guided_words(row: Any) -> str:
+    """How a peer supporter or volunteer was chosen, trained and guided, in one line."""
+    chosen = (
+        _("chosen {day} by {by}").format(day=show_date(row.on, current()), by=row.by)
+        if row.on is not None
+        else _(GuidedState.NOT_CHOSEN.label)
+    )
+    inducted = (
+        _("induction {day}").format(day=show_date(row.inducted_on, current()))
+        if row.inducted_on is not None
+        else _(GuidedState.NOT_INDUCTED.label)
+    )
+    talks = (
+        _n("{n} talk this year", "{n} talks this year", row.talks)
+        if row.talks
+        else _(GuidedState.NOT_GUIDED.label)
+    )
+    return joined(chosen, inducted, talks)
 
 
 def span(since: Any, until: Any) -> str:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from facility.core.i18n import P_, _
 from ui.duty.page import DutyPage, PartSpec
 from ui.kit.seat import Seat
 
 _MAY = "staff.read"
+REGISTERS: dict[str, str] = {
+    "staff": "people", "helpers": "people", "staff_talks": "people", "work_spells": "people", "posts": "posts",
+    "post_holdings": "posts", "staff_papers": "papers", "courses": "training", "attendances": "training",
+    "training_year": "training", "roster": "roster", "staff_leaves": "roster", "partners": "partners",
+    "sitting_days": "partners", "partner_talks": "talks",
+}  # fmt: skip
+"""The part in which a register stands."""
 
 
 class StaffPage(DutyPage):
@@ -28,3 +35,7 @@ class StaffPage(DutyPage):
 
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat, _(P_("page", "Staff")))
+
+    def show_register(self, name: str, line: Any = None) -> None:
+        """A register wherever it stands, and perhaps one of its lines."""
+        self.show_item((REGISTERS[name], "register", name, line))

@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar
 from facility.core.i18n import N_, P_, _
 from facility.core.words import Date, Text
 from facility.staff.credentials import CredentialKind, Validity, credential_list, credential_scan
+from facility.staff.papers.printing import StaffPaper
 from facility.staff.records import StaffRecordKind
 from ui.kit.chips import ChipLook
 from ui.kit.empty import EmptyState
@@ -87,7 +88,8 @@ class PapersRegister(StaffRegister):
         return {"until": lambda line: tone.get(line.row.state, "")}
 
     def facts(self, line: Any) -> list[Fact]:
-        return told(line.row, "number", "issued_on", "issuer", "title")
+        doubt = [] if line.row.fits else [(_("Name"), _("does not fit this kind of certificate"))]
+        return [*doubt, *told(line.row, "number", "issued_on", "issuer", "title")]
 
     def deeds(self, line: Any) -> list[Deed]:
         found = self.offered(Deed("staff.add_credential", _("Renew"), "arrows-clockwise"))
@@ -116,3 +118,4 @@ class PapersRegister(StaffRegister):
 
 class PapersPart(StaffPart):
     register = PapersRegister
+    papers = (StaffPaper.EXPIRY, StaffPaper.STAFF_LIST)

@@ -10,12 +10,14 @@ from facility.core.i18n import N_, P_, _
 from facility.core.words import Date, Name, Text, words_of
 from facility.staff import words as w
 from facility.staff.credentials import Validity
+from facility.staff.papers.printing import StaffPaper
 from facility.staff.partners import ChangePartner, caring_team, partner_list
 from facility.staff.records import StaffRecordKind
 from ui.kit.chips import ChipLook
 from ui.kit.empty import EmptyState
 from ui.registers.register import Deed, Fact, Fields, Pill, told
 from ui.staff.papers import LOOKS
+from ui.staff.records import SittingRegister
 from ui.staff.register import VOID, StaffPart, StaffRegister
 
 NONE = ChipLook("neutral", "file-dotted", P_("partner", "no agreement"), plain=True)
@@ -125,3 +127,5 @@ class PartnersRegister(StaffRegister):
 
 class PartnersPart(StaffPart):
     register = PartnersRegister
+    others = (SittingRegister,)
+    papers = (StaffPaper.PARTNERS,)

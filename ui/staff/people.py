@@ -10,18 +10,21 @@ from typing import Annotated, Any, ClassVar
 from facility.core.i18n import N_, P_, _
 from facility.core.words import Text, YesNoAnswer, words_of
 from facility.staff import words as w
+from facility.staff.choosing import guided_list
 from facility.staff.commands import ChangeStaff
 from facility.staff.credentials import Validity, credential_list
+from facility.staff.papers.printing import StaffPaper
 from facility.staff.posts import post_list, posts_of
 from facility.staff.queries import staff_list
 from facility.staff.training import training_year
 from ui.duty.past import history_deed, show_history
-from ui.duty.register_part import RegisterPart
 from ui.kit.chips import ChipLook
 from ui.kit.empty import EmptyState
 from ui.registers.register import Deed, Fact, Fields, Pill, told
-from ui.staff.card import StaffCard
-from ui.staff.register import StaffRegister
+from ui.staff.card import StaffCard, guided_words
+from ui.staff.helpers import HelpersRegister, StaffTalksRegister, WorkRegister
+from ui.staff.printing import PAPER, paper_deed, print_paper
+from ui.staff.register import StaffPart, StaffRegister
 
 CARD, HISTORY, END_POST = "card", "history", "staff.end_post"
 STAGES = {
@@ -71,6 +74,7 @@ class PeopleRegister(StaffRegister):
         for one in self.page.ask(credential_list):
             states.setdefault(one.staff, Counter())[one.state] += 1
         self.lacking = {name for row in self.page.ask(post_list) for name in row.lacking}
+        self.guided = {row.staff: row for row in self.page.ask(guided_list)}
         self.years = {row.staff: row for row in self.page.ask(training_year)}
         rows = self.page.ask(staff_list, left=YesNoAnswer.YES)
         lines = [self._line(row, states.get(row.id, Counter())) for row in rows]
@@ -120,7 +124,12 @@ class PeopleRegister(StaffRegister):
         return {"training": training}
 
     def facts(self, line: Any) -> list[Fact]:
-        return told(line.row, "sex", "education", "school", "qualification", "until", "user_name", "notes")
+        guided = self.guided.get(line.key)
+        helps = [(_("Chosen, trained, guided"), guided_words(guided))] if guided is not None else []
+        return [
+            *helps,
+            *told(line.row, "sex", "education", "school", "qualification", "until", "user_name", "notes"),
+        ]
 
     def deeds(self, line: Any) -> list[Deed]:
         found = [Deed(CARD, _("Open the card"), "identification-card")]
@@ -134,7 +143,10 @@ class PeopleRegister(StaffRegister):
                 Deed("roster.leave", _("Enter leave of staff"), "suitcase"),
                 Deed("staff.end", _("Note somebody’s leaving"), "sign-out"),
             )
+            if line.key in self.guided:
+                found += self.offered(Deed("staff.choose", _("Note how somebody was chosen"), "user-check"))
             found += self._ends(line)
+        found += paper_deed(self.page.seat, StaffPaper.FILE_COVER, _("Print the cover of the file"))
         return [*found, *history_deed(self.page.seat, "staff")]
 
     def _ends(self, line: Any) -> list[Deed]:
@@ -169,6 +181,8 @@ class PeopleRegister(StaffRegister):
         elif what.startswith(END_POST):
             holding = int(what.removeprefix(f"{END_POST}:"))
             self.page.forms.open(END_POST, fixed={"holding": holding}, who=line.name)
+        elif what.startswith(PAPER):
+            print_paper(self.page, StaffPaper(what.removeprefix(PAPER)), staff=line.key)
         elif what == HISTORY:
             show_history(self.page, "staff", line.key, self.title(line))
         else:
@@ -185,9 +199,11 @@ class PeopleRegister(StaffRegister):
         )  # fmt: skip
 
 
-class PeoplePart(RegisterPart):
+class PeoplePart(StaffPart):
     register = PeopleRegister
+    others = (HelpersRegister, StaffTalksRegister, WorkRegister)
+    papers = (StaffPaper.STAFF_LIST, StaffPaper.TRAINING, StaffPaper.CHART)
 
     def __init__(self, page: Any) -> None:
         super().__init__(page)
-        self.keys = tuple((key, _("Open the card") if key == "Enter" else what) for key, what in self.keys)
+        self.keys = (*self.keys[:1], ("Enter", _("Open the card")), *self.keys[1:])

@@ -6,15 +6,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
-from facility.core.i18n import N_, P_, _
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout
+
+from facility.core.i18n import N_, P_, _, current
 from facility.core.words import Count, Text
 from facility.staff import words as w
+from facility.staff.papers.printing import StaffPaper
+from facility.staff.post_chart import post_chart, tree_of
 from facility.staff.posts import PostState, post_list
+from ui.kit.card import Card
 from ui.kit.chips import ChipLook
 from ui.kit.empty import EmptyState
+from ui.kit.panel import scrolling
+from ui.kit.tree_view import TreeView
 from ui.registers.register import Deed, Fact, Fields, Pill, told
+from ui.staff.records import HoldingsRegister
 from ui.staff.register import StaffPart, StaffRegister
 
+CHART = "chart"
 LOOKS: dict[PostState, tuple[Any, str]] = {
     PostState.FILLED: ("ok", "check-circle"), PostState.STAND_IN: ("warning", "swap"),
     PostState.PAPERS: ("warning", "medal"), PostState.SHORT: ("warning", "users"),
@@ -78,7 +88,7 @@ class PostsRegister(StaffRegister):
         return ChipLook(tone, icon, line.state, line.row.state is PostState.FILLED)
 
     def facts(self, line: Any) -> list[Fact]:
-        return told(line.row, "asks", "tasks")
+        return told(line.row, "reports_to", "asks", "tasks")
 
     def deeds(self, line: Any) -> list[Deed]:
         return self.offered(
@@ -92,11 +102,57 @@ class PostsRegister(StaffRegister):
     def start(self, line: Any, what: str) -> Fields:
         if what != "staff.describe_post":
             return {}
-        return {"tasks": line.row.tasks, "asks": line.row.asks, "wanted": line.row.wanted}
+        found = {"tasks": line.row.tasks, "asks": line.row.asks, "wanted": line.row.wanted}
+        return {**found, "reports_to": line.row.reports_to} if line.row.reports_to is not None else found
 
     def empty(self) -> EmptyState:
         return EmptyState(self.icon, _("No posts"), "")
 
 
 class PostsPart(StaffPart):
+    """The posts, who held them when, and the chart drawn from them."""
+
     register = PostsRegister
+    others = (HoldingsRegister,)
+    papers = (StaffPaper.CHART,)
+
+    def __init__(self, page: Any) -> None:
+        super().__init__(page)
+        self.tree = TreeView()
+        self.area = scrolling(self.tree)
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.area.setAccessibleName(_(P_("posts", "Organisation chart")))
+        self.chart = Card()
+        self.chart.body.addWidget(self.area, 1)
+        self.chart.hide()
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.addWidget(self.chart, 1)
+
+    def choices(self) -> list[tuple[str, str, str]]:
+        return [*super().choices(), (CHART, _(P_("posts", "Organisation chart")), "")]
+
+    def show_register(self, key: object) -> None:
+        """A register, or the chart in its place."""
+        if key == CHART and not self.page.may_leave():
+            self.choice.choose(self.view.now.name)
+            return
+        self.chart.setVisible(key == CHART)
+        self.view.card.setVisible(key != CHART)
+        self.view.pills.setVisible(key != CHART)
+        if key != CHART:
+            super().show_register(key)
+            return
+        self.page.close_panel()
+        self.choice.choose(CHART)
+        self.load()
+
+    def load(self) -> None:
+        super().load()
+        self.tree.show_tree(tree_of(self.page.ask(post_chart), current()))
+
+    def take_focus(self) -> None:
+        if self.chart.isHidden():
+            super().take_focus()
+        else:
+            self.area.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from facility.core.i18n import _
+from facility.staff.papers.printing import StaffPaper
 from facility.staff.records import StaffRecordKind
 from ui.duty.past import HISTORY, history_deed, show_history
-from ui.duty.register_part import DutyRegister, RegisterPart
+from ui.duty.register_part import DutyRegister
+from ui.duty.registers_part import RegistersPart
 from ui.registers.register import Deed, Fields
+from ui.staff.printing import PrintMenu, may_print
 
 VOID = "staff.void_record"
 
@@ -50,12 +53,22 @@ class StaffRegister(DutyRegister):
         """Nobody's file stands behind a line."""
 
 
-class StaffPart(RegisterPart):
-    """A part of the page with one register."""
+class StaffPart(RegistersPart):
+    """A part of the page: its registers, and the papers that can be printed of them."""
+
+    papers: ClassVar[tuple[StaffPaper, ...]] = ()
 
     def __init__(self, page: Any) -> None:
         super().__init__(page)
         self.keys = tuple(one for one in self.keys if one[0] != "Enter")
+        offered = [one for one in self.papers if may_print(page.seat, one)]
+        self.print = PrintMenu(page, offered, self.about_paper)
+        self.print.setVisible(bool(offered))
+        self.view.head.row.addWidget(self.print)
+
+    def about_paper(self, paper: StaffPaper) -> Fields:
+        """What of the part goes into a paper."""
+        return {}
 
     def show_item(self, argument: object) -> None:
         """A line by its key, which may be a word: a post, a shift, a partner."""

@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar
 
 from facility.core.i18n import P_, _
 from facility.core.words import Date, Text
+from facility.staff.papers.printing import StaffPaper
 from facility.staff.roster import monday, roster_week
 from facility.staff.shifts import Shift
 from facility.staff.weekdays import Weekday
@@ -16,6 +17,7 @@ from ui.kit.action import attempt
 from ui.kit.chips import ChipLook
 from ui.kit.empty import EmptyState
 from ui.registers.register import Deed, Fact, Fields, Pill
+from ui.staff.records import LeavesRegister
 from ui.staff.register import StaffPart, StaffRegister
 
 OFF = "roster.take_off:"
@@ -121,3 +123,10 @@ def weekday(day: date) -> str:
 
 class RosterPart(StaffPart):
     register = RosterRegister
+    others = (LeavesRegister,)
+    papers = (StaffPaper.ROSTER,)
+
+    def about_paper(self, paper: StaffPaper) -> Fields:
+        """The week of the line chosen."""
+        line = self.view.table().row() if self.view.now.name == "roster" else None
+        return {"week": line.day} if line is not None else {}

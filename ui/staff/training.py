@@ -9,11 +9,13 @@ from typing import Annotated, Any, ClassVar
 from facility.core.i18n import N_, P_, _
 from facility.core.words import Count, Text
 from facility.staff import words as w
+from facility.staff.papers.printing import StaffPaper
 from facility.staff.records import StaffRecordKind
 from facility.staff.training import CourseKind, course_list
 from ui.kit.chips import ChipLook
 from ui.kit.empty import EmptyState
 from ui.registers.register import Deed, Fact, Fields, Pill, told
+from ui.staff.records import AttendanceRegister, YearRegister
 from ui.staff.register import StaffPart, StaffRegister
 
 ICONS = {
@@ -46,7 +48,7 @@ class TrainingRegister(StaffRegister):
     lines = 3
 
     def word(self) -> str:
-        return _(P_("staff", "Training"))
+        return _(P_("training", "Courses"))
 
     def read(self) -> list[CourseLine]:
         return [
@@ -85,3 +87,5 @@ class TrainingRegister(StaffRegister):
 
 class TrainingPart(StaffPart):
     register = TrainingRegister
+    others = (YearRegister, AttendanceRegister)
+    papers = (StaffPaper.TRAINING,)

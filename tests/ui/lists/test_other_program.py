@@ -24,6 +24,7 @@ from ui.lists.leaving import Leaving
 from ui.premises.page import REGISTERS as HOUSE_REGISTERS
 from ui.registers.view import RegisterView
 from ui.shell.window import Window
+from ui.staff.page import REGISTERS as STAFF_REGISTERS
 
 pytestmark = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 REGISTERS = ("reception", "referrals", "notices", "agreements", "leavings")
@@ -83,6 +84,9 @@ def lists(sample: Sample, window_at: Callable[[Desk], Window]) -> Iterator[dict[
             page.show_view("list")
         if key == "premises":
             for register in HOUSE_REGISTERS:
+                page.show_register(register)
+        if key == "staff":
+            for register in STAFF_REGISTERS:
                 page.show_register(register)
         for spec in page.specs if hasattr(page, "show_part") else ():
             page.show_part(spec.key)
