@@ -50,11 +50,13 @@ def load_papers() -> None:
     from facility.lodging.papers import load as load_house
     from facility.premises.papers import load as load_keeping
     from facility.staff.papers import load as load_staff
+    from facility.work.papers import load as load_work
 
     load()
     load_house()
     load_staff()
     load_keeping()
+    load_work()
 
 
 def answers() -> Mapping[Any, Any]:

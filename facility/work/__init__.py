@@ -2,6 +2,7 @@
 
 from facility.work import agreement_course as agreement_course
 from facility.work import agreement_history as agreement_history
+from facility.work import agreement_lists as agreement_lists
 from facility.work import agreement_wording as agreement_wording
 from facility.work import agreements as agreements
 from facility.work import attendance as attendance
@@ -10,6 +11,7 @@ from facility.work import career_talks as career_talks
 from facility.work import day_sheet as day_sheet
 from facility.work import due_again as due_again
 from facility.work import duties_fitness as duties_fitness
+from facility.work import duties_pay as duties_pay
 from facility.work import employers as employers
 from facility.work import fitness as fitness
 from facility.work import fitness_lists as fitness_lists
@@ -18,6 +20,7 @@ from facility.work import hours_week as hours_week
 from facility.work import inductions as inductions
 from facility.work import matches as matches
 from facility.work import output as output
+from facility.work import papers as papers
 from facility.work import pay as pay
 from facility.work import pay_accounts as pay_accounts
 from facility.work import pay_changes as pay_changes

@@ -1,1 +1,17 @@
-"""The papers of sheltered work: facts in, PDF bytes out."""
+"""The papers of sheltered work: facts in, PDF bytes out.
+
+What draws is imported only when something is printed, so that the desk opens quickly; `load` brings it in ahead of time.
+"""
+
+from __future__ import annotations
+
+from facility.work.papers.printing import PrintWorkPaper, WorkPaper
+
+__all__ = ["PrintWorkPaper", "WorkPaper", "load"]
+
+
+def load() -> None:
+    """Import what draws, so that every paper stands in `facility.papers.registry.PAPERS`."""
+    from facility.work.papers import addendum as addendum
+    from facility.work.papers import agreement as agreement
+    from facility.work.papers import making as making
