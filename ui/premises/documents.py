@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from facility.core.i18n import P_, _
 from facility.premises.keeping.documents import DocumentRow, documents_missing, house_documents
 from facility.premises.keeping.voiding import EntryOf
+from facility.premises.papers.printing import KeepingPaper
 from ui.kit.chips import ChipLook
 from ui.kit.message import Message
 from ui.premises.house_register import Act, HousePart, HouseRegister, line_of, listed
@@ -42,6 +43,7 @@ class DocumentRegister(HouseRegister):
     begins = ("premises.file_document",)
     stages = STANDINGS
     more = ("title", "number", "issuer", "notes", "ended_on", "end_reason")
+    papers = (KeepingPaper.DOCUMENT_LIST,)
     acts = (
         Act("premises.renew_document", P_("act", "Renew"), "arrows-clockwise", LIVE),
         Act("premises.change_document", P_("act", "Correct"), "pencil-simple", LIVE, aside=True),

@@ -15,9 +15,11 @@ from facility.premises.keeping.equipment import (
 )
 from facility.premises.keeping.kinds import EquipmentList
 from facility.premises.keeping.pictures import PictureOf
+from facility.premises.papers.printing import KeepingPaper
 from ui.kit.chips import ChipLook
 from ui.kit.message import Message
 from ui.premises.house_register import Act, HousePart, HouseRegister, line_of, listed
+from ui.premises.printing import Slip
 from ui.registers.register import Fact, Pill, told
 
 LIVE = ("broken", "late", "fit")
@@ -45,6 +47,8 @@ class EquipmentRegister(HouseRegister):
         "fit": ChipLook("ok", "check-circle", P_("equipment", "fit for use"), plain=True),
         "gone": ChipLook("neutral", "archive", P_("equipment", "given up"), plain=True),
     }
+    papers = (KeepingPaper.EQUIPMENT_LIST, KeepingPaper.EQUIPMENT_LABELS)
+    slips = (Slip(KeepingPaper.EQUIPMENT_LABELS, P_("act", "Print the label"), LIVE),)
     acts = (
         Act("premises.check_equipment", P_("act", "Enter a check"), "check", LIVE),
         Act("premises.repair_equipment", P_("act", "Enter a repair"), "wrench", LIVE, aside=True),

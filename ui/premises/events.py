@@ -12,8 +12,10 @@ from facility.premises.keeping.kinds import VoiceKind
 from facility.premises.keeping.pictures import PictureOf
 from facility.premises.keeping.voices import VoiceRow, voices
 from facility.premises.keeping.voiding import EntryOf
+from facility.premises.papers.printing import KeepingPaper
 from ui.kit.chips import ChipLook
 from ui.premises.house_register import Act, HousePart, HouseRegister, line_of
+from ui.premises.printing import Slip
 from ui.registers.register import Pill
 
 
@@ -68,6 +70,7 @@ class VoiceRegister(HouseRegister):
         "thanks": ChipLook("signed", "heart", P_("voice", "praise"), plain=True),
         "void": ChipLook("neutral", "prohibit", P_("chip", "void"), plain=True),
     }
+    slips = (Slip(KeepingPaper.ANSWER, P_("act", "Print the answer"), ("answered",)),)
     acts = (Act("premises.answer_voice", P_("act", "Answer it"), "chat-text", ("late", "open", "thanks")),)
 
     def word(self) -> str:

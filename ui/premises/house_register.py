@@ -10,12 +10,14 @@ from facility.core.i18n import N_, _, current, say
 from facility.premises.keeping.pictures import PictureOf
 from facility.premises.keeping.scans import house_file
 from facility.premises.keeping.voiding import EntryOf
+from facility.premises.papers.printing import KeepingPaper
 from ui.duty.past import HISTORY, history_deed, show_history
 from ui.duty.register_part import DutyRegister
 from ui.duty.registers_part import RegistersPart
 from ui.kit.chips import ChipLook
 from ui.kit.empty import EmptyState
 from ui.people.viewing import show_file
+from ui.premises.printing import ICONS, PAPER, PrintMenu, Slip, may_print, print_paper
 from ui.registers.lines import line_of as line_of
 from ui.registers.register import Deed, Fact, Fields, Pill, told
 
@@ -57,6 +59,10 @@ class HouseRegister(DutyRegister):
     """What it is called where a picture is put to a line afterwards."""
     more: ClassVar[tuple[str, ...]] = ()
     """The words that stand under the table."""
+    slips: ClassVar[tuple[Slip, ...]] = ()
+    """The papers that are printed about a line."""
+    papers: ClassVar[tuple[KeepingPaper, ...]] = ()
+    """The papers that are printed of the whole register."""
     changes: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     """Commands whose form begins with these words of the line."""
 
@@ -104,10 +110,19 @@ class HouseRegister(DutyRegister):
                 if line.stage in act.stages
             )
         )
+        found += self.printed(line)
         found += self.seen(line)
         if self.entry is not None and line.stage != "void":
             found += self.offered(Deed(VOID, _("Void an entry"), "trash", aside=True))
         return [*found, *(history_deed(self.page.seat, self.table) if self.table else [])]
+
+    def printed(self, line: Any) -> list[Deed]:
+        """The papers about a line."""
+        return [
+            Deed(PAPER + str(one.paper.value), _(one.words), ICONS[one.paper], aside=True)
+            for one in self.slips
+            if line.stage in one.stages and may_print(self.page.seat, one.paper)
+        ]
 
     def seen(self, line: Any) -> list[Deed]:
         """The scan or picture of a line, and the way to add one."""
@@ -142,6 +157,8 @@ class HouseRegister(DutyRegister):
             show_history(self.page, self.table, line.key, self.title(line))
         elif what == SCAN:
             self.see(line, getattr(line.row, self.scan))
+        elif what.startswith(PAPER):
+            print_paper(self.page, KeepingPaper(what.removeprefix(PAPER)), entry=line.key)
         else:
             super().do(line, what)
 
@@ -169,3 +186,9 @@ class HousePart(RegistersPart):
             (_("Space"), _("What is nearest for the line")), ("Enter", _("See the scan, or what happened")),
             ("Ctrl F", _("Find in the list")),
         )  # fmt: skip
+        self.print = PrintMenu(page)
+        self.view.head.row.addWidget(self.print)
+
+    def load(self) -> None:
+        super().load()
+        self.print.take(getattr(self.view.now, "papers", ()))

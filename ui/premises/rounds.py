@@ -20,11 +20,13 @@ from facility.premises.keeping.rounds import (
     safety_rounds,
 )
 from facility.premises.keeping.voiding import EntryOf
+from facility.premises.papers.printing import KeepingPaper
 from ui.kit.action import attempt
 from ui.kit.chips import ChipLook
 from ui.kit.empty import EmptyState
 from ui.kit.message import Message
 from ui.premises.house_register import PICTURE, Act, HousePart, HouseRegister, line_of, listed
+from ui.premises.printing import Slip
 from ui.registers.register import Deed, Fields, Pill
 
 IN_ORDER, NOT_HERE, FINISH, AFTER = "in_order", "not_here", "premises.finish_round", "after"
@@ -37,6 +39,7 @@ class RoundLineRegister(HouseRegister):
     columns = ("area", "state", "text", "measure", "rhythm", "day", "at")
     widths: ClassVar[Mapping[str, int]] = {"area": 128, "measure": 88, "day": 96, "at": 136}
     begins = ("premises.begin_round",)
+    papers = (KeepingPaper.ROUND_BLANK,)
     icons: ClassVar[Mapping[str, str]] = {"premises.begin_round": "play"}
     at_once = (FINISH,)
     first = "open"
@@ -116,6 +119,7 @@ class RoundItemRegister(HouseRegister):
         "monthly": ChipLook("neutral", "calendar-blank", Rhythm.MONTHLY.label, plain=True),
         "access": ChipLook("neutral", "wheelchair", Rhythm.ACCESS.label, plain=True),
     }
+    papers = (KeepingPaper.ROUND_BLANK,)
     acts = (Act("premises.end_round_line", P_("act", "Take this line out"), "x", tuple(stages), aside=True),)
 
     def word(self) -> str:
@@ -141,6 +145,8 @@ class RoundRegister(HouseRegister):
         "open": ChipLook("warning", "hourglass", P_("round", "not finished")),
         "finished": ChipLook("ok", "check-circle", P_("round", "finished"), plain=True),
     }
+    papers = (KeepingPaper.ROUND_BLANK,)
+    slips = (Slip(KeepingPaper.ROUND_DONE, P_("act", "Print the record"), tuple(stages)),)
     acts = (Act(FINISH, P_("act", "Finish the round"), "flag", ("open",)),)
 
     def word(self) -> str:
@@ -184,6 +190,7 @@ class HazardRegister(HouseRegister):
         "closed": ChipLook("ok", "check-circle", P_("hazard", "closed"), plain=True),
         "void": ChipLook("neutral", "prohibit", P_("chip", "void"), plain=True),
     }
+    slips = (Slip(KeepingPaper.NOTICE, P_("act", "Print the notice"), ("late", "open", "fixed", "closed")),)
     acts = (
         Act("premises.fix_hazard", P_("act", "It is put right"), "wrench", ("late", "open")),
         Act("premises.recheck_hazard", P_("act", "Check again"), "check", ("fixed",)),
@@ -236,6 +243,7 @@ class CleaningRegister(HouseRegister):
     columns = ("day", "state", "kind", "place", "agent", "by")
     widths: ClassVar[Mapping[str, int]] = {"day": 104, "by": 88}
     begins = ("premises.log_cleaning",)
+    papers = (KeepingPaper.CLEANING,)
     more = ("notes",)
     stages: ClassVar[Mapping[str, ChipLook]] = {
         "done": ChipLook("ok", "check-circle", P_("cleaning", "done"), plain=True),

@@ -17,9 +17,11 @@ from facility.premises.keeping.rules_written import (
     written_rules,
 )
 from facility.premises.keeping.voiding import EntryOf
+from facility.premises.papers.printing import KeepingPaper
 from ui.kit.chips import ChipLook
 from ui.kit.message import Message
 from ui.premises.house_register import Act, HousePart, HouseRegister, line_of, listed
+from ui.premises.printing import Slip
 from ui.registers.register import Fact, Pill
 
 LIVE = ("over", "soon", "valid", "not_yet")
@@ -43,6 +45,10 @@ class RuleRegister(HouseRegister):
         "ended": ChipLook("neutral", "archive", P_("rule", "no longer in force"), plain=True),
     }
     more = ("says", "ended_on", "end_reason")
+    papers = (KeepingPaper.BINDER,)
+    slips = (
+        Slip(KeepingPaper.READERS, P_("act", "Print the sheet for signatures"), ("over", "soon", "valid")),
+    )
     acts = (
         Act("premises.sign_rule", P_("act", "Read and signed"), "pencil-simple", ("over", "soon", "valid")),
         Act("premises.revise_rule", P_("act", "New version"), "plus", LIVE, aside=True),
@@ -111,6 +117,7 @@ class DrillRegister(HouseRegister):
         "held": ChipLook("ok", "check-circle", P_("drill", "held"), plain=True),
         "void": ChipLook("neutral", "prohibit", P_("chip", "void"), plain=True),
     }
+    slips = (Slip(KeepingPaper.DRILL, P_("act", "Print the record"), ("held",)),)
     more = ("participants", "findings", "improvements")
 
     def word(self) -> str:
