@@ -195,11 +195,12 @@ def describe_sample(t: Teller) -> None:
     for key, words in OWN_WORDS.items():
         t.run("admin", "settings.add_to_list", list=key, words="\n".join(words))
     start = day_of(t.clock())
-    for name, post, sex, qualification in STAFF:
+    for n, (name, post, sex, qualification) in enumerate(STAFF, 1):
         t.run(
             "admin",
             "staff.hire",
             name=name,
+            code=f"S-{n:02d}",
             posts=[post],
             since=start,
             sex=sex,

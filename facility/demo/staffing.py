@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from facility.core.clock import day_of
+from facility.core.words import FileBytes
 from facility.demo.teller import Teller
 from facility.staff.credentials import ASKED_OF
 from facility.staff.queries import staff_list
@@ -35,6 +36,7 @@ PAPERS = (
     ("孟凯", "care", "养老护理员（五级）", None),
 )  # fmt: skip
 """Whose, kind, exact name, days it still holds (None: for good)."""
+SCANNED = ("何志远", "韩冰", "罗文涛")
 ISSUERS = {
     "manager": "省民政厅", "no_record": "锦溪区公安分局", "social_worker": "人力资源和社会保障部", "psychiatrist": "省卫生健康委员会",
     "nurse": "省卫生健康委员会", "therapist": "市人力资源和社会保障局", "counsellor": "人力资源和社会保障部", "trained": "省残疾人联合会",
@@ -163,6 +165,7 @@ def _files(t: Teller) -> None:
             issued_on=issued,
             until=until,
             issuer=ISSUERS[kind],
+            scan=_scan(t, name, title) if name in SCANNED else None,
             number=f"{5101 + n}{t.today.year - 1}{n * 137 + 218:05d}",
         )
     for staff in people.values():
@@ -182,6 +185,19 @@ def _files(t: Teller) -> None:
             "manager", "staff.add_work", staff=people[name], employer=employer, job=job, relevant=relevant,
             since=t.today - timedelta(days=begun * 365), until=t.today - timedelta(days=ended * 365),
         )  # fmt: skip
+
+
+def _scan(t: Teller, name: str, title: str) -> FileBytes:
+    """A page that stands for the scan of a certificate."""
+    from facility.papers.document import Document, Letterhead
+    from facility.papers.press import render
+    from facility.papers.text_blocks import Paragraph
+
+    page = Document(
+        lang="zh", head=Letterhead("发证机关（样张）"), title="证书（样张）", made=t.clock(), numbered=False,
+        content=(Paragraph(f"持证人{name}，{title or '证明'}。此页为演示资料，不是真实证书。"),),
+    )  # fmt: skip
+    return FileBytes("证书.pdf", render(page))
 
 
 def _course(t: Teller, days: int, title: str, kind: str, hours: int, present: str) -> None:
@@ -218,7 +234,9 @@ def _partners(t: Teller) -> None:
         ("health_centre", "桂溪社区卫生服务中心", "韩梅"), ("federation", "锦溪区残疾人联合会", "高敏"),
         ("police", "桂溪派出所", "邓勇"), ("employer", "锦溪包装厂", "吴刚"),
     ):  # fmt: skip
-        t.run("manager", "partners.add", kind=kind, name=name, contact=contact)
+        t.run(
+            "manager", "partners.add", kind=kind, name=name, contact=contact, phone=f"028-8641{len(name) * 137 + 2000}"
+        )  # fmt: skip
     for role, name, body in (
         ("grid", "钱守望", "桂溪社区"), ("official", "马秀兰", "桂溪社区居委会"), ("police", "邓勇", "桂溪派出所"),
         ("doctor", "韩梅", "桂溪社区卫生服务中心"), ("volunteer", "许静", "锦溪义工服务队"),
@@ -229,6 +247,7 @@ def _partners(t: Teller) -> None:
             role=role,
             name=name,
             body=body,
+            phone=f"1390000{len(body) * 211 + ord(name[0]) % 89 + 1000}",
             since=t.today - timedelta(days=200),
         )
 

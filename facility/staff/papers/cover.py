@@ -116,14 +116,16 @@ def _things(ctx: Reading, row: Staff) -> Iterator[Thing]:
     work = say(
         N_("{n} entries, {years} years {months} months relevant"), n=len(spells), years=years, months=months
     )
-    yield say(N_("Earlier work")), bool(spells), work, None
+    if spells or w.Post.MANAGER in row.posts_on(ctx.today):
+        yield say(N_("Earlier work")), bool(spells), work, None
     year = next((one for one in training_year(ctx) if one.staff == row.id), None)
     if year is not None:
         yield say(N_("Induction before the first day")), year.inducted, _NOTHING, None
         told = say(N_("{times} times, {hours} hours this year"), times=year.times, hours=year.hours)
         yield say(N_("Training of this year")), year.enough_times and year.enough_hours, told, None
         talked = say(N_("last on {day}"), day=year.last_talk) if year.last_talk else _NOTHING
-        yield say(N_("Supervision talks")), year.last_talk is not None, talked, None
+        if w.Post.MANAGER not in row.posts_on(ctx.today):
+            yield say(N_("Supervision talks")), year.last_talk is not None, talked, None
     for one in guided_list(ctx):
         if one.staff == row.id:
             told = say(N_("{day} by {by}"), day=one.on, by=one.by) if one.on else _NOTHING

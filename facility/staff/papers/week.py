@@ -11,9 +11,8 @@ from facility.core.desk import Reading
 from facility.core.i18n import N_, P_
 from facility.core.words import Count, Date, Name, YesNoAnswer
 from facility.papers.facts import Facts
-from facility.papers.inline import FREE, Strong, Words
+from facility.papers.inline import FREE, Room, Strong, Words
 from facility.papers.registry import paper
-from facility.papers.signing import SignRow
 from facility.papers.strips import Content
 from facility.papers.tables import Column, Row, Span, Table
 from facility.papers.text_blocks import Note
@@ -98,10 +97,19 @@ def roster_of_week(on: Facts) -> Content:
     legend = "　".join(f"{on.word(MARKS[shift])} {on.word(shift.label)}" for shift in Shift)
     legend = f"{legend}　{on.word(AWAY)} {on.word(P_('roster', 'On leave'))}　{LACKS} {on.word(P_('roster', 'Not covered'))}"
     return (
-        on.fields("first", "last", "bare", columns=3),
+        Note(_head(on)),
         Table(columns, tuple(rows)),
         Note((legend, "　", on.word(N_("A night belongs to the day on which it begins.")))),
-        SignRow((on.word(P_("roster", "Drawn up by")), on.word(P_("roster", "Approved by")))),
+    )  # fmt: skip
+
+
+def _head(on: Facts) -> Words:
+    """The week, how many shifts lack somebody, and who signs: one line, so that a usual team fits on one page."""
+    signs: list[Words] = []
+    for role in (P_("roster", "Drawn up by"), P_("roster", "Approved by")):
+        signs += ["　", on.word(role), " ", Room(9, line=True)]
+    return (
+        on("first"), " – ", on("last"), "　", on.label("bare"), " ", on("bare"), *signs,
     )  # fmt: skip
 
 
