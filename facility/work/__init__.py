@@ -1,5 +1,6 @@
 """Sheltered work: posts, what a person can bear, agreements, attendance and pay."""
 
+from facility.work import accidents as accidents
 from facility.work import agreement_course as agreement_course
 from facility.work import agreement_history as agreement_history
 from facility.work import agreement_lists as agreement_lists
@@ -10,15 +11,18 @@ from facility.work import calendar as calendar
 from facility.work import career_talks as career_talks
 from facility.work import day_sheet as day_sheet
 from facility.work import due_again as due_again
+from facility.work import duties_agreement as duties_agreement
 from facility.work import duties_fitness as duties_fitness
 from facility.work import duties_pay as duties_pay
 from facility.work import employers as employers
 from facility.work import fitness as fitness
 from facility.work import fitness_lists as fitness_lists
+from facility.work import follow_ups as follow_ups
 from facility.work import history_places as history_places
 from facility.work import hours_week as hours_week
 from facility.work import inductions as inductions
 from facility.work import matches as matches
+from facility.work import outcomes as outcomes
 from facility.work import output as output
 from facility.work import papers as papers
 from facility.work import pay as pay

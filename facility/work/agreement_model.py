@@ -12,7 +12,7 @@ from facility.core.tables import Base, Retractable, ref
 from facility.core.words import Moment, Text
 from facility.people.words import PersonId
 from facility.work import agreement_words as a
-from facility.work.records import WorkRecord
+from facility.work.records import WorkEntryOf, WorkRecord, kept_as
 from facility.work.words import (
     Days,
     Finish,
@@ -132,6 +132,9 @@ class WorkClearance(WorkRecord, Base):
     by: Mapped[Text]
     note: Mapped[a.FreeNote]
 
+
+kept_as(WorkEntryOf.PAUSE, WorkPause, "work.agree")
+kept_as(WorkEntryOf.CLEARANCE, WorkClearance, "clinical.write")
 
 _STANDS = "NEW.voided_at IS NULL AND NEW.taken_back_at IS NULL"
 

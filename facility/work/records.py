@@ -37,6 +37,11 @@ class WorkEntryOf(Choice):
     FITNESS = "fitness", N_("Work assessment")
     TALK = "talk", N_("Career talk")
     INDUCTION = "induction", N_("Safety induction")
+    PAUSE = "pause", N_("Pause at work")
+    CLEARANCE = "clearance", N_("Practitioner’s word on work")
+    OUTCOME = "outcome", N_("Job found")
+    FOLLOW_UP = "follow_up", N_("Talk about a job")
+    ACCIDENT = "accident", N_("Accident at work")
 
 
 TABLES: dict[WorkEntryOf, tuple[type[Any], str]] = {}

@@ -2698,6 +2698,42 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_survey_need_survey"), ["survey"], unique=False)
 
     op.create_table(
+        "work_accident",
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("person", sa.Integer(), nullable=False),
+        sa.Column("post", sa.Integer(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("place", sa.String(), nullable=False),
+        sa.Column("doing", sa.String(), nullable=False),
+        sa.Column("happened", sa.Text(), nullable=False),
+        sa.Column("harm", sa.String(length=40), nullable=False),
+        sa.Column("injury", sa.String(), nullable=False),
+        sa.Column("witnesses", sa.String(), nullable=False),
+        sa.Column("first_aid", sa.Text(), nullable=False),
+        sa.Column("hospital", sa.String(), nullable=False),
+        sa.Column("told", sa.String(), nullable=False),
+        sa.Column("cause", sa.Text(), nullable=False),
+        sa.Column("measures", sa.Text(), nullable=False),
+        sa.Column("settled_on", sa.Date(), nullable=True),
+        sa.Column("claim", sa.String(), nullable=False),
+        sa.Column("result", sa.Text(), nullable=False),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("entered_by", sa.Integer(), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["entered_by"], ["app_user.id"], name=op.f("fk_work_accident_entered_by")),
+        sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_work_accident_person")),
+        sa.ForeignKeyConstraint(["post"], ["work_post.id"], name=op.f("fk_work_accident_post")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_work_accident")),
+        sa.UniqueConstraint("number", name=op.f("uq_work_accident_number")),
+    )
+    with op.batch_alter_table("work_accident", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_work_accident_person"), ["person"], unique=False)
+        batch_op.create_index(batch_op.f("ix_work_accident_post"), ["post"], unique=False)
+
+    op.create_table(
         "work_agreement",
         sa.Column("number", sa.String(length=20), nullable=False),
         sa.Column("person", sa.Integer(), nullable=False),
@@ -2869,6 +2905,36 @@ def upgrade() -> None:
         batch_op.create_index("ix_work_entry_person_day", ["person", "day"], unique=False)
 
     op.create_table(
+        "work_outcome",
+        sa.Column("person", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("employer", sa.Integer(), nullable=True),
+        sa.Column("employer_name", sa.String(), nullable=False),
+        sa.Column("job", sa.String(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("left_why", sa.String(length=40), nullable=True),
+        sa.Column("registered", sa.String(length=40), nullable=False),
+        sa.Column("agreement", sa.Integer(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("entered_by", sa.Integer(), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["agreement"], ["work_agreement.id"], name=op.f("fk_work_outcome_agreement")),
+        sa.ForeignKeyConstraint(["employer"], ["employer.id"], name=op.f("fk_work_outcome_employer")),
+        sa.ForeignKeyConstraint(["entered_by"], ["app_user.id"], name=op.f("fk_work_outcome_entered_by")),
+        sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_work_outcome_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_work_outcome")),
+    )
+    with op.batch_alter_table("work_outcome", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_work_outcome_agreement"), ["agreement"], unique=False)
+        batch_op.create_index(batch_op.f("ix_work_outcome_employer"), ["employer"], unique=False)
+        batch_op.create_index(batch_op.f("ix_work_outcome_person"), ["person"], unique=False)
+
+    op.create_table(
         "work_pause",
         sa.Column("agreement", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
@@ -2936,6 +3002,34 @@ def upgrade() -> None:
         batch_op.create_index("ix_work_terms_agreement_since", ["agreement", "since"], unique=False)
         batch_op.create_index(batch_op.f("ix_work_terms_pdf"), ["pdf"], unique=False)
         batch_op.create_index(batch_op.f("ix_work_terms_scan"), ["scan"], unique=False)
+
+    op.create_table(
+        "job_follow_up",
+        sa.Column("person", sa.Integer(), nullable=False),
+        sa.Column("outcome", sa.Integer(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("by", sa.Integer(), nullable=False),
+        sa.Column("way", sa.String(length=40), nullable=False),
+        sa.Column("state", sa.String(length=40), nullable=False),
+        sa.Column("said", sa.Text(), nullable=False),
+        sa.Column("agreed", sa.Text(), nullable=False),
+        sa.Column("next_on", sa.Date(), nullable=True),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("entered_by", sa.Integer(), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["by"], ["staff.id"], name=op.f("fk_job_follow_up_by")),
+        sa.ForeignKeyConstraint(["entered_by"], ["app_user.id"], name=op.f("fk_job_follow_up_entered_by")),
+        sa.ForeignKeyConstraint(["outcome"], ["work_outcome.id"], name=op.f("fk_job_follow_up_outcome")),
+        sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_job_follow_up_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_job_follow_up")),
+    )
+    with op.batch_alter_table("job_follow_up", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_job_follow_up_by"), ["by"], unique=False)
+        batch_op.create_index(batch_op.f("ix_job_follow_up_outcome"), ["outcome"], unique=False)
+        batch_op.create_index(batch_op.f("ix_job_follow_up_person"), ["person"], unique=False)
 
     op.create_table(
         "work_output",
