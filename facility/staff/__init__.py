@@ -1,5 +1,6 @@
 """Staff: who works here, in which posts, with which papers and training; partners and the duty roster."""
 
+from facility.staff import checks as checks
 from facility.staff import choosing as choosing
 from facility.staff import commands as commands
 from facility.staff import credential_importing as credential_importing
