@@ -161,7 +161,7 @@ WhyClosed = Annotated[Text, P_("work", "Why closed")]
 
 PostName = Annotated[Text, N_("Name of the post"), Help(N_("For instance: folding cartons, shelf service."))]
 Tasks = Annotated[LongText, P_("work", "Tasks"), Help(N_("One a line, in words the person reads too."))]
-PostPlace = Annotated[Text, P_("work", "Where")]
+PostPlace = Annotated[Text, N_("Place of work")]
 _SAFETY = Group(N_("Safety and health"))
 Hazards = Annotated[tuple[WorkRisk, ...], N_("Hazards of the post"), _SAFETY]
 Protection = Annotated[
