@@ -8,6 +8,7 @@ from facility.work import agreement_wording as agreement_wording
 from facility.work import agreements as agreements
 from facility.work import attendance as attendance
 from facility.work import calendar as calendar
+from facility.work import card as card
 from facility.work import career_talks as career_talks
 from facility.work import day_sheet as day_sheet
 from facility.work import due_again as due_again

@@ -183,7 +183,7 @@ def _nobody_signed_in(ctx: Context, month: date) -> None:
 def _names(ctx: Context, pays: tuple[Pay, ...]) -> dict[int, str]:
     people = {pay.agreement.person for pay in pays}
     rows = ctx.session.execute(select(Person.id, Person.name).where(Person.id.in_(people)))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _shown(month: date) -> str:

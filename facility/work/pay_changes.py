@@ -238,9 +238,7 @@ def work_pay_differences(ctx: Reading) -> tuple[DifferenceRow, ...]:
         if one.of_month is not None and (one.of_month, one.agreement) in sums:
             sums[one.of_month, one.agreement] -= one.amount
     named = dict(
-        ctx.session.execute(select(Person.id, Person.name).where(Person.id.in_(people.values())))
-        .tuples()
-        .all()
+        ctx.session.execute(select(Person.id, Person.name).where(Person.id.in_(people.values()))).all()
     )
     return tuple(
         DifferenceRow(month, people[agreement], named[people[agreement]], agreement, amount)

@@ -131,10 +131,8 @@ def pay_rows(
     for pay in pays:
         if pay.lines or pay.minutes:
             mine[pay.agreement.person].append(pay)
-    names = dict(
-        ctx.session.execute(select(Person.id, Person.name).where(Person.id.in_(tuple(mine)))).tuples().all()
-    )
-    posts = dict(ctx.session.execute(select(WorkPost.id, WorkPost.name)).tuples().all())
+    names = dict(ctx.session.execute(select(Person.id, Person.name).where(Person.id.in_(tuple(mine)))).all())
+    posts = dict(ctx.session.execute(select(WorkPost.id, WorkPost.name)).all())
     held = [pay.agreement.id for each in mine.values() for pay in each]
     terms = terms_on(ctx.session, held, month_last(month))
     paid = payouts_of(ctx.session, row.id) if row is not None else {}
