@@ -68,6 +68,14 @@ class ListName(Choice):
     INCIDENTS = "incidents", N_("List of incidents")
     VOICES = "voices", N_("List of complaints and praise")
     FUNDS = "funds", N_("List of funds")
+    WORKERS = "workers", N_("People at sheltered work")
+    WORK_POSTS = "work_posts", N_("List of work posts")
+    WORKSHOPS = "workshops", N_("List of workshops")
+    EMPLOYERS = "employers", N_("List of employers")
+    APPROACHES = "approaches", N_("List of approaches to employers")
+    WORK_ASSESSMENTS = "work_assessments", N_("List of work assessments")
+    CAREER_TALKS = "career_talks", N_("List of career talks")
+    INDUCTIONS = "inductions", N_("List of safety inductions")
     STANDING = "standing", N_("Lines of the standard")
     TODAY = "today", P_("list", "Today’s list")
     MISSING = "missing", N_("List of papers not printed yet")
@@ -134,6 +142,14 @@ LISTS = {
     ListName.CLEANING: ListSpec("premises.read", False),
     ListName.EQUIPMENT: ListSpec("premises.read", False),
     ListName.FUNDS: ListSpec("premises.read", False),
+    ListName.WORKERS: ListSpec("work.read", True),
+    ListName.WORK_POSTS: ListSpec("work.read", True),
+    ListName.WORKSHOPS: ListSpec("work.read", False),
+    ListName.EMPLOYERS: ListSpec("work.read", True),
+    ListName.APPROACHES: ListSpec("work.read", False),
+    ListName.WORK_ASSESSMENTS: ListSpec("work.read", True),
+    ListName.CAREER_TALKS: ListSpec("work.read", True),
+    ListName.INDUCTIONS: ListSpec("work.read", True),
     ListName.STANDING: ListSpec("quality.read", True),
     ListName.INCIDENTS: ListSpec("events.read", True),
     ListName.VOICES: ListSpec("events.read", True),

@@ -31,6 +31,7 @@ from facility.work import pay_accounts as pay_accounts
 from facility.work import pay_changes as pay_changes
 from facility.work import pay_history as pay_history
 from facility.work import pay_lists as pay_lists
+from facility.work import places_used as places_used
 from facility.work import posts as posts
 from facility.work import posts_lists as posts_lists
 from facility.work import proceeds as proceeds
@@ -39,3 +40,4 @@ from facility.work import records as records
 from facility.work import standing as standing
 from facility.work import willingness as willingness
 from facility.work import workshops as workshops
+from facility.work.papers import reports as reports

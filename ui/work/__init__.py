@@ -1,0 +1,1 @@
+"""Sheltered work: everybody on the way, posts, the day sheet, agreements and pay."""
