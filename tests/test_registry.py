@@ -34,7 +34,7 @@ KINDS: dict[str, type] = {
     "text": str, "long_text": str, "secret": str, "name": str, "id_number": str, "disability_number": str, "org_code": str,
     "phone": str, "partial_date": str, "date": date, "moment": datetime, "interval": Span, "money": int, "area": int,
     "measure": int, "count": int, "tick": bool, "choice": Choice, "yes_no": YesNoAnswer, "choices": tuple,
-    "file": FileBytes, "ref": int, "marks": tuple,
+    "file": FileBytes, "hours": int, "clock": int, "ref": int, "marks": tuple,
 }  # fmt: skip
 
 

@@ -126,6 +126,18 @@ FOUND = {
     "complaint": "SELECT id FROM voice WHERE kind = 'complaint' AND answered_on IS NULL",
     "fund": "SELECT id FROM fund ORDER BY id",
     "house_scan": "SELECT scan FROM house_document WHERE scan IS NOT NULL",
+    "workshop": "SELECT id FROM workshop WHERE retired_at IS NULL ORDER BY id",
+    "work_post": "SELECT id FROM work_post WHERE closed_at IS NULL ORDER BY id",
+    "closed_work_post": "SELECT id FROM work_post WHERE closed_at IS NOT NULL",
+    "free_work_post": "SELECT id FROM work_post WHERE closed_at IS NULL AND name = '收银协助'",
+    "employer": "SELECT id FROM employer ORDER BY id",
+    "wants_work": "SELECT person FROM work_willingness ORDER BY id DESC",
+    "assessed_for_work": "SELECT person FROM fitness_record ORDER BY id",
+    "fitness": "SELECT id FROM fitness_record ORDER BY id",
+    "induction": "SELECT id FROM safety_induction ORDER BY id",
+    "career_talk": "SELECT id FROM career_talk ORDER BY id",
+    "therapist": "SELECT id FROM staff WHERE name = '丁若楠'",
+    "coach": "SELECT id FROM staff WHERE name = '方磊'",
     "in_session": "SELECT person FROM session_place WHERE session = (SELECT MIN(id) FROM day_session) ORDER BY id",
 }  # fmt: skip
 
@@ -227,7 +239,44 @@ def _(*before: tuple[str, Fields], **fields: Any) -> Deed:
 _ROUND = ("premises.begin_round", {"rhythm": "daily", "day": TODAY.isoformat()})
 _NEW_VERSION: Fields = {"rule": "@rule", "label": "2026-2", "since": TODAY.isoformat()}
 
+_NEW_POST: Fields = {
+    "name": "袋装茶分装", "line": "handwork", "kind": "assisted", "tasks": "称重\n装袋\n封口", "places": "2",
+    "since": TODAY.isoformat(), "minutes_day": "2.5", "days": ["mon", "wed"], "start": "9:00", "finish": "11:30",
+    "intensity": "light",
+}  # fmt: skip
+
 DEEDS: dict[str, Deed] = {
+    "work.add_employer": _(
+        name="云溪茶业公司", organisation_code="91510199MA6CXW6B0B", since=_TODAY, contact="茅盾", places_sheltered="2"
+    ),
+    "work.add_post": _(workshop="@workshop", **_NEW_POST),
+    "work.assess": _(
+        person="@wants_work", assessed_on=_TODAY, assessor="@therapist", endurance="alone", attention="prompted",
+        social="alone", safety="alone", physical="alone", minutes_day="3", minutes_week="15", intensity="light",
+    ),
+    "work.change_employer": _(employer="@employer", name="锦溪包装厂", since=_TODAY),
+    "work.change_post": _(post="@work_post", workshop="@workshop", **{**_NEW_POST, "name": "纸盒折叠", "places": "8"}),
+    "work.change_workshop": _(workshop="@workshop", name="手工坊二室", since=_TODAY, coach="@coach"),
+    "work.close_employer": _(
+        ("work.add_employer", {"name": "云溪茶业公司", "since": TODAY.isoformat()}), employer="@made", at=_NOON,
+        reason="对方停产。",
+    ),
+    "work.close_post": _(post="@free_work_post", at=_NOON, reason="设备维修。"),
+    "work.close_workshop": _(
+        ("work.open_workshop", {"name": "茶坊", "since": TODAY.isoformat()}), workshop="@made", at=_NOON, reason="合并。"
+    ),
+    "work.induct": _(
+        person="@assessed_for_work", post="@work_post", on=_TODAY, by="@coach", topics=["tasks", "hazards"], understood="yes"
+    ),
+    "work.log_approach": _(name="好邻便利连锁", on=_TODAY, by="@coach", answer="refused", reason="担心顾客有看法。"),
+    "work.note_willing": _(person="@resident", on=_TODAY, words="想试试手工。"),
+    "work.open_workshop": _(name="茶坊", since=_TODAY, coach="@coach"),
+    "work.print": _(name="work_post_card", post="@work_post"),
+    "work.record_talk": _(person="@assessed_for_work", on=_TODAY, by="@coach", about="谈这个月的感受。"),
+    "work.reopen_post": _(post="@closed_work_post"),
+    "work.scan_induction": _(induction="@induction", file=SCAN),
+    "work.void_entry": _(of="talk", entry="@career_talk", reason="登记错了人。"),
+    "work.withdraw_willing": _(person="@assessed_for_work", on=_TODAY),
     "admission.allow_criterion": _(application="@assessed", criterion="stable", reason="两个月来平稳，先试住。"),
     "admission.apply": _(person="@left", service="full", source="self", area="lives", willing="yes"),
     "admission.assess": _(application="@assessable", **_ASSESSMENT),
@@ -590,6 +639,13 @@ QUESTIONS: dict[str, Fields] = {
     "house_file": {"attachment": "@house_scan"},
     "stay_details": {"stay": "@stay"},
     "stay_history": {"person": "@resident"},
+    "willingness_list": {"person": "@assessed_for_work"},
+    "posts_for_person": {"person": "@assessed_for_work"},
+    "people_for_post": {"post": "@work_post"},
+    "work_post_card": {"post": "@work_post"},
+    "fitness_card": {"fitness": "@fitness"},
+    "work_assess_why": {"person": "@assessed_for_work"},
+    "work_paper_blank": {"name": "safety_induction"},
     "twins_of": {"name": "关山月"},
 }
 """Queries that are not named here are asked without anything."""
