@@ -12,6 +12,8 @@ __all__ = ["PrintWorkPaper", "WorkPaper", "load"]
 
 def load() -> None:
     """Import what draws, so that every paper stands in `facility.papers.registry.PAPERS`."""
+    from facility.work.papers import accident as accident
     from facility.work.papers import addendum as addendum
     from facility.work.papers import agreement as agreement
     from facility.work.papers import making as making
+    from facility.work.papers import outcome_report as outcome_report
