@@ -144,8 +144,8 @@ class WorkersPart(Part):
             if part
         )
         return Row(
-            row.person, row.chosen_name or row.name, who, second=row.post or "—",
-            right=hours or _(row.stage.label), right_tone=tone,
+            row.person, row.chosen_name or row.name, who, second=row.post or _(row.stage.label),
+            right=hours or (_(row.stage.label) if row.post else ""), right_tone=tone,
         )  # fmt: skip
 
     def _holding(self, any_stage: bool = False) -> list[Any]:

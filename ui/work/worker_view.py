@@ -26,6 +26,7 @@ from ui.kit.table import TablePage
 from ui.kit.text import Label
 from ui.kit.theme import theme
 from ui.lodging.act_panel import Act, word_of
+from ui.lodging.wording import age_word
 from ui.work.acts import acts_of
 from ui.work.hours_bar import BarDay, HoursBar
 
@@ -67,11 +68,9 @@ class WorkerView(QWidget):
         self.column.setSpacing(12)
         self.suspended = Message()
         self.column.addWidget(self.suspended)
-        way = Card()
         self.way = ProcessMap(name=_("The way at work"))
         self.way.picked.connect(self._step_picked)
-        way.body.addWidget(self.way)
-        self.column.addWidget(way)
+        self.column.addWidget(self.way)
         self.pair = QHBoxLayout()
         self.pair.setSpacing(12)
         self.column.addLayout(self.pair)
@@ -134,7 +133,7 @@ class WorkerView(QWidget):
         parts = [card.name] if card.chosen_name and card.chosen_name != card.name else []
         parts += [
             _(card.sex.label) if card.sex else "",
-            _("{n} years").format(n=card.age) if card.age else "",
+            age_word(card.age),
         ]
         if card.agreement is not None:
             parts += [card.post_name, card.number, _(card.state.label), _span(card, lang)]
