@@ -150,8 +150,8 @@ def _two_up(on: Facts) -> Table:
     half = (
         Column(on.word(N_("Name")), 0.13), Column(on.word(N_("Date")), 0.19), Column(on.word(N_("Signature")), 0.18),
     )  # fmt: skip
-    lines = [(one("name"), one("on"), "") for one in on.each("readers")]
-    rows = []
+    lines = [(one("name"), "" if one("on").empty else one("on"), "") for one in on.each("readers")]
+    rows: list[Row] = []
     for at in range(0, len(lines), 2):
         second: tuple[Words, ...] = lines[at + 1] if at + 1 < len(lines) else (FREE,) * 3
         rows.append(Row((*lines[at], *second)))

@@ -50,7 +50,7 @@ class CleaningMonthRow:
 
 
 LINE = ("day", "kind", "place", "agent", "by", "notes")
-_WIDTHS = {"day": 0.14, "kind": 0.11, "place": 0.22, "agent": 0.21, "by": 0.12, "notes": 0.2}
+_WIDTHS = {"day": 0.14, "kind": 0.15, "place": 0.22, "agent": 0.21, "by": 0.12, "notes": 0.16}
 
 
 @paper(

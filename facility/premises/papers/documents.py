@@ -10,12 +10,11 @@ from facility.core.i18n import N_, P_, Sentence, say
 from facility.core.words import Count, Date
 from facility.papers.facts import Facts
 from facility.papers.fields import Field
-from facility.papers.inline import Words
 from facility.papers.registry import paper
 from facility.papers.signing import SignRow
-from facility.papers.strips import Block, Content
+from facility.papers.strips import Content
 from facility.papers.tables import Column, Row, Table
-from facility.papers.text_blocks import Bullets, Heading, Note
+from facility.papers.text_blocks import Note
 from facility.premises.keeping import words as w
 from facility.premises.keeping.documents import DocumentRow, documents_missing, house_documents
 from facility.premises.keeping.ends import reached, warn_marks
@@ -49,16 +48,11 @@ class MarkLine:
 
 
 @dataclass(frozen=True, slots=True)
-class MissingLine:
-    kind: w.DocumentKind
-
-
-@dataclass(frozen=True, slots=True)
 class DocumentsRow:
     at: Annotated[Date, N_("As of")]
+    missing: Annotated[Sentence, N_("Needed and not in force")] | None
     marks: tuple[MarkLine, ...]
     lines: tuple[DocumentLine, ...]
-    missing: tuple[MissingLine, ...]
 
 
 LINE = ("kind", "title", "number", "issuer", "since", "until", "days_left", "mark", "filed")
@@ -72,7 +66,6 @@ _WIDTHS = {
     KeepingPaper.DOCUMENT_LIST.value, title=KeepingPaper.DOCUMENT_LIST.label, row=DocumentsRow, size="a4_lying",
     allows=(
         "at", "marks", "marks.mark", "marks.n", "lines", *(f"lines.{one}" for one in LINE), "lines.urgent", "missing",
-        "missing.kind",
     ),
 )  # fmt: skip
 def document_paper(on: Facts) -> Content:
@@ -85,14 +78,10 @@ def document_paper(on: Facts) -> Content:
         Row(tuple(cell(line, one) for one in LINE), strong=bool(line.raw("urgent")))
         for line in on.each("lines")
     )
-    lacking: tuple[Block, ...] = ()
-    if on.raw("missing"):
-        needed: tuple[Words, ...] = tuple(one("kind") for one in on.each("missing"))
-        lacking = (Heading(on.word(N_("Needed and not in force"))), Bullets(needed, "box"))
+    lacking = () if on("missing").empty else (on.field("missing", span=4),)
     return (
-        on.fields("at", *counts, columns=4),
+        on.fields("at", *counts, *lacking, columns=4),
         Table(columns, rows),
-        *lacking,
         Note(on.word(N_("In bold: run out, or within the nearest warning."))),
         SignRow((on.word(P_("equipment", "Checked by")), on.word(P_("equipment", "In charge")))),
     )
@@ -115,10 +104,13 @@ def document_paper_row(ctx: Reading, cmd: PrintKeepingPaper) -> DocumentsRow:
     order = [mark_words(one, False) for one in (0, *reversed(marks), None)]
     order.append(mark_words(None, True))
     counts = [MarkLine(one, sum(1 for row in lines if row.mark == one)) for one in order]
+    missing = list(documents_missing(ctx))
     return DocumentsRow(
-        ctx.today, tuple(one for one in counts if one.n), lines,
-        tuple(MissingLine(kind) for kind in documents_missing(ctx)),
-    )  # fmt: skip
+        ctx.today,
+        say(N_("{what}"), what=missing) if missing else None,
+        tuple(one for one in counts if one.n),
+        lines,
+    )
 
 
 def mark_words(mark: int | None, endless: bool) -> Sentence:

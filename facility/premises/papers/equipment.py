@@ -88,7 +88,7 @@ SHOWN = ("number", "name", "how_many", "room_number", "bought_on", "checked_on",
 LINE = ("list", *SHOWN)
 _HEAD = ("at", "kind", "pieces", "broken", "late", "missing")
 _WIDTHS = {
-    "number": 0.1, "name": 0.23, "how_many": 0.065, "room_number": 0.085, "bought_on": 0.135, "checked_on": 0.135,
+    "number": 0.1, "name": 0.21, "how_many": 0.085, "room_number": 0.085, "bought_on": 0.135, "checked_on": 0.135,
     "next_check": 0.135, "state": 0.115,
 }  # fmt: skip
 

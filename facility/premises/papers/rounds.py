@@ -90,7 +90,7 @@ def round_blank(on: Facts) -> Content:
     measured = on.raw("rhythm") is Rhythm.ACCESS
     columns = [
         Column(on.word(P_("round", "Area")), 0.15), Column(on.word(N_("What to look at")), 0.36),
-        Column(on.word(P_("round", "Finding")), 0.22), Column(on.word(P_("round", "Remarks")), 0.27),
+        Column(on.word(P_("round", "Finding")), 0.27), Column(on.word(P_("round", "Remarks")), 0.22),
     ]  # fmt: skip
     if measured:
         columns.insert(2, Column(on.word(P_("round", "Measured")), 0.12))
