@@ -140,4 +140,4 @@ def sitting_days(ctx: Reading) -> tuple[SittingRow, ...]:
 
 
 def _names(ctx: Reading) -> dict[int, str]:
-    return dict(ctx.session.execute(select(Staff.id, Staff.name)).tuples().all())
+    return {id: name for id, name in ctx.session.execute(select(Staff.id, Staff.name))}

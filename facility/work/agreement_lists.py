@@ -135,7 +135,7 @@ def _rows(ctx: Reading, wanted: Select[Any], day: date) -> list[WorkAgreementLis
 
 def _names(session: Session, rows: list[WorkAgreement]) -> dict[int, str]:
     wanted = select(Person.id, Person.name).where(Person.id.in_({row.person for row in rows}))
-    return dict(session.execute(wanted).tuples().all())
+    return {id: name for id, name in session.execute(wanted)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,7 @@ def worker_list(ctx: Reading) -> tuple[WorkerRow, ...]:
         if before is None or _rank(standings[row.id].state) <= _rank(standings[before.id].state):
             best[row.person] = row
     week = {row.person: row for row in work_week_list(ctx)}
-    posts = dict(ctx.session.execute(select(WorkPost.id, WorkPost.name)).tuples().all())
+    posts = {id: name for id, name in ctx.session.execute(select(WorkPost.id, WorkPost.name))}
     people = ctx.session.scalars(
         select(Person).where(
             Person.id.in_({*said, *best}), Person.merged_into.is_(None), Person.erased_at.is_(None)

@@ -128,15 +128,12 @@ def _row(
 @duties(JOB_TALK)
 def _job_talks(ctx: Reading) -> Iterator[DutyRow]:
     """The next talk agreed on; the first one within a fortnight of the first day."""
-    last = dict(
-        ctx.session.execute(
-            select(JobFollowUp.outcome, func.max(JobFollowUp.id))
-            .where(JobFollowUp.voided_at.is_(None))
-            .group_by(JobFollowUp.outcome)
-        )
-        .tuples()
-        .all()
+    newest = (
+        select(JobFollowUp.outcome, func.max(JobFollowUp.id))
+        .where(JobFollowUp.voided_at.is_(None))
+        .group_by(JobFollowUp.outcome)
     )
+    last = {outcome: talk for outcome, talk in ctx.session.execute(newest)}
     talks = {
         row.id: row
         for row in ctx.session.scalars(select(JobFollowUp).where(JobFollowUp.id.in_(last.values())))

@@ -38,6 +38,7 @@ class EndRegister(HouseRegister):
     name, icon = "ends", "calendar-x"
     query, line = staticmethod(end_calendar), line_of(EndRow, "EndLine")
     table = about = ""
+    lines = 0
     columns = ("of", "state", "name", "number", "until", "days_left")
     widths: ClassVar[Mapping[str, int]] = {"number": 152, "until": 104, "days_left": 96}
     stages: ClassVar[Mapping[str, ChipLook]] = {key: STANDINGS[key] for key in ("over", "soon", "valid")}

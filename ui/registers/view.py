@@ -297,5 +297,5 @@ class RegisterView(QWidget):
 
     def _fit(self) -> None:
         """The facts leave the table its room."""
-        self.foot.set_lines(self.now.lines if self.height() >= theme.px(LOW) else 1)
+        self.foot.set_lines(self.now.lines if self.height() >= theme.px(LOW) else min(1, self.now.lines))
         self.foot.area.setVisible(self.height() >= theme.px(LOWEST))
