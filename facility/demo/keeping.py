@@ -46,6 +46,7 @@ RULES = (
     ("year_goals", "年度工作目标", 320, 40), ("fire", "火灾应急预案", 390, 340), ("missing", "走失应急预案", 390, 340),
     ("injury", "意外受伤与急症应急预案", 390, 340), ("self_harm", "自伤应急预案", 390, 340),
     ("agitation", "急性激越应急预案", 390, 340), ("food", "食品安全应急预案", 300, 400),
+    ("forms", "文书样式汇编", 300, 52), ("work_safety", "辅助就业劳动安全规定", 260, 440), ("hygiene", "清洁消毒制度", 300, 400),
 )  # fmt: skip
 # list, name, office item, how many, days until the next check (None: not checked), room
 PIECES = (
@@ -144,7 +145,7 @@ def _rules(t: Teller, day: date) -> None:
             since=t.today - timedelta(days=since), review_on=t.today + timedelta(days=review), says=rule_text(kind),
             file=_table_of_duties(day) if kind == "fire" else None,
         )  # fmt: skip
-        if n % 5:
+        if n % 5 or kind == "service_standard":
             t.run("manager", "premises.sign_rule", rule=rule, everybody="yes", on=day)
             continue
         for row in t.desks["manager"].ask(staff_list).value[n % 4 : 9]:

@@ -152,6 +152,16 @@ def test_versions_and_ends_count_from_their_day(run: Run, desk: Desk, today: dat
     assert then == ["cannot_tell", "conforms", "does_not", "conforms", "does_not"]
 
 
+def test_a_review_made_since_was_overdue_then(run: Run, desk: Desk, clock: SetClock, today: date) -> None:
+    rule = write(run, "finance", days(today, -300), days(today, 2))
+    clock.forward(days=10)
+    run("review_rule", rule=rule, review_on=days(today, 400))
+    found = answered(desk, "4.5.4-a")
+    assert (found.verdict.value, found.until) == ("conforms", days(today, 400))
+    assert answered(desk, "4.5.4-a", days(today, 2)).until == days(today, 2)
+    assert verdict(desk, "4.5.4-a", days(today, 5)) == "does_not"
+
+
 def test_a_rule_to_come_is_shown_and_does_not_count(run: Run, desk: Desk, today: date) -> None:
     write(run, "other", today)
     write(run, "finance", days(today, 5))
@@ -229,6 +239,17 @@ def test_pieces_bought_or_given_up_later(run: Run, desk: Desk) -> None:
     assert [verdict(desk, "4.9.1.4-c", date(2026, month, 10)) for month in (1, 3, 7)] == [
         "does_not", "conforms", "does_not",
     ]  # fmt: skip
+
+
+def test_a_piece_mended_since_was_not_fit_then(run: Run, desk: Desk, clock: SetClock, today: date) -> None:
+    piece = run("add_equipment", number="B", name="电子琴", list="music", bought_on=days(today, -90))
+    clock.forward(days=10)
+    run("check_equipment", equipment=piece, checked_on=days(today, 5), works="no")  # written down later
+    clock.forward(days=10)
+    run("repair_equipment", equipment=piece, on=days(today, 20), what="换键", works="yes")
+    clock.forward(days=10)
+    then = [verdict(desk, "4.9.1.4-c", days(today, after)) for after in (4, 5, 19, 20, 30)]
+    assert then == ["conforms", "does_not", "does_not", "conforms", "conforms"]
 
 
 @pytest.mark.parametrize(("clause", "spared"), [("4.9.1.3", ()), ("4.9.2.4", ("printer", "copier"))])

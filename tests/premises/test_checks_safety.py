@@ -87,6 +87,24 @@ def test_safety_work_needs_a_monthly_round_a_drill_and_no_hazard_overdue(
     assert verdict(desk, "4.7.3.4-b", days(today, 2)) == "conforms"  # its day had not passed then
 
 
+def test_a_hazard_found_not_in_order_after_all_waited_for_the_look_then(
+    run: Run, desk: Desk, clock: SetClock, today: date, owner: int, go_round: Any
+) -> None:
+    now = clock()
+    go_round("monthly", days(today, -3))
+    clock.set(now)
+    drill(run, today)
+    hazard = run("report_hazard", what="扶手松动", owner=owner, deadline=days(today, 2))
+    run("fix_hazard", hazard=hazard, fixed_how="已加固")
+    clock.forward(days=5)
+    assert verdict(desk, "4.7.3.4-b") == "conforms"
+    run("recheck_hazard", hazard=hazard, in_order="no", deadline=days(today, 7))
+    clock.forward(days=5)
+    assert verdict(desk, "4.7.3.4-b") == "does_not"
+    then = [verdict(desk, "4.7.3.4-b", days(today, after)) for after in (1, 4, 7, 8)]
+    assert then == ["conforms", "conforms", "conforms", "does_not"]
+
+
 @pytest.mark.parametrize(("month", "found"), [(9, "does_not"), (10, "conforms"), (11, "conforms")])
 def test_the_monthly_round_of_last_month_holds_until_this_month_ends(
     run: Run, desk: Desk, clock: SetClock, today: date, go_round: Any, month: int, found: str
@@ -145,7 +163,7 @@ def test_the_longest_pause_of_cleaning_is_held_against_the_setting(
     run: Run, desk: Desk, today: date, pause: int, found: str
 ) -> None:
     assert verdict(desk, "4.6.2.3") == "cannot_tell"
-    clean(run, today, 40, 21, 14, 14 - pause, 0)
+    clean(run, today, 40, 21, 14, 14 - pause, 3, 0)
     answer = answered(desk, "4.6.2.3")
     assert answer.verdict.value == found
     assert answer.until == (days(today, 7) if found == "conforms" else None)

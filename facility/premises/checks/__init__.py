@@ -1,5 +1,5 @@
 """What the registers of the house say about the lines of the standard."""
 
-from facility.premises.checks import access, areas, equipment, papers, rooms, rules, safety
+from facility.premises.checks import access, areas, equipment, papers, profile, rooms, rules, safety, staff
 
-__all__ = ["access", "areas", "equipment", "papers", "rooms", "rules", "safety"]
+__all__ = ["access", "areas", "equipment", "papers", "profile", "rooms", "rules", "safety", "staff"]

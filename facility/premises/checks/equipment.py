@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from facility.core.checks import Answer, Fix, Looking, Shown, cannot_tell, check, conforms, does_not
 from facility.core.i18n import N_, say
-from facility.premises.checks.registers import fit, listed, pieces_then, profile_then, show_piece
+from facility.premises.checks.registers import listed, pieces_then, profile_then
 from facility.premises.keeping.equipment import office_items, standard_lists
 from facility.premises.keeping.kinds import EquipmentList, OfficeItem
 from facility.premises.words import FacilityKind, ServiceOffered
@@ -29,11 +29,11 @@ def _list(look: Looking) -> Answer:
     """One piece of the list that is fit for use."""
     asked, pieces = LISTS[look.line.same_as or look.line.clause], look.once(pieces_then)
     fix = Fix("premises.add_equipment", {"list": asked})
-    if not pieces.begun:
+    if not pieces.kept:
         return _nothing(fix)
     rows = pieces.of(asked)
-    good = [piece for piece in rows if fit(piece)]
-    records = listed(show_piece(piece, look.today) for piece in rows)
+    good = [piece for piece in rows if pieces.fit(piece)]
+    records = listed(pieces.show(piece, look.today) for piece in rows)
     says = say(
         N_("{list}: {n} pieces fit for use, under {rows} numbers."), list=asked,
         n=sum(piece.how_many for piece in good), rows=len(good),
@@ -53,7 +53,7 @@ def _office(look: Looking) -> Answer:
     counts = {item: in_use(look, item) for item in asked}
     lacking = [item for item in asked if not counts[item][0]]
     start = {"list": EquipmentList.OFFICE, "item": lacking[0]} if lacking else {}
-    if not pieces.begun:
+    if not pieces.kept:
         return _nothing(Fix("premises.add_equipment", start))
     says = say(
         N_("{n} of {of} kinds of office equipment are there."), n=len(asked) - len(lacking), of=len(asked)
@@ -71,8 +71,11 @@ def _office(look: Looking) -> Answer:
 
 def in_use(look: Looking, item: OfficeItem) -> tuple[int, tuple[Shown, ...]]:
     """How many of an office item are fit for use, and the pieces."""
-    rows = look.once(pieces_then).item(item)
-    return sum(row.how_many for row in rows if fit(row)), tuple(show_piece(row, look.today) for row in rows)
+    pieces = look.once(pieces_then)
+    rows = pieces.item(item)
+    return sum(row.how_many for row in rows if pieces.fit(row)), tuple(
+        pieces.show(row, look.today) for row in rows
+    )
 
 
 @check("4.3.6")
@@ -82,15 +85,15 @@ def _supports(look: Looking) -> Answer:
     by_day = profile is not None and profile.kind is FacilityKind.DAY
     asked = [one for one in standard_lists(by_day) if one is not EquipmentList.OFFICE]
     rows = pieces.of(*asked)
-    if not pieces.begun:
+    if not pieces.kept:
         return _nothing(Fix("premises.add_equipment", {"list": asked[0]}))
-    good = [piece for piece in rows if fit(piece)]
+    good = [piece for piece in rows if pieces.fit(piece)]
     lacking = [one for one in asked if one not in {piece.list for piece in good}]
     says = say(
         N_("{n} of {of} rehabilitation lists have pieces fit for use, {pieces} pieces in all."),
         n=len(asked) - len(lacking), of=len(asked), pieces=sum(piece.how_many for piece in good),
     )  # fmt: skip
-    records = listed(show_piece(piece, look.today) for piece in rows)
+    records = listed(pieces.show(piece, look.today) for piece in rows)
     if profile is None or ServiceOffered.TRAINING not in profile.services:
         return cannot_tell(
             says, say(N_("Say in the description which services are offered; training is not among them.")), *records,

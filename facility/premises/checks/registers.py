@@ -15,6 +15,7 @@ from sqlalchemy import or_, select
 from facility.core.checks import Looking, Shown, shown
 from facility.core.i18n import N_, Sentence, say
 from facility.core.settings import yes
+from facility.premises.checks.earlier import earlier
 from facility.premises.keeping.documents import HouseDocument
 from facility.premises.keeping.equipment import Equipment
 from facility.premises.keeping.kinds import DocumentKind, EquipmentList, OfficeItem, RuleKind
@@ -98,14 +99,15 @@ def show_paper(row: HouseDocument, on: date) -> Shown:
 
 @dataclass(frozen=True, slots=True)
 class InForce:
-    """A rule and the version of it that counted that day."""
+    """A rule, the version of it that counted that day, and by when it was to be reviewed."""
 
     rule: WrittenRule
     version: RuleVersion
+    review_on: date | None
 
     def overdue(self, on: date) -> bool:
         """Whether the day of its review has passed."""
-        return self.version.review_on is not None and self.version.review_on < on
+        return self.review_on is not None and self.review_on < on
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,7 @@ def rules_then(look: Looking) -> Rules:
     versions: dict[int, list[RuleVersion]] = defaultdict(list)
     for row in look.session.scalars(select(RuleVersion).order_by(RuleVersion.since, RuleVersion.id)):
         versions[row.rule].append(row)
+    reviews = earlier(look, RuleVersion, "review_on", "premises.review_rule")
     found = Rules(begun=any(row.since <= look.today for rows in versions.values() for row in rows))
     for rule in look.session.scalars(select(WrittenRule).order_by(WrittenRule.id)):
         of_rule = versions[rule.id]
@@ -133,9 +136,11 @@ def rules_then(look: Looking) -> Rules:
             continue
         begun = [row for row in of_rule if row.since <= look.today]
         if begun:
-            found.in_force[rule.kind].append(InForce(rule, begun[-1]))
+            last = begun[-1]
+            review = reviews.get(last.id, last.review_on)
+            found.in_force[rule.kind].append(InForce(rule, last, review))
         else:
-            found.coming[rule.kind].append(InForce(rule, of_rule[0]))
+            found.coming[rule.kind].append(InForce(rule, of_rule[0], of_rule[0].review_on))
     return found
 
 
@@ -147,7 +152,7 @@ def show_rule(one: InForce, on: date) -> Shown:
         text, good = say(N_("“{title}” {label}, in force from {since} on"), **facts), False
     elif one.overdue(on):
         text, good = (
-            say(N_("“{title}” {label}, review due on {on}"), **facts, on=one.version.review_on),
+            say(N_("“{title}” {label}, review due on {on}"), **facts, on=one.review_on),
             False,
         )
     return shown(text, good, page=PAGE, target=("rules", "register", "rules", one.rule.id))
@@ -187,13 +192,10 @@ def rooms_then(look: Looking) -> Rooms:
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """The equipment register; ``begun``: something had been bought by then, or nobody says when."""
+    """The equipment register; ``unfit``: pieces that were not fit for use. Nothing kept: nobody knows."""
 
     kept: list[Equipment]
-
-    @property
-    def begun(self) -> bool:
-        return bool(self.kept)
+    unfit: frozenset[int]
 
     def of(self, *lists: EquipmentList) -> list[Equipment]:
         return [piece for piece in self.kept if piece.list in lists]
@@ -201,34 +203,34 @@ class Pieces:
     def item(self, *items: OfficeItem) -> list[Equipment]:
         return [piece for piece in self.kept if piece.item in items]
 
+    def fit(self, piece: Equipment) -> bool:
+        return piece.id not in self.unfit
+
+    def show(self, piece: Equipment, on: date) -> Shown:
+        """A piece, how many, and whether it works or waits for a check."""
+        facts = {"number": piece.number, "name": piece.name, "n": piece.how_many}
+        good: bool | None = True
+        text = say(N_("{number} {name} ({n})"), **facts)
+        if not self.fit(piece):
+            text, good = say(N_("{number} {name} ({n}), not fit for use"), **facts), False
+        elif piece.next_check is not None and piece.next_check < on:
+            text = say(N_("{number} {name} ({n}), check due on {on}"), **facts, on=piece.next_check)
+            good = None
+        return shown(text, good, page=PAGE, target=("equipment", "register", "equipment", piece.id))
+
 
 def pieces_then(look: Looking) -> Pieces:
-    """Pieces bought and not given up."""
-    return Pieces(
-        list(
-            look.session.scalars(
-                select(Equipment)
-                .where(
-                    or_(Equipment.bought_on.is_(None), Equipment.bought_on <= look.today),
-                    or_(Equipment.ended_on.is_(None), Equipment.ended_on > look.today),
-                )
-                .order_by(Equipment.number)
+    """Pieces bought and not given up; one nobody dated counts as there."""
+    rows = list(
+        look.session.scalars(
+            select(Equipment)
+            .where(
+                or_(Equipment.bought_on.is_(None), Equipment.bought_on <= look.today),
+                or_(Equipment.ended_on.is_(None), Equipment.ended_on > look.today),
             )
+            .order_by(Equipment.number)
         )
     )
-
-
-def fit(piece: Equipment) -> bool:
-    return yes(piece.works)
-
-
-def show_piece(piece: Equipment, on: date) -> Shown:
-    """A piece, how many, and whether it works or waits for a check."""
-    facts = {"number": piece.number, "name": piece.name, "n": piece.how_many}
-    good: bool | None = True
-    text = say(N_("{number} {name} ({n})"), **facts)
-    if not fit(piece):
-        text, good = say(N_("{number} {name} ({n}), not fit for use"), **facts), False
-    elif piece.next_check is not None and piece.next_check < on:
-        text, good = say(N_("{number} {name} ({n}), check due on {on}"), **facts, on=piece.next_check), None
-    return shown(text, good, page=PAGE, target=("equipment", "register", "equipment", piece.id))
+    works = earlier(look, Equipment, "works", "premises.check_equipment", "premises.repair_equipment")
+    unfit = frozenset(row.id for row in rows if not yes(works.get(row.id, row.works)))
+    return Pieces(rows, unfit)

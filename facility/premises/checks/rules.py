@@ -81,14 +81,14 @@ def _said(
         return say(
             N_("“{title}” {label} is in force since {since}; its review was due on {on}."),
             **facts,
-            on=one.version.review_on,
+            on=one.review_on,
         )
-    if one.version.review_on is None:
+    if one.review_on is None:
         return say(N_("“{title}” {label} is in force since {since}."), **facts)
     return say(
         N_("“{title}” {label} is in force since {since}, to be reviewed by {on}."),
         **facts,
-        on=one.version.review_on,
+        on=one.review_on,
     )
 
 
@@ -114,7 +114,7 @@ def _until(kept: Rules, kinds: tuple[RuleKind, ...], on: date) -> date | None:
     """The nearest review; a kind with a rule that is never reviewed has none."""
     ends = []
     for kind in kinds:
-        reviews = [one.version.review_on for one in kept.fresh(kind, on)]
+        reviews = [one.review_on for one in kept.fresh(kind, on)]
         if None not in reviews:
             ends.append(max(day for day in reviews if day is not None))
     return min(ends, default=None)

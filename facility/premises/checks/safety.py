@@ -14,6 +14,7 @@ from sqlalchemy import or_, select
 
 from facility.core.checks import Answer, Fix, Looking, Shown, cannot_tell, check, conforms, does_not, shown
 from facility.core.i18n import N_, Sentence, say
+from facility.premises.checks.earlier import earlier
 from facility.premises.checks.registers import PAGE, listed, rules_then, show_rule
 from facility.premises.keeping.cleaning import Cleaning
 from facility.premises.keeping.drills import Drill, months_after
@@ -88,19 +89,42 @@ def drill_then(look: Looking) -> Drill | None:
     ).first()
 
 
-def hazards_then(look: Looking) -> list[Hazard]:
+@dataclass(frozen=True, slots=True)
+class HazardThen:
+    """A hazard and how it stood that day."""
+
+    row: Hazard
+    deadline: date
+    fixed: bool
+    closed: bool
+
+    def late(self, on: date) -> bool:
+        """Past its day and not put right."""
+        return self.deadline < on and not self.fixed and not self.closed
+
+
+def hazards_then(look: Looking) -> list[HazardThen]:
     """Those found by then and open, or closed within the last month."""
-    lately = look.today - timedelta(days=ROUND_DAYS)
-    return list(
-        look.session.scalars(
-            select(Hazard)
-            .where(
-                Hazard.voided_at.is_(None), Hazard.found_on <= look.today,
-                or_(Hazard.rechecked_on.is_(None), Hazard.rechecked_on > lately),
-            )
-            .order_by(Hazard.deadline, Hazard.id)
+    on, lately = look.today, look.today - timedelta(days=ROUND_DAYS)
+    rows = look.session.scalars(
+        select(Hazard)
+        .where(
+            Hazard.voided_at.is_(None), Hazard.found_on <= on,
+            or_(Hazard.rechecked_on.is_(None), Hazard.rechecked_on > lately),
         )
+        .order_by(Hazard.deadline, Hazard.id)
     )  # fmt: skip
+    again = "premises.recheck_hazard"  # not in order after all: a new day, and no longer put right
+    due, fixed = (earlier(look, Hazard, field, again) for field in ("deadline", "fixed_on"))
+
+    def then(row: Hazard) -> HazardThen:
+        fixed_on = fixed.get(row.id, row.fixed_on)
+        return HazardThen(
+            row, due.get(row.id, row.deadline), fixed_on is not None and fixed_on <= on,
+            row.rechecked_on is not None and row.rechecked_on <= on,
+        )  # fmt: skip
+
+    return [then(row) for row in rows]
 
 
 @check("4.7.3.4-b")
@@ -108,8 +132,8 @@ def _looked_after(look: Looking) -> Answer:
     """A monthly round this month or last, daily ones in a house that makes them, a drill in time, no hazard overdue."""
     rounds, drill, hazards = look.once(rounds_then), look.once(drill_then), look.once(hazards_then)
     on = look.today
-    still = [row for row in hazards if row.rechecked_on is None or row.rechecked_on > on]
-    late = [row for row in still if row.deadline < on and not _fixed(row, on)]
+    still = [one for one in hazards if not one.closed]
+    late = [one for one in hazards if one.late(on)]
     due = months_after(drill.on, look.settings.count("drill_months")) if drill is not None else None
     says = say(
         N_("Daily rounds on {n} of {days} days; last monthly round {month}; last fire drill {drill}; {open} hazards open."),
@@ -130,16 +154,13 @@ def _looked_after(look: Looking) -> Answer:
         )  # fmt: skip
     assert rounds.month is not None and due is not None
     ends = [months_after(rounds.month.replace(day=1), 2) - timedelta(days=1), due]
-    ends += [row.deadline for row in still if not _fixed(row, on)]
+    ends += [one.deadline for one in still if not one.fixed]
     return conforms(says, *records, until=min(ends))
 
 
-def _fixed(row: Hazard, on: date) -> bool:
-    """Put right by then; whether it is, somebody still has to see."""
-    return row.fixed_on is not None and row.fixed_on <= on
-
-
-def _lacks(rounds: Rounds, due: date | None, late: list[Hazard], on: date) -> Iterator[tuple[Sentence, Fix]]:
+def _lacks(
+    rounds: Rounds, due: date | None, late: list[HazardThen], on: date
+) -> Iterator[tuple[Sentence, Fix]]:
     """What lacks, each with its form."""
     if rounds.month is None:
         fix = Fix("premises.begin_round", {"rhythm": Rhythm.MONTHLY, "day": on})
@@ -153,12 +174,12 @@ def _lacks(rounds: Rounds, due: date | None, late: list[Hazard], on: date) -> It
             text = say(N_("A fire drill was due on {due}."), due=due)
         yield text, Fix("premises.record_drill", {"kind": Drilled.FIRE})
     if late:
-        fix = Fix("premises.fix_hazard", {"hazard": late[0].id})
+        fix = Fix("premises.fix_hazard", {"hazard": late[0].row.id})
         yield say(N_("{n} hazards are past their day."), n=len(late)), fix
 
 
 def _shown(
-    rounds: Rounds, drill: Drill | None, due: date | None, hazards: list[Hazard], on: date
+    rounds: Rounds, drill: Drill | None, due: date | None, hazards: list[HazardThen], on: date
 ) -> Iterator[Shown]:
     if rounds.last is not None:
         yield rounds.last
@@ -167,16 +188,13 @@ def _shown(
             say(N_("Fire drill of {on}"), on=drill.on), due is not None and due >= on, page=PAGE,
             target=("rules", "register", "drills", drill.id),
         )  # fmt: skip
-    for row in hazards:
-        closed = row.rechecked_on is not None and row.rechecked_on <= on
-        text = say(N_("{what}: open, to be put right by {deadline}"), what=row.what, deadline=row.deadline)
-        if closed:
-            text = say(N_("{what}: closed on {day}"), what=row.what, day=row.rechecked_on)
-        elif _fixed(row, on):
-            text = say(
-                N_("{what}: put right on {day}, to be looked at again"), what=row.what, day=row.fixed_on
-            )
-        good = True if closed else (None if row.deadline >= on or _fixed(row, on) else False)
+    for one in hazards:
+        row, good = one.row, None if not one.late(on) else False
+        text = say(N_("{what}: open, to be put right by {deadline}"), what=row.what, deadline=one.deadline)
+        if one.closed:
+            text, good = say(N_("{what}: closed on {day}"), what=row.what, day=row.rechecked_on), True
+        elif one.fixed:
+            text = say(N_("{what}: put right, to be looked at again"), what=row.what)
         yield shown(text, good, page=PAGE, target=("rounds", "register", "hazards", row.id))
 
 
