@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from facility.core.i18n import P_, _, local
 from facility.core.time_kinds import show_minutes
 from facility.lists.leaving import ListName
+from facility.work.agreement_words import AgreementState
 from facility.work.card import WorkerRow, WorkStage, work_card, worker_list
 from facility.work.day_sheet import work_entry_list
 from facility.work.hours_week import work_hours_week
+from facility.work.matches import posts_for_person
 from ui.duty.part import Part
 from ui.kit.buttons import Button
 from ui.kit.chips import Pills
@@ -168,11 +170,16 @@ class WorkersPart(Part):
         if not isinstance(person, int):
             return
         today = local(self.seat.desk.clock()).date()
+        card = self.page.ask(work_card, person=person)
         self.view.show_card(
-            self.page.ask(work_card, person=person),
+            card,
             self.page.ask(work_hours_week, person=person),
             self.page.ask(work_entry_list, person=person),
             today,
+        )
+        free = card.state is None or card.state in (AgreementState.ENDED, AgreementState.RAN_OUT)
+        self.view.show_matches(
+            self.page.ask(posts_for_person, person=person) if free and card.fitness is not None else None
         )
 
     # --- hands ---

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -28,6 +29,7 @@ from ui.kit.theme import theme
 from ui.lodging.act_panel import Act, word_of
 from ui.lodging.wording import age_word
 from ui.work.acts import acts_of
+from ui.work.fitting import FittingPosts
 from ui.work.hours_bar import BarDay, HoursBar
 
 STATES: dict[AgreementState, ChipLook] = {
@@ -75,7 +77,11 @@ class WorkerView(QWidget):
         self.pair.setSpacing(12)
         self.column.addLayout(self.pair)
         self._make_pair()
-        self.column.addWidget(self._make_days(), 1)
+        self.fitting = FittingPosts()
+        self.fitting.wanted.connect(self._draft)
+        self.column.addWidget(self.fitting)
+        self.column.addWidget(self._make_days())
+        self.column.addStretch(1)
         column.addWidget(scrolling(inside), 1)
 
     def _make_head(self) -> QWidget:
@@ -119,7 +125,7 @@ class WorkerView(QWidget):
             name=_("Last days at work"),
         )  # fmt: skip
         self.table.set_empty(EmptyState("calendar-blank", _("No day at work has been entered yet")))
-        self.table.setMinimumHeight(theme.px(160))
+        self.table.setMinimumHeight(theme.px(240))
         self.days.body.addWidget(self.table)
         return self.days
 
@@ -148,6 +154,7 @@ class WorkerView(QWidget):
         self._show_week(week, today)
         self._show_ceiling(card, lang)
         self.table.set_rows(entries)
+        self.days.setVisible(bool(entries) or card.agreement is not None)
         self._offer(card)
 
     def _show_suspension(self, card: Any, lang: str) -> None:
@@ -196,7 +203,7 @@ class WorkerView(QWidget):
             else "—"
         )
         lines = [
-            (_("Hours"), _("{day} a day, {week} a week").format(
+            (_(P_("work", "Hours")), _("{day} a day, {week} a week").format(
                 day=show_minutes(card.minutes_day), week=show_minutes(card.minutes_week))),
             (_(P_("work", "Intensity")), _(card.intensity.label)),
             (_("Not to be done"), never),
@@ -207,7 +214,18 @@ class WorkerView(QWidget):
         ]  # fmt: skip
         self.grid.set_fields([(label, value) for label, value in lines if value])
 
+    def show_matches(self, matches: Any | None) -> None:
+        """The posts that would fit; None where there is an agreement already."""
+        self.fitting.setVisible(matches is not None)
+        if matches is not None:
+            self.fitting.show_matches(matches, self._may("work.draft_agreement"))
+
     # --- deeds ---
+
+    def _draft(self, post: int) -> None:
+        act = next((one for one in self.acts if one.command == "work.draft_agreement"), None)
+        if act is not None:
+            self.act.emit(replace(act, start={"post": post}))
 
     def _offer(self, card: Any) -> None:
         for old in self.buttons:
