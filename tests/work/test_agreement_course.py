@@ -1,0 +1,180 @@
+"""The course of an agreement: suspended by facts, resumed after what must be redone, changed, renewed, ended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from facility.core.clock import SetClock
+from facility.core.desk import Desk
+from facility.core.errors import NotAllowed
+from facility.core.permissions import Role
+from facility.core.undoing import undo_of
+from facility.work.agreement_commands import SignWorkAgreement
+from facility.work.agreement_course import why_not_at_work
+from facility.work.agreement_lists import work_agreement_card, work_agreement_list
+from facility.work.agreement_words import AgreementState, Redo, WhySuspended
+from facility.work.standing import terms_on, work_agreement_why
+from tests.work.agreeing import TODAY, Workplace, day, workplace
+from tests.work.test_agreements import refused
+
+S = AgreementState
+
+
+@pytest.fixture
+def place(desk: Desk, clock: SetClock, desk_as: Callable[[Role], Desk]) -> Workplace:
+    return workplace(desk, clock, desk_as)
+
+
+def rate(place: Workplace, person: int, level: str) -> None:
+    place.run(
+        "people.rate_risk", person=person, level=level, on=place.today.isoformat(), rater="何志远", qualification="精神科医师",
+        basis="面谈",
+    )  # fmt: skip
+
+
+def why_not(place: Workplace, person: int, on: date | None = None) -> str:
+    with place.desk.store.read() as session:
+        found = why_not_at_work(session, (person,), on or place.today, place.clock())
+    return found[person].code if person in found else ""
+
+
+def test_risk_suspends_until_everything_is_redone(place: Workplace) -> None:
+    person = place.ready()
+    made = place.signed(person)
+    place.later(10)
+    rate(place, person, "2")
+    stands = place.standing(made)
+    assert (stands.state, stands.since, stands.redo) == (S.SUSPENDED, day(10), tuple(Redo))
+    assert why_not(place, person) == "work_suspended"
+    assert why_not(place, person, day(9)) == "", "as of the day before"
+    assert refused(lambda: place.run("work.clear", agreement=made)) == {"reason_still_holds"}
+    place.later(4)
+    rate(place, person, "1")
+    assert refused(lambda: place.run("work.resume", agreement=made)) == {f"redo_{one.value}" for one in Redo}
+    place.assess(person, place.today)
+    place.willing(person, place.today)
+    assert refused(lambda: place.run("work.resume", agreement=made)) == {"redo_practitioner"}
+    place.run("work.clear", agreement=made)
+    assert place.standing(made).redo == ()
+    assert why_not(place, person) == "work_suspended", "until somebody lets work go on"
+    place.run("work.resume", agreement=made)
+    assert (place.standing(made).state, place.standing(made).since) == (S.IN_FORCE, day(14))
+    assert place.standing(made, day(12)).state is S.SUSPENDED, "as it was then"
+    assert why_not(place, person) == ""
+
+
+def test_the_coach_sees_that_and_since_when_but_not_why(place: Workplace) -> None:
+    person = place.ready()
+    made = place.signed(person)
+    rate(place, person, "3")
+    coach = place.coach
+    (row,) = coach.ask(work_agreement_list).value
+    assert (row.state, row.state_since) == (S.SUSPENDED, TODAY)
+    card = coach.ask(work_agreement_card, agreement=made).value
+    assert not card.why_readable
+    shown = repr(card) + repr(row)
+    assert not any(word in shown.lower() for word in ("risk.", "relapse", "hospital", "whysuspended"))
+    with pytest.raises(NotAllowed):
+        coach.ask(work_agreement_why, agreement=made)
+    (why,) = place.desk.ask(work_agreement_why, agreement=made).value
+    assert (why.why, why.since) == (WhySuspended.RISK, TODAY)
+
+
+def test_relapse_hospital_and_a_passed_date_suspend(place: Workplace) -> None:
+    relapsed, ill, lapsed = place.ready("周一"), place.ready("周二"), place.ready("周三")
+    agreed = [place.signed(one, until="2027-11-18") for one in (relapsed, ill, lapsed)]
+    place.later(5)
+    day5 = place.today.isoformat()
+    place.run("people.record_episode", person=relapsed, onset=day5, cause="relapse")
+    place.run("people.record_episode", person=ill, onset=day5, cause="physical", hospital=f"{day5}/")
+    assert [place.standing(one).state for one in agreed] == [S.SUSPENDED, S.SUSPENDED, S.IN_FORCE]
+    assert place.standing(agreed[2], date(2027, 6, 30)).state is S.SUSPENDED, "after 180 days"
+    assert place.standing(agreed[2], date(2027, 6, 30)).redo == (Redo.ASSESSMENT,)
+
+
+def test_stopping_by_own_word_and_beginning_again(place: Workplace) -> None:
+    person = place.ready()
+    made = place.signed(person)
+    place.later(3)
+    place.run("work.withdraw_willing", person=person, on=place.today.isoformat())
+    assert (place.standing(made).state, place.standing(made).redo) == (S.SUSPENDED, (Redo.WILLINGNESS,))
+    place.later(2)
+    place.willing(person, place.today)
+    place.run("work.resume", agreement=made)
+    assert place.standing(made).state is S.IN_FORCE
+
+
+def test_a_pause_is_ended_by_resuming_alone(place: Workplace) -> None:
+    person = place.ready()
+    made = place.signed(person)
+    assert refused(lambda: place.run("work.resume", agreement=made)) == {"not_suspended"}
+    place.run("work.pause", agreement=made, on=day(7).isoformat())
+    assert place.standing(made).state is S.IN_FORCE
+    place.later(8)
+    assert (place.standing(made).state, place.standing(made).since) == (S.SUSPENDED, day(7))
+    place.run("work.resume", agreement=made)
+    place.clock.forward(minutes=1)
+    place.run("work.pause", agreement=made)
+    assert place.standing(made).state is S.SUSPENDED
+
+
+def test_an_addendum_holds_from_its_day_once_signed(place: Workplace) -> None:
+    person = place.ready()
+    made = place.signed(person)
+    assert refused(
+        lambda: place.run("work.draft_addendum", agreement=made, since=day(20).isoformat(), what_changes="加时", minutes_day="5", rate_hour="8")
+    ) == {"over_hours_a_day", "over_hours_a_week"}  # fmt: skip
+    terms = place.run(
+        "work.draft_addendum", agreement=made, since=day(20).isoformat(), what_changes="每天少做一小时。", minutes_day="3",
+        rate_hour="9",
+    )  # fmt: skip
+
+    def minutes(on: date) -> int:
+        with place.desk.store.read() as session:
+            return terms_on(session, (made,), on)[made].minutes_day
+
+    assert minutes(day(20)) == 240, "not signed yet"
+    place.run("work.print_agreement", agreement=made, terms=terms)
+    place.run("work.sign_agreement", agreement=made, terms=terms, facility_by="何志远", person_by="林晓慧")
+    assert (minutes(day(19)), minutes(day(20))) == (240, 180)
+    again = {"agreement": made, "since": day(20).isoformat(), "what_changes": "再改", "rate_hour": "9"}
+    assert refused(lambda: place.run("work.draft_addendum", **again)) == {"terms_twice_from_a_day"}
+    card = place.desk.ask(work_agreement_card, agreement=made).value
+    assert [one.addendum != "" for one in card.terms] == [False, True]
+
+
+def test_a_renewal_follows_the_day_after_with_the_terms_that_hold(place: Workplace) -> None:
+    person = place.person()
+    place.willing(person)
+    place.assess(person, valid_until="2027-12-31")
+    old = place.signed(person, until=day(40).isoformat(), minutes_day="3.5")
+    new = place.run("work.renew_agreement", agreement=old, until="2027-06-30")
+    place.run("work.print_agreement", agreement=new)
+    place.run("work.sign_agreement", agreement=new, facility_by="何志远", person_by="林晓慧")
+    rows = {row.id: row for row in place.desk.ask(work_agreement_list).value}
+    assert (rows[new].since, rows[new].minutes_day) == (day(41), 210)
+    assert why_not(place, person, day(40)) == why_not(place, person, day(41)) == ""
+
+
+def test_ending_needs_no_reason_and_the_last_day_is_worked(place: Workplace) -> None:
+    person = place.ready()
+    made = place.signed(person)
+    place.later(3)
+    place.run("work.end_agreement", agreement=made)
+    assert why_not(place, person) == ""
+    assert why_not(place, person, day(4)) == "no_agreement_in_force"
+    assert refused(lambda: place.run("work.end_agreement", agreement=made)) == {"ended_already"}
+
+
+def test_taking_back_a_signature(place: Workplace) -> None:
+    made = place.draft(place.ready())
+    place.run("work.print_agreement", agreement=made)
+    signed = place.desk.run(SignWorkAgreement(agreement=made, facility_by="何志远", person_by="林晓慧"))
+    assert place.standing(made).state is S.IN_FORCE
+    opposite = place.desk.ask(undo_of, audit=signed.audit).value
+    assert opposite is not None
+    place.desk.run(opposite)
+    assert place.standing(made).state is S.WAITS_FOR_SIGNATURE
