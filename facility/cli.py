@@ -60,7 +60,7 @@ def parser() -> argparse.ArgumentParser:
     paper.add_argument("--out", type=Path, required=True, help="papers of the house: .xlsx writes the sheet")
     paper.add_argument(
         "--set", action="append", default=[], metavar="FIELD=VALUE",
-        help="papers of the house: day=2026-11-19, round=night, since=…, reason=… (fields of lodging.print)",
+        help="papers of the house: day=2026-11-19, round=night, reason=… (fields of lodging.print, premises.print)",
     )  # fmt: skip
     paper.add_argument("--blank", action="store_true", help="papers of the house: for handwriting")
     paper.add_argument("--copies", type=int)
@@ -362,6 +362,7 @@ def _do_paper(arguments: argparse.Namespace) -> int:
     from facility.admission.papers import PrintOther, paper_pdf
     from facility.core.whole_files import write_whole
     from facility.lodging.papers.by_name import HOUSE_PAPERS, house_paper
+    from facility.premises.papers.by_name import KEEPING_PAPERS, keeping_paper
 
     desk = open_store(arguments, "command line")
     try:
@@ -370,6 +371,11 @@ def _do_paper(arguments: argparse.Namespace) -> int:
                 desk, arguments.name, lang=arguments.lang, number=arguments.number or "", given=arguments.set,
                 blank=arguments.blank, sheet=arguments.out.suffix.lower() == ".xlsx",
             )  # fmt: skip
+        elif arguments.name in KEEPING_PAPERS:
+            sheet = arguments.out.suffix.lower() == ".xlsx"
+            content = keeping_paper(
+                desk, arguments.name, lang=arguments.lang, given=arguments.set, sheet=sheet
+            )
         elif arguments.number:
             done = desk.run(
                 PrintOther(

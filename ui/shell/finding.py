@@ -1,4 +1,4 @@
-"""What the search box finds: people, papers and records by number, beds, commands, pages. One turn a keystroke."""
+"""What the search box finds: people, papers and records by number, beds, equipment, commands, pages."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ class Finder:
 
     def __call__(self, words: str) -> Sequence[Found]:
         parts = (
-            self._people(words), self._away(words), self._numbers(words), self._beds(words), self._commands(words),
-            self._places(words),
+            self._people(words), self._away(words), self._numbers(words), self._beds(words), self._equipment(words),
+            self._commands(words), self._places(words),
         )  # fmt: skip
         return [found for found in parts if found.hits]
 
@@ -98,6 +98,17 @@ class Finder:
             meta = row.name or (_("nobody in it") if row.person is None else "")
             hits.append(Hit(page, target, "bed", _("Bed"), row.label, meta, row.where))
         return Found(_(P_("found", "Beds")), tuple(hits), len(hits))
+
+    def _equipment(self, words: str) -> Found:
+        """Pieces by their number or name."""
+        if "premises" not in self._keys or len(words.strip()) < 2:
+            return Found("", (), 0)
+        rows = self._ask("equipment_picks", text=words.strip())
+        hits = tuple(
+            Hit("premises", equipment_at(row.id), "wrench", _("Equipment"), row.text, row.detail)
+            for row in rows[:FEW]
+        )
+        return Found(_("Equipment"), hits, len(rows))
 
     def _commands(self, words: str) -> Found:
         """A command alone where it is about nobody yet; else with the people named after it, or opened lately."""
@@ -188,6 +199,11 @@ KIND_WORDS: dict[str, Callable[[], str]] = {
     "application": lambda: _(P_("found", "Application")),
     "enquiry": lambda: _(P_("found", "Enquiry")),
 }
+
+
+def equipment_at(piece: int) -> tuple[object, ...]:
+    """The place of a piece in its register on the page Premises."""
+    return ("equipment", "register", "equipment", piece)
 
 
 def where_of(row: Any) -> tuple[str, object]:

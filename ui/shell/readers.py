@@ -1,6 +1,7 @@
 """Barcode, QR and ID-card readers that type like a keyboard: a burst of keys too fast for fingers, ended by Enter.
 
-A paper's number opens its line; an ID number fills the ID field of the open form, or finds the person.
+A paper's number opens its line, the number on a label the piece of equipment; an ID number fills the ID field of the
+open form, or finds the person.
 """
 
 from __future__ import annotations
@@ -17,15 +18,17 @@ from facility.core.errors import DomainError
 from facility.core.identity import check_id_number
 from facility.core.numbering import PREFIXES
 from facility.people.finding import person_picks
+from facility.premises.keeping.equipment import equipment_picks
 from ui.kit.action import FormPanel
 from ui.kit.editors.identity import IdNumberEditor
-from ui.shell.finding import where_of
+from ui.shell.finding import equipment_at, where_of
 
 if TYPE_CHECKING:
     from ui.shell.window import Window
 
 FASTEST_FINGERS = 0.045  # seconds from key to key; readers take 1 to 20 ms
 SHORTEST = 9  # "RY-2026-…" is longer; a word rolled off quickly is not
+SHORTEST_WITH_DIGIT = 4  # "SB-003" on a label of ours; four keys as fast as that are no fingers either
 LONGEST = 64
 _NUMBER = re.compile(rf"(?:{'|'.join(PREFIXES.values())})-\d{{4}}-\d{{4,5}}")
 _CARD = re.compile(r"\d{17}[\dX]")
@@ -50,7 +53,8 @@ class Burst:
         """The end of a burst."""
         typed, last = self._typed, self._last
         self._typed, self._last = "", float("-inf")
-        return typed if len(typed) >= SHORTEST and at - last <= FASTEST_FINGERS else None
+        least = SHORTEST_WITH_DIGIT if any(one.isdigit() for one in typed) else SHORTEST
+        return typed if len(typed) >= least and at - last <= FASTEST_FINGERS else None
 
 
 def meaning(read: str) -> tuple[str, str]:
@@ -92,8 +96,10 @@ class Readers(QObject):
     def take(self, read: str) -> bool:
         """Do what was read; True where the Enter belongs to it and goes no further."""
         kind, value = meaning(read)
-        if not kind or self._window.frame is None:
+        if self._window.frame is None:
             return False
+        if not kind:
+            return self._equipment(read)
         return self._number(read, value) if kind == "number" else self._card(read, value)
 
     def _number(self, read: str, number: str) -> bool:
@@ -106,6 +112,20 @@ class Readers(QObject):
         self._take_out(read)
         page, target = where_of(found[0])
         self._window.go(page, target)
+        return True
+
+    def _equipment(self, read: str) -> bool:
+        """The line of a piece by the number on its label."""
+        number = read.strip().casefold()
+        try:
+            picks = self._window.desk.ask(equipment_picks, text=number).value
+        except DomainError:
+            return False
+        found = [pick for pick in picks if pick.text.casefold().startswith(f"{number} ")]
+        if not found:
+            return False
+        self._take_out(read)
+        self._window.go("premises", equipment_at(found[0].id))
         return True
 
     def _card(self, read: str, number: str) -> bool:

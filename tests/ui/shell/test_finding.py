@@ -91,6 +91,13 @@ def test_a_bed_leads_to_who_lies_there(chief: Desk) -> None:
     assert found[0].page == "people" and found[0].meta
 
 
+def test_equipment_is_found_by_number_and_name(chief: Desk) -> None:
+    piece = one(chief, "SELECT id FROM equipment WHERE number = 'SB-012'")
+    for words in ("sb-012", "电子琴"):
+        found = [hit for hit in hits(chief, words) if hit.page == "premises"]
+        assert [hit.target for hit in found] == [("equipment", "register", "equipment", piece)]
+
+
 def test_pages_in_both_languages(chief: Desk) -> None:
     for words in ("设置", "settings"):
         assert any(hit.page == "settings" and hit.target is None for hit in hits(chief, words))

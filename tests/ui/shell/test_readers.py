@@ -26,6 +26,8 @@ CARD = "510100198001010016"
         ("SQ-2026-0134", 0.090, 0.005, None),  # fingers
         ("SQ-2026-0134", 0.005, 0.400, None),  # Enter came from a person
         ("hello", 0.005, 0.005, None),  # too short
+        ("SB-003", 0.005, 0.005, "SB-003"),  # a label of ours
+        ("201", 0.005, 0.005, None),
         (CARD, FASTEST_FINGERS, FASTEST_FINGERS, CARD),
         ("", 0.005, 0.005, None),
     ],
@@ -125,6 +127,17 @@ def test_a_card_finds_the_person(window: Window, scan: Callable[[str], bool]) ->
     person = one(window.desk, "SELECT id FROM person WHERE id_number = :n", n=number)
     assert scan(number)
     assert window.page_key == "people" and window.page().place() == person  # type: ignore[union-attr]
+
+
+def test_a_label_opens_the_piece_in_the_register(window: Window, scan: Callable[[str], bool]) -> None:
+    piece = one(window.desk, "SELECT id FROM equipment WHERE number = 'SB-012'")
+    window.search()
+    assert not scan("SB-01"), "no piece has this number"
+    assert scan("sb-012")
+    assert window.page_key == "premises"
+    page = window.page()
+    assert page.part().view.table().row().key == piece  # type: ignore[union-attr]
+    assert window.frame is not None and window.frame.top.search.line.text() in ("", "SB-01")
 
 
 def test_other_codes_go_their_way(window: Window, scan: Callable[[str], bool]) -> None:
