@@ -5,9 +5,10 @@ What draws is imported only when something is printed, so that the desk opens qu
 
 from __future__ import annotations
 
+from facility.work.papers.pay_printing import PrintWorkSheet, WorkSheet
 from facility.work.papers.printing import PrintWorkPaper, WorkPaper
 
-__all__ = ["PrintWorkPaper", "WorkPaper", "load"]
+__all__ = ["PrintWorkPaper", "PrintWorkSheet", "WorkPaper", "WorkSheet", "load"]
 
 
 def load() -> None:
@@ -17,3 +18,4 @@ def load() -> None:
     from facility.work.papers import agreement as agreement
     from facility.work.papers import making as making
     from facility.work.papers import outcome_report as outcome_report
+    from facility.work.papers import pay_making as pay_making
