@@ -60,7 +60,8 @@ def read_clock(raw: object) -> int:
         return round(raw * 1440)
     text = re.sub(r"\s+", "", reading.narrow(raw)).lower()
     found = re.fullmatch(
-        r"(上午|早上|凌晨|中午|下午|晚上|晚)?(\d{1,2})(?:[:点时.](半|[0-5]\d)?分?)?(am|pm)?(?::\d{2})?", text
+        r"(上午|早上|凌晨|中午|下午|晚上|晚)?(\d{1,2})(?:[:点时.](半|[0-5]\d)?分?)?(am|pm)?",
+        re.sub(r"^(\d{1,2}:\d{2}):\d{2}$", r"\1", text),
     ) or re.fullmatch(r"()([01]\d|2[0-3])([0-5]\d)()", text)
     if not found:
         raise DomainError("not_a_time", N_("Write the time like 08:00 or 22:30."))

@@ -18,7 +18,7 @@ from facility.core.words import Date, YesNo, YesNoAnswer
 from facility.lodging.daily.absence_model import Absence
 from facility.lodging.daily.words import AbsenceKind
 from facility.people.episodes import Episode
-from facility.people.health_choices import RiskLevel
+from facility.people.health_choices import EpisodeCause, RiskLevel
 from facility.people.persons import Person
 from facility.people.risk import RiskRating
 from facility.work import words as w
@@ -40,7 +40,8 @@ def known_since(session: Session, fitness: Collection[FitnessRecord]) -> dict[in
     onsets: dict[int, list[str]] = defaultdict(list)
     ill = select(Episode).where(Episode.person.in_(people), Episode.voided_at.is_(None))
     for spell in session.scalars(ill):
-        onsets[spell.person].append(spell.onset)
+        if spell.cause is not EpisodeCause.PHYSICAL:
+            onsets[spell.person].append(spell.onset)
         if spell.hospital is not None:
             away[spell.person].append(AwayDays(spell.hospital.since, spell.hospital.until, hospital=True))
     left = select(Absence).where(
