@@ -109,8 +109,8 @@ def test_posts_inside_and_outside_with_their_free_places(desk: Desk) -> None:
 def test_employers_their_code_and_their_answers(desk: Desk) -> None:
     from facility.demo import org_code
 
+    refused(
         "organisation_length",
-        "organisation_code",
         "organisation_code",
         desk,
         "work.add_employer",
