@@ -523,6 +523,20 @@ def test_papers_that_cannot_be(call: Call, folder: Path, tmp_path: Path) -> None
     assert not out.exists()
 
 
+def test_papers_about_keeping_the_house(call: Call, folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "巡查.pdf"
+    blank = ("round_sheet_blank", "--set", "rhythm=daily", "--out", out, "--lang", "en")
+    assert call("paper", *at(folder, "hezhiyuan"), *blank).code == DONE
+    assert "Extinguishers and hydrants" in words_in(out).replace("\r\n", " ")
+    sheet = tmp_path / "设备.xlsx"
+    assert call("paper", *at(folder, "hezhiyuan"), "equipment_list", "--out", sheet).code == DONE
+    assert sheet.read_bytes()[:2] == b"PK" and newest(call, folder)["command"] == "premises.print"
+    said = call(
+        "paper", *at(folder, "hezhiyuan"), "round_sheet_blank", "--set", "daily", "--out", out, "--json"
+    )
+    assert said.code == SAID_NO and said.error["code"] == "not_a_field"
+
+
 # --- verify, backup, restore ---------------------------------------------------------------------------
 
 
