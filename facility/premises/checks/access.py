@@ -52,7 +52,7 @@ def _checked(made: AccessibilityCheck) -> Answer:
     )
     return does_not(
         says,
-        say(N_("{n} points are still open."), n=len(made.open)),
+        say(N_("Points still open: {n}."), n=len(made.open)),
         whole,
         *points,
         fixes=(

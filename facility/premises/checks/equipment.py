@@ -35,7 +35,7 @@ def _list(look: Looking) -> Answer:
     good = [piece for piece in rows if pieces.fit(piece)]
     records = listed(pieces.show(piece, look.today) for piece in rows)
     says = say(
-        N_("{list}: {n} pieces fit for use, under {rows} numbers."), list=asked,
+        N_("{list}, pieces fit for use: {n}; numbers in the register: {rows}."), list=asked,
         n=sum(piece.how_many for piece in good), rows=len(good),
     )  # fmt: skip
     if good:

@@ -55,7 +55,7 @@ def _premises(look: Looking) -> Answer:
     rooms = sum(len(some) for some in look.once(rooms_then).by_use.values())
     records = [show_paper(row, on) for row in rows]
     if rooms:
-        records.append(shown(say(N_("{n} rooms in use"), n=rooms), page="settings", target="house"))
+        records.append(shown(say(N_("Rooms in use: {n}"), n=rooms), page="settings", target="house"))
     over = [row for row in rows if ran_out(row, on)]
     if over:
         return does_not(

@@ -135,7 +135,7 @@ def _legal_person(look: Looking, profile: FacilityProfile) -> Answer:
     lacking = [
         Label(word)
         for word, known in (
-            (N_("Organisation code"), profile.organisation_code), (N_("Registration"), found.holds is not None),
+            (N_("Organisation code"), profile.organisation_code), (N_("Registration certificate"), found.holds is not None),
             (N_("Set up by"), profile.founder),
         )
         if not known

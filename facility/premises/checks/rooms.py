@@ -72,10 +72,12 @@ def _rooms(look: Looking) -> Answer:
             fixes=fixes,
         )
     if len(groups) == 1:
-        says = say(N_("{n} such rooms in use."), n=len(there))
+        says = say(N_("Rooms of this use: {n}."), n=len(there))
         if sizes := [room.area for room in there if room.area is not None]:
             says = say(
-                N_("{n} such rooms in use, together {area} m²."), n=len(there), area=square_metres(sum(sizes))
+                N_("Rooms of this use: {n}, together {area} m²."),
+                n=len(there),
+                area=square_metres(sum(sizes)),
             )
     else:
         says = say(N_("{n} of {of} kinds of room are there."), n=len(groups) - len(lacking), of=len(groups))
@@ -101,7 +103,7 @@ def _zones(look: Looking) -> Answer:
     lacking = [zone for zone in Zone if not rooms.of(*ZONES[zone])]
     records = tuple(
         shown(
-            say(N_("{zone}: {n} rooms"), zone=zone, n=len(rooms.of(*ZONES[zone]))), zone not in lacking,
+            say(N_("{zone}, rooms: {n}"), zone=zone, n=len(rooms.of(*ZONES[zone]))), zone not in lacking,
             page="settings", target="house",
         )
         for zone in Zone
@@ -139,12 +141,12 @@ def _meals(look: Looking) -> Answer:
     records = (*listed(map(show_room, dining)), *listed(show_paper(row, look.today) for row in rows))
     if mode is None:
         return cannot_tell(
-            say(N_("{n} dining rooms; how meals are provided is not in the description."), n=len(dining)),
+            say(N_("Dining rooms: {n}; how meals are provided is not in the description."), n=len(dining)),
             say(N_("Say in the description how meals are provided.")),
             *records, fixes=(Fix(page="settings", target="facility"),),
         )  # fmt: skip
     says = say(
-        N_("{mode}; {n} dining rooms; {k} of {of} papers in date."), mode=mode, n=len(dining),
+        N_("{mode}; dining rooms: {n}; papers in date: {k} of {of}."), mode=mode, n=len(dining),
         k=len(good), of=len(needed),
     )  # fmt: skip
     if not dining:
@@ -173,11 +175,17 @@ def _rest(look: Looking) -> Answer:
     """Full-time beds, by day resting rooms; safe as far as rounds have looked in the last month."""
     profile, rooms = look.once(profile_then), look.once(rooms_then)
     by_day = profile is not None and profile.kind is FacilityKind.DAY
+    rounds = look.once(rounds_then)
     found = rooms.of(RoomUse.REST) if by_day else rooms.of(RoomUse.BEDROOM)
-    says = say(N_("{n} resting rooms."), n=len(found))
+    says = say(N_("Resting rooms: {n}; last round: {day}."), n=len(found), day=rounds.last_day)
     if not by_day:
         beds = look.session.scalar(select(func.count()).select_from(Bed).where(*standing(Bed, look.now)))
-        says = say(N_("{n} bedrooms with {beds} beds."), n=len(found), beds=beds)
+        says = say(
+            N_("Bedrooms: {n}, beds: {beds}; last round: {day}."),
+            n=len(found),
+            beds=beds,
+            day=rounds.last_day,
+        )
     records = listed(map(show_room, found))
     if not found:
         use = RoomUse.REST if by_day else RoomUse.BEDROOM
@@ -185,13 +193,12 @@ def _rest(look: Looking) -> Answer:
         if rooms.told or (by_day and rooms.by_use):
             return does_not(says, say(N_("No room of this use: {uses}."), uses=[use]), *records, fixes=(fix,))
         return cannot_tell(says, say(N_("Enter the rooms of the house.")), *records, fixes=(fix,))
-    made = look.once(rounds_then).last
-    if made is None:
+    if rounds.last is None:
         return cannot_tell(
             says, say(N_("No round has looked at the rooms in the last month.")), *records,
             fixes=(Fix("premises.begin_round", {"rhythm": Rhythm.DAILY, "day": look.today}),),
         )  # fmt: skip
-    return conforms(says, *records, made)
+    return conforms(says, *records, rounds.last)
 
 
 @check("5.5.2.2.4")
@@ -200,7 +207,7 @@ def _reading(look: Looking) -> Answer:
     rooms = look.once(rooms_then).of(RoomUse.READING)
     computers, sets = (in_use(look, item) for item in (OfficeItem.COMPUTER, OfficeItem.TELEVISION))
     says = say(
-        N_("{rooms} reading rooms, {computers} computers, {sets} televisions."),
+        N_("Reading rooms: {rooms}; computers: {computers}; televisions: {sets}."),
         rooms=len(rooms), computers=computers[0], sets=sets[0],
     )  # fmt: skip
     records = (*map(show_room, rooms), *computers[1], *sets[1])

@@ -74,7 +74,7 @@ def _said(
         return say(N_("{n} of {of} are in force and up to date."), n=good, of=len(kinds))
     if lacking:
         count = sum(len(rules) for rules in kept.in_force.values())
-        return say(N_("{n} rules are in force, none of them on “{kind}”."), n=count, kind=kinds[0])
+        return say(N_("Rules in force: {n}, none of them on “{kind}”."), n=count, kind=kinds[0])
     one = (kept.fresh(kinds[0], on) or kept.in_force[kinds[0]])[-1]
     facts = {"title": one.rule.title, "label": one.version.label, "since": one.version.since}
     if late:
@@ -210,7 +210,7 @@ def _applied(look: Looking) -> Answer:
     if signed < of:
         return does_not(
             says,
-            say(N_("{n} have not signed yet."), n=of - signed),
+            say(N_("Not signed yet: {n}."), n=of - signed),
             *found.records,
             fixes=(Fix("premises.sign_rule", {"rule": one.rule.id, "everybody": YesNoAnswer.YES}),),
         )

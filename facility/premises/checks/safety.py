@@ -32,13 +32,14 @@ ROUND_DAYS, CLEANING_DAYS = 30, 28
 @dataclass(frozen=True, slots=True)
 class Rounds:
     """daily: days with a finished daily round, of so many days since the first one in the window; month: the day of
-    the last monthly round of this month or the last; last: the newest finished round, of either rhythm."""
+    the last monthly round of this month or the last; last, last_day: the newest finished round, of either rhythm."""
 
     begun: bool
     daily: int
     days: int
     month: date | None
     last: Shown | None
+    last_day: date | None
 
 
 def rounds_then(look: Looking) -> Rounds:
@@ -63,6 +64,7 @@ def rounds_then(look: Looking) -> Rounds:
         days=(on - start).days + 1 if daily or earlier else 0,
         month=monthly[-1].day if monthly else None,
         last=None if last is None else _show_round(last),
+        last_day=None if last is None else last.day,
     )
 
 
@@ -136,7 +138,7 @@ def _looked_after(look: Looking) -> Answer:
     late = [one for one in hazards if one.late(on)]
     due = months_after(drill.on, look.settings.count("drill_months")) if drill is not None else None
     says = say(
-        N_("Daily rounds on {n} of {days} days; last monthly round {month}; last fire drill {drill}; {open} hazards open."),
+        N_("Daily rounds on {n} of {days} days; last monthly round: {month}; last fire drill: {drill}; hazards open: {open}."),
         n=rounds.daily, days=rounds.days, month=rounds.month, drill=drill.on if drill else None, open=len(still),
     )  # fmt: skip
     records = listed(_shown(rounds, drill, due, hazards, on))
@@ -175,7 +177,7 @@ def _lacks(
         yield text, Fix("premises.record_drill", {"kind": Drilled.FIRE})
     if late:
         fix = Fix("premises.fix_hazard", {"hazard": late[0].row.id})
-        yield say(N_("{n} hazards are past their day."), n=len(late)), fix
+        yield say(N_("Hazards past their day: {n}."), n=len(late)), fix
 
 
 def _shown(
@@ -233,7 +235,7 @@ def _clean(look: Looking) -> Answer:
         days=(on - start).days + 1, cleaned=len(cleaned), disinfected=len(disinfected), pause=pause, most=most,
     )  # fmt: skip
     record = shown(
-        say(N_("Cleaning log, {n} entries"), n=len(rows)), pause <= most, page=PAGE,
+        say(N_("Entries of the cleaning log: {n}"), n=len(rows)), pause <= most, page=PAGE,
         target=("rounds", "register", "cleaning", None),
     )  # fmt: skip
     rules = tuple(show_rule(one, on) for one in look.once(rules_then).in_force.get(RuleKind.HYGIENE, ()))
