@@ -21,7 +21,7 @@ G = GuidedState
 
 
 class HelpersRegister(RowsRegister):
-    name, icon = "helpers", "hand-heart"
+    name, icon = "helpers", "handshake"
     kind = StaffRecordKind.SELECTION
     query, line = staticmethod(guided_list), line_of(GuidedRow, "HelperLine")
     columns = ("name", "state", "engagement", "since", "on", "by", "inducted_on", "talks", "last_talk")
@@ -29,9 +29,9 @@ class HelpersRegister(RowsRegister):
         "name": 96, "since": 108, "on": 108, "inducted_on": 108, "talks": 88, "last_talk": 120,
     }  # fmt: skip
     begins = ("staff.choose",)
-    icons: ClassVar[Mapping[str, str]] = {"staff.choose": "user-check"}
+    icons: ClassVar[Mapping[str, str]] = {"staff.choose": "user-circle-plus"}
     stages: ClassVar[Mapping[str, ChipLook]] = {
-        "not_chosen": ChipLook("warning", "user-check", G.NOT_CHOSEN.label),
+        "not_chosen": ChipLook("warning", "user-circle-plus", G.NOT_CHOSEN.label),
         "not_inducted": ChipLook("warning", "chalkboard-teacher", G.NOT_INDUCTED.label),
         "not_guided": ChipLook("warning", "chats", G.NOT_GUIDED.label),
         "ready": ChipLook("ok", "check-circle", G.READY.label, plain=True),
@@ -49,7 +49,7 @@ class HelpersRegister(RowsRegister):
         return str(row.stands.value)
 
     def deeds(self, line: Any) -> list[Deed]:
-        choose = Deed("staff.choose", _("Note how somebody was chosen"), "user-check")
+        choose = Deed("staff.choose", _("Note how somebody was chosen"), "user-circle-plus")
         talk = Deed("staff.supervise", _("Enter a supervision talk"), "chats")
         found = self.offered(talk, choose) if line.row.id else self.offered(choose, talk)
         if line.row.id:

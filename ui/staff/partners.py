@@ -93,7 +93,7 @@ class PartnersRegister(StaffRegister):
         if line.team:
             return [
                 *self.offered(Deed("partners.end_member", _("A member leaves the caring team"), "sign-out")),
-                *self.offered(Deed(VOID, _("Void an entry about staff"), "trash")),
+                *self.offered(Deed(VOID, _("Void an entry about staff"), "trash", aside=True)),
             ]
         return [
             *self.offered(
@@ -101,7 +101,7 @@ class PartnersRegister(StaffRegister):
                 Deed("partners.change", _("Change a partner"), "pencil-simple"),
                 Deed("partners.sit", _("Enter sitting days"), "calendar-plus"),
             ),
-            *self.offered(Deed(VOID, _("Void an entry about staff"), "trash")),
+            *self.offered(Deed(VOID, _("Void an entry about staff"), "trash", aside=True)),
         ]
 
     def fields(self, line: Any, what: str) -> tuple[Fields, Fields]:

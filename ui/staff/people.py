@@ -144,7 +144,9 @@ class PeopleRegister(StaffRegister):
                 Deed("staff.end", _("Note somebody’s leaving"), "sign-out"),
             )
             if line.key in self.guided:
-                found += self.offered(Deed("staff.choose", _("Note how somebody was chosen"), "user-check"))
+                found += self.offered(
+                    Deed("staff.choose", _("Note how somebody was chosen"), "user-circle-plus")
+                )
             found += self._ends(line)
         found += paper_deed(self.page.seat, StaffPaper.FILE_COVER, _("Print the cover of the file"))
         return [*found, *history_deed(self.page.seat, "staff")]

@@ -21,6 +21,7 @@ from ui.kit.empty import EmptyState
 from ui.kit.panel import scrolling
 from ui.kit.tree_view import TreeView
 from ui.registers.register import Deed, Fact, Fields, Pill, told
+from ui.staff.printing import PrintMenu, may_print
 from ui.staff.records import HoldingsRegister
 from ui.staff.register import StaffPart, StaffRegister
 
@@ -122,7 +123,10 @@ class PostsPart(StaffPart):
         self.area = scrolling(self.tree)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area.setAccessibleName(_(P_("posts", "Organisation chart")))
-        self.chart = Card()
+        self.chart = Card(_(P_("posts", "Organisation chart")))
+        offered = [StaffPaper.CHART] if may_print(page.seat, StaffPaper.CHART) else []
+        self.print_chart = PrintMenu(page, offered, self.about_paper)
+        self.chart.add_to_heading(self.print_chart)
         self.chart.body.addWidget(self.area, 1)
         self.chart.hide()
         column = self.layout()
@@ -138,8 +142,7 @@ class PostsPart(StaffPart):
             self.choice.choose(self.view.now.name)
             return
         self.chart.setVisible(key == CHART)
-        self.view.card.setVisible(key != CHART)
-        self.view.pills.setVisible(key != CHART)
+        self.view.setVisible(key != CHART)
         if key != CHART:
             super().show_register(key)
             return

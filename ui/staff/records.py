@@ -55,13 +55,13 @@ class HoldingsRegister(RowsRegister):
 class YearRegister(RowsRegister):
     name, icon = "training_year", "user-list"
     query, line = staticmethod(training_year), line_of(TrainingYear, "YearLine")
-    columns = ("name", "state", "times", "hours", "inducted", "last_talk")
+    columns = ("name", "state", "times", "hours", "last_talk")
+    more = ("inducted",)
     widths: ClassVar[Mapping[str, int]] = {
         "name": 120,
-        "times": 120,
-        "hours": 120,
-        "inducted": 168,
-        "last_talk": 140,
+        "times": 112,
+        "hours": 112,
+        "last_talk": 112,
     }
     stages: ClassVar[Mapping[str, ChipLook]] = {
         "times": ChipLook("danger", "warning-circle", P_("training", "not trained yet")),
@@ -81,9 +81,6 @@ class YearRegister(RowsRegister):
             return "times"
         return "reached" if row.enough_hours else "hours"
 
-    def shows(self) -> dict[str, Any]:
-        return {"inducted": lambda line: _(P_("training", "before")) if line.row.inducted else "—"}
-
     def deeds(self, line: Any) -> list[Deed]:
         return self.offered(Deed("staff.supervise", _("Enter a supervision talk"), "chats"))
 
@@ -92,7 +89,7 @@ class YearRegister(RowsRegister):
 
 
 class AttendanceRegister(RowsRegister):
-    name, icon = "attendances", "list-checks"
+    name, icon = "attendances", "user-list"
     kind = StaffRecordKind.ATTENDED
     query, line = staticmethod(attendance_list), line_of(AttendanceRow, "AttendanceLine")
     columns = ("on", "name", "state", "course", "hours", "by")
@@ -139,16 +136,17 @@ class LeavesRegister(RowsRegister):
 
 
 class SittingRegister(RowsRegister):
-    name, icon = "sitting_days", "stethoscope"
+    name, icon = "sitting_days", "first-aid"
     kind = StaffRecordKind.SITTING
     query, line = staticmethod(sitting_days), line_of(SittingRow, "SittingLine")
     columns = ("name", "state", "doctor", "weekdays", "begins", "ends")
-    widths: ClassVar[Mapping[str, int]] = {"doctor": 120, "begins": 88, "ends": 88}
+    widths: ClassVar[Mapping[str, int]] = {"name": 200, "doctor": 96, "weekdays": 0, "begins": 88, "ends": 88}
     stages: ClassVar[Mapping[str, ChipLook]] = {
-        "today": ChipLook("ok", "stethoscope", P_("sitting", "here today")),
+        "today": ChipLook("ok", "first-aid", P_("sitting", "here today")),
         "other": ChipLook("outline", "calendar-blank", P_("sitting", "on other days"), plain=True),
     }
     nothing = N_("No sitting days are entered yet")
+    more = ("weekdays",)
 
     def word(self) -> str:
         return _("Sitting days")

@@ -26,7 +26,7 @@ class StaffRegister(DutyRegister):
     def usual(self) -> list[Deed]:
         """What can be done about any line: void it, look what happened."""
         assert self.kind is not None
-        void = self.offered(Deed(VOID, _("Void an entry about staff"), "trash"))
+        void = self.offered(Deed(VOID, _("Void an entry about staff"), "trash", aside=True))
         return [*void, *history_deed(self.page.seat, self.kind.value)]
 
     def about(self, line: Any, what: str) -> Fields:

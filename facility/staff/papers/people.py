@@ -57,8 +57,8 @@ def staff_with_papers(on: Facts) -> Content:
     columns = (
         Column("序" if zh else "No.", 0.04, "center"),
         Column(on.word(P_("paper", "Code")), 0.07), Column(on.word(N_("Name")), 0.09),
-        Column(on.word(N_("Sex")), 0.05), Column(on.word(N_("Posts")), 0.14),
-        Column(on.word(N_("Works as")), 0.08), Column(on.word(N_("Schooling")), 0.15),
+        Column(on.word(N_("Sex")), 0.05 if zh else 0.075), Column(on.word(N_("Posts")), 0.14),
+        Column(on.word(N_("Works as")), 0.08 if zh else 0.1), Column(on.word(N_("Schooling")), 0.15),
         Column(on.word(P_("paper", "Here since")), 0.1), Column(on.word(N_("Certificates and papers"))),
     )  # fmt: skip
     rows = tuple(

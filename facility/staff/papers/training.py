@@ -104,10 +104,10 @@ def _verdict(on: Facts, one: Facts) -> Words:
     lacks = []
     if not one.raw("enough_times"):
         missing = on.raw("wanted_times") - one.raw("times")
-        lacks.append(on.word(P_("training", "{n} times short")).format(n=missing))
+        lacks.append(on.word(P_("training", "trainings short: {n}")).format(n=missing))
     if not one.raw("enough_hours"):
         missing = on.raw("wanted_hours") - one.raw("hours")
-        lacks.append(on.word(P_("training", "{n} hours short")).format(n=missing))
+        lacks.append(on.word(P_("training", "hours short: {n}")).format(n=missing))
     return Strong(("、" if on.lang == "zh" else ", ").join(lacks))
 
 
@@ -116,7 +116,7 @@ def _courses(on: Facts) -> Content:
         return (Note(on.word(N_("No training is entered for this year."))),)
     columns = (
         Column(on.word(N_("Day")), 0.14), Column(on.word(P_("course", "Title")), 0.24),
-        Column(on.word(P_("course", "Kind")), 0.12), Column(on.word(N_("Hours")), 0.08, "right"),
+        Column(on.word(P_("course", "Kind")), 0.12 if on.lang == "zh" else 0.16), Column(on.word(N_("Hours")), 0.08, "right"),
         Column(on.word(N_("Given by")), 0.16), Column(on.word(N_("Who took part"))),
     )  # fmt: skip
     rows = tuple(Row(tuple(one(name) for name in COURSE)) for one in on.each("courses"))

@@ -79,11 +79,12 @@ COVER = ("day", "shift", "people", "gaps")
     ),
 )  # fmt: skip
 def roster_of_week(on: Facts) -> Content:
+    zh = on.lang == "zh"
     days = [on.raw("first") + timedelta(days=n) for n in range(7)]
     columns = (
-        Column(on.word(N_("Name")), 0.1), Column(on.word(N_("Posts")), 0.14),
+        Column(on.word(N_("Name")), 0.1 if zh else 0.08), Column(on.word(N_("Posts")), 0.14 if zh else 0.18),
         *(
-            Column(f"{on.word(name.label)} {day.month}-{day.day}", 0.1, "center")
+            Column(f"{_short(on, name)} {day.month}-{day.day}", 0.1, "center")
             for name, day in zip(Weekday, days, strict=True)
         ),
         Column(on.word(P_("roster", "Shifts")), 0.06, "right"),
@@ -98,9 +99,15 @@ def roster_of_week(on: Facts) -> Content:
     legend = f"{legend}　{on.word(AWAY)} {on.word(P_('roster', 'On leave'))}　{LACKS} {on.word(P_('roster', 'Not covered'))}"
     return (
         Note(_head(on)),
-        Table(columns, tuple(rows)),
         Note((legend, "　", on.word(N_("A night belongs to the day on which it begins.")))),
+        Table(columns, tuple(rows)),
     )  # fmt: skip
+
+
+def _short(on: Facts, day: Weekday) -> str:
+    """A weekday as it stands over a column: 周一, Mon."""
+    word = on.word(day.label)
+    return word.replace("星期", "周") if on.lang == "zh" else word[:3]
 
 
 def _head(on: Facts) -> Words:
