@@ -119,6 +119,7 @@ BY_COMMAND: dict[str, str] = {  # the longest beginning counts
     "premises.fix_hazard": "premises",
     "premises.log_cleaning": "premises",
     "premises.recheck_hazard": "premises",
+    "premises.print": "premises",
     "premises.record_drill": "premises",
     "premises.record_voice": "premises",
     "premises.renew_document": "premises",
