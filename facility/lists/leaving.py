@@ -68,6 +68,7 @@ class ListName(Choice):
     INCIDENTS = "incidents", N_("List of incidents")
     VOICES = "voices", N_("List of complaints and praise")
     FUNDS = "funds", N_("List of funds")
+    WORK_DAYS = "work_days", N_("Day sheet of sheltered work")
     WORKERS = "workers", N_("People at sheltered work")
     WORK_POSTS = "work_posts", N_("List of work posts")
     WORKSHOPS = "workshops", N_("List of workshops")
@@ -142,6 +143,7 @@ LISTS = {
     ListName.CLEANING: ListSpec("premises.read", False),
     ListName.EQUIPMENT: ListSpec("premises.read", False),
     ListName.FUNDS: ListSpec("premises.read", False),
+    ListName.WORK_DAYS: ListSpec("work.read", True),
     ListName.WORKERS: ListSpec("work.read", True),
     ListName.WORK_POSTS: ListSpec("work.read", True),
     ListName.WORKSHOPS: ListSpec("work.read", False),

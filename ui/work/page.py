@@ -14,6 +14,7 @@ class WorkPage(DutyPage):
 
     offered: ClassVar[tuple[PartSpec, ...]] = (
         PartSpec("people", P_("work", "People"), "users", "work.read", "ui.work.people:WorkersPart"),
+        PartSpec("days", P_("work", "Day sheet"), "calendar-check", "work.read", "ui.work.days:DaysPart"),
     )
 
     def __init__(self, seat: Seat) -> None:
