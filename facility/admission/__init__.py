@@ -6,6 +6,7 @@ from facility.admission import assessing as assessing
 from facility.admission import boards as boards
 from facility.admission import bulk as bulk
 from facility.admission import cards as cards
+from facility.admission import checks as checks
 from facility.admission import details as details
 from facility.admission import enquiries as enquiries
 from facility.admission import entering as entering

@@ -2,6 +2,7 @@
 
 from facility.lodging import (
     beds,
+    checks,
     closings,
     duties,
     guards,
@@ -19,6 +20,7 @@ from facility.lodging.papers import printing
 
 __all__ = [
     "beds",
+    "checks",
     "closings",
     "duties",
     "guards",

@@ -38,7 +38,7 @@ def _of_head(
 
 
 def _heads(those: list[Sentence]) -> Sentence:
-    return say(N_("Head of the facility: {those}"), those=those)
+    return say(N_("Head of the facility: {those}."), those=those)
 
 
 @_of_head("4.4.1-a")
@@ -108,21 +108,21 @@ def _length(months: int) -> Sentence:
 def _trained(look: Looking, crew: Crew, heads: tuple[Staff, ...]) -> Answer:
     """A training once passed stays passed: the certificate may have run out since."""
     proofs = {row.id: _ever(crew, row, CredentialKind.MANAGER) for row in heads}
-    return _papers(crew, heads, proofs, CredentialKind.MANAGER, N_("Sector training passed: {who}"))
+    return _papers(crew, heads, proofs, CredentialKind.MANAGER, N_("Sector training passed: {who}."))
 
 
 @_of_head("4.4.1-d")
 def _no_record(look: Looking, crew: Crew, heads: tuple[Staff, ...]) -> Answer:
     kind = CredentialKind.NO_RECORD
     proofs = {row.id: crew.paper(row, kind) for row in heads}
-    return _papers(crew, heads, proofs, kind, N_("Proof of no criminal record on file: {who}"))
+    return _papers(crew, heads, proofs, kind, N_("Proof of no criminal record on file: {who}."))
 
 
 @_of_head("4.4.1-e")
 def _certificate(look: Looking, crew: Crew, heads: tuple[Staff, ...]) -> Answer:
     kind = CredentialKind.MANAGER
     proofs = {row.id: crew.paper(row, kind) for row in heads}
-    return _papers(crew, heads, proofs, kind, N_("Qualifying certificate in force: {who}"))
+    return _papers(crew, heads, proofs, kind, N_("Qualifying certificate in force: {who}."))
 
 
 def _ever(crew: Crew, row: Staff, kind: CredentialKind) -> Proof:
@@ -149,5 +149,5 @@ def _papers(
     lacking = [row for row in heads if row not in good]
     missing = say(N_("{kind}: missing or run out for {who}."), kind=kind, who=names(lacking))
     fixes = (Fix("staff.add_credential", {"staff": lacking[0].id, "kind": kind}), PAPERS)
-    says = say(N_("Head of the facility: {those}"), those=names(heads))
+    says = say(N_("Head of the facility: {those}."), those=names(heads))
     return does_not(says, missing, *shown, fixes=fixes)

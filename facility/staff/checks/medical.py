@@ -31,7 +31,7 @@ def _support(look: Looking) -> Answer:
         for one in talks
     ]
     says = say(
-        N_("Trainings and other support from medical bodies since {day}: {n}; such bodies entered: {m}"),
+        N_("Trainings and other support from medical bodies since {day}: {n}; such bodies entered: {m}."),
         n=len(talks), day=begins, m=len(bodies),
     )  # fmt: skip
     if talks:

@@ -16,7 +16,7 @@ def _pledges(look: Looking, crew: Crew) -> Answer:
     proofs = {row.id: crew.paper(row, CredentialKind.PLEDGE) for row in crew.people}
     lacking = [row for row in crew.people if not proofs[row.id].good]
     k, n = len(crew.people) - len(lacking), len(crew.people)
-    says = say(N_("{k} of {n} have signed the pledge; roles say what each may see, and changes are on record"), k=k, n=n)  # fmt: skip
+    says = say(N_("{k} of {n} have signed the pledge; roles say what each may see, and changes are on record."), k=k, n=n)  # fmt: skip
     missing = say(N_("No pledge from {who}."), who=names(lacking))
     shown = tuple(one for row in crew.people for one in proofs[row.id].records)
     start = {"staff": lacking[0].id, "kind": CredentialKind.PLEDGE} if lacking else {}

@@ -61,7 +61,7 @@ def _enough(look: Looking, crew: Crew) -> Answer:
     wanted = {post: crew.wanted(post) for post in Post if crew.wanted(post)}
     lacking = gaps(crew)
     says = say(
-        N_("Wanted: {n} people in {posts} posts; there: {there}"),
+        N_("Wanted: {n} people in {posts} posts; there: {there}."),
         n=sum(wanted.values()), posts=len(wanted), there=sum(wanted.values()) - sum(lacking.values()),
     )  # fmt: skip
     shown = tuple(_post_shown(crew, post, post not in lacking) for post in wanted)
@@ -102,7 +102,7 @@ def _skilled(look: Looking, crew: Crew) -> Answer:
             shown.extend(proof.records)
         else:
             shown.append(person(row, say(N_("{name}: no training and no papers"), name=row.name), False))
-    says = say(N_("{k} of {n} who serve people have training or papers for it"), k=len(good), n=len(people))
+    says = say(N_("{k} of {n} who serve people have training or papers for it."), k=len(good), n=len(people))
     lacking = [row for row in people if row not in good]
     if not people:
         missing = say(N_("Give somebody a post in which people are served."))
@@ -115,7 +115,7 @@ def _skilled(look: Looking, crew: Crew) -> Answer:
 @of_crew("4.4.2")
 def _qualified(look: Looking, crew: Crew) -> Answer:
     held = crew.of(*PROFESSIONAL)
-    return in_force(crew, held, {one: fit(crew, one) for one in held}, N_("{k} of {n} in professional posts hold valid papers that fit the post"))  # fmt: skip
+    return in_force(crew, held, {one: fit(crew, one) for one in held}, N_("{k} of {n} in professional posts hold valid papers that fit the post."))  # fmt: skip
 
 
 def in_force(crew: Crew, held: tuple[Held, ...], proofs: dict[Held, Proof], words: str) -> Answer:
@@ -166,7 +166,7 @@ def _both(look: Looking, crew: Crew) -> Answer:
     posts = (Post.COUNSELLOR, Post.THERAPIST)
     who = {post: names(one.staff for one in crew.of(post)) or [Label(N_("nobody"))] for post in posts}
     says = say(
-        N_("Counsellor: {counsellor}; rehabilitation therapist: {therapist}"),
+        N_("Counsellor: {counsellor}; rehabilitation therapist: {therapist}."),
         counsellor=who[Post.COUNSELLOR], therapist=who[Post.THERAPIST],
     )  # fmt: skip
     shown = tuple(_post_shown(crew, post, bool(crew.of(post))) for post in posts)
@@ -184,7 +184,7 @@ def _tasks(look: Looking, crew: Crew) -> Answer:
     posts = [post for post in Post if crew.of(post) or post in crew.told]
     good = [post for post in posts if post in crew.told and crew.told[post].tasks.strip()]
     lacking = [post for post in posts if post not in good]
-    says = say(N_("{k} of {n} posts have their tasks written down"), k=len(good), n=len(posts))
+    says = say(N_("{k} of {n} posts have their tasks written down."), k=len(good), n=len(posts))
     shown = tuple(Shown(Sentence(post.label), post in good, "staff", ("posts", post.value)) for post in posts)
     fixes = (Fix("staff.describe_post", {"post": lacking[0]}), POSTS) if lacking else ()
     missing = say(N_("Without tasks: {posts}."), posts=lacking)
@@ -195,7 +195,7 @@ def _tasks(look: Looking, crew: Crew) -> Answer:
 def _composed(look: Looking, crew: Crew) -> Answer:
     terms = Counter(row.engagement for row in crew.people)
     says = say(
-        N_("{full} employed, {part} part-time or contracted, {others} others"),
+        N_("{full} employed, {part} part-time or contracted, {others} others."),
         full=terms[Engagement.EMPLOYED], part=terms[Engagement.PART_TIME] + terms[Engagement.CONTRACTED],
         others=terms[Engagement.VOLUNTEER] + terms[Engagement.PEER] + terms[Engagement.STUDENT],
     )  # fmt: skip

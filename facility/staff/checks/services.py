@@ -42,7 +42,7 @@ def _all_six(look: Looking) -> Answer:
     found = look.once(named)
     lacking = [service for service in BasicService if service not in found]
     says = say(
-        N_("{k} of {n} basic services have somebody who answers for them"), k=len(found), n=len(BasicService)
+        N_("{k} of {n} basic services have somebody who answers for them."), k=len(found), n=len(BasicService)
     )
     shown = tuple(_shown(found, service) for service in BasicService)
     missing = say(N_("Nobody answers for: {services}."), services=lacking)

@@ -56,7 +56,7 @@ def _roles(crew: Crew, posts: tuple[Post, ...]) -> tuple[list[Post], tuple[Shown
 @of_crew("5.6.1-a")
 def _six(look: Looking, crew: Crew) -> Answer:
     empty, shown, until = _roles(crew, CORE_POSTS)
-    says = say(N_("{k} of the {n} professions are there"), k=len(CORE_POSTS) - len(empty), n=len(CORE_POSTS))
+    says = say(N_("{k} of the {n} professions are there."), k=len(CORE_POSTS) - len(empty), n=len(CORE_POSTS))
     if empty:
         missing = say(N_("Not filled: {posts}."), posts=empty)
         fixes = (Fix("staff.give_post", {"post": empty[0]}), Fix("staff.hire"), POSTS)
@@ -68,7 +68,9 @@ def _six(look: Looking, crew: Crew) -> Answer:
 def _valid(look: Looking, crew: Crew) -> Answer:
     held = crew.of(*CORE_POSTS)
     proofs = {one: crew.proof(one.staff, crew.asks(one.post)) for one in held}
-    return in_force(crew, held, proofs, N_("{k} of {n} in the core team hold the papers of their profession"))
+    return in_force(
+        crew, held, proofs, N_("{k} of {n} in the core team hold the papers of their profession.")
+    )
 
 
 @of_crew("5.6.1-c")
@@ -91,7 +93,7 @@ def _trained(look: Looking, crew: Crew) -> Answer:
         says = say(N_("{name}: professional trainings in the year: {n}"), name=row.name, n=len(took))
         shown.append(person(row, says, row in good if row not in new else None))
     says = say(
-        N_("{k} of {n} in the core team had professional training within the year; newly come: {m}"),
+        N_("{k} of {n} in the core team had professional training within the year; newly come: {m}."),
         k=len(good), n=len(good) + len(bad), m=len(new),
     )  # fmt: skip
     missing = say(N_("Without training since {day}: {who}."), day=begins, who=names(bad))
@@ -107,7 +109,7 @@ def _five(look: Looking, crew: Crew) -> Answer:
     empty, shown, until = _roles(crew, FIVE)
     others = look.once(outside)
     says = say(
-        N_("{k} of {n} professions are there; partners and members of the caring team: {others}"),
+        N_("{k} of {n} professions are there; partners and members of the caring team: {others}."),
         k=len(FIVE) - len(empty), n=len(FIVE), others=len(others),
     )  # fmt: skip
     if empty:
@@ -147,7 +149,7 @@ def outside(look: Looking) -> tuple[Shown, ...]:
 @of_crew("6.4.1.5")
 def _team(look: Looking, crew: Crew) -> Answer:
     people = list(dict.fromkeys(one.staff for one in crew.of(*CORE_POSTS)))
-    says = say(N_("People of the core professions: {n}"), n=len(people))
+    says = say(N_("People of the core professions: {n}."), n=len(people))
     shown = tuple(
         person(one.staff, say(N_("{name}, {role}"), name=one.staff.name, role=one.post), True)
         for one in crew.of(*CORE_POSTS)
