@@ -140,6 +140,7 @@ BY_COMMAND: dict[str, str] = {  # the longest beginning counts
     "staff.": "staff",
     "staff.import_list": "settings-imports",
     "templates.": "settings-wording",
+    "work.": "work",
     "users.": "settings-users",
     "users.sign_in": "sign-in",
     "users.new_recovery_sheet": "recovery",
