@@ -56,7 +56,7 @@ class CalendarDay:
     kind: Annotated[DayKind, N_("Kind of day")]
     weekday: Annotated[Weekday, N_("Worked as")]
     holiday: Annotated[Holiday, N_("Public holiday")] | None = None
-    why: Annotated[str, P_("work", "Why closed")] = ""
+    why: Annotated[str, P_("work day", "Why closed")] = ""
 
     @property
     def open(self) -> bool:

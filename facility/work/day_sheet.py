@@ -100,10 +100,10 @@ class DaySheet:
     day: p.Day
     kind: Annotated[DayKind, N_("Kind of day")]
     holiday: Annotated[Holiday, N_("Public holiday")] | None
-    why_closed: Annotated[Text, P_("work", "Why closed")]
+    why_closed: Annotated[Text, P_("work day", "Why closed")]
     workshop: WorkshopId | None
     workshop_name: Annotated[Text, N_("Workshop")]
-    expected: Annotated[Count, N_("Expected")]
+    expected: Annotated[Count, P_("work day", "Expected")]
     came: Annotated[Count, P_("work", "Came")]
     unfinished: Annotated[Count, N_("Still to be entered")]
     rows: Annotated[tuple[DaySheetRow, ...], N_("Day sheet")]

@@ -86,8 +86,8 @@ class DayState(Choice):
 class PayLineKind(Choice):
     """What a line of pay is for."""
 
-    HOURS = "hours", N_("Hours")
-    PIECES = "pieces", N_("Pieces")
+    HOURS = "hours", P_("pay", "Hours")
+    PIECES = "pieces", P_("pay", "Pieces")
     ALLOWANCE = "allowance", P_("pay", "Allowance")
     SHARE = "share", N_("Share of proceeds")
     CORRECTION = "correction", N_("Correction of an earlier month")

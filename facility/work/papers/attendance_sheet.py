@@ -36,7 +36,7 @@ from facility.work.workshops import Workshop
 
 HALF = 16
 """Days of the first half; the second has the rest."""
-BLANK = 8
+BLANK = 10
 _SHORT = (
     P_("weekday, short", "Mo"), P_("weekday, short", "Tu"), P_("weekday, short", "We"), P_("weekday, short", "Th"),
     P_("weekday, short", "Fr"), P_("weekday, short", "Sa"), P_("weekday, short", "Su"),
@@ -47,7 +47,7 @@ _SHORT = (
 class DayCell:
     """What stands in a day: hours, a dash where somebody did not work though it was their day, nothing else."""
 
-    says: Annotated[Text, N_("Hours")]
+    says: Annotated[Text, P_("work", "Hours")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +101,14 @@ def _half(
 ) -> Table:  # fmt: skip
     closing = first > 0
     days = range(first, min(last, len(heads)))
-    share = 0.66 / HALF
+    share = 0.046
     columns = [Column(on.word(N_("Name")), 0.1)]
     for at in days:
         title = str(at + 1)
         columns.append(Column(title, share, "center", "" if on.blank else str(heads[at].raw("weekday"))))
     if closing:
         columns += [
-            Column(on.word(P_("pay", "Days")), 0.06, "center"), Column(on.word(P_("work", "Hours")), 0.07, "center"),
+            Column(on.word(P_("pay", "Days")), 0.045, "center"), Column(on.word(P_("work", "Hours")), 0.055, "center"),
             Column(on.word(P_("sheet", "Signature")), 0.0),
         ]  # fmt: skip
     rows = []
