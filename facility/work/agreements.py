@@ -128,8 +128,10 @@ def terms_of(hours: HoursAndPay, post: WorkPost, before: WorkTerms | None = None
     start = hours.start if hours.start is not None else known.start
     if start is None:
         raise DomainError("no_begin", N_("Say when work begins; the post does not say it."), "start")
-    finish = hours.finish if hours.finish is not None else known.finish
-    if finish is None or (hours.start is not None and hours.finish is None):
+    finish = hours.finish
+    if finish is None and hours.start is None and hours.minutes_day is None:
+        finish = known.finish
+    if finish is None:
         finish = start + day + hours.pause
     if finish - start < day:
         raise DomainError(
