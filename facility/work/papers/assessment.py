@@ -121,8 +121,8 @@ def work_assessment(on: Facts) -> Content:
 def _abilities(on: Facts) -> Block:
     """One line an ability: what is looked at, and the four grades as boxes."""
     columns = (
-        Column(on.word(N_("Area")), 0.18),
-        Column(on.word(N_("What is looked at")), 0.36),
+        Column(on.word(N_("Area")), 0.16),
+        Column(on.word(N_("What is looked at")), 0.3),
         Column(on.word(P_("work grade", "How far"))),
     )
     rows = []

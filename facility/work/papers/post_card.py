@@ -9,6 +9,7 @@ from facility.core.desk import Reading
 from facility.core.i18n import N_, P_
 from facility.core.words import Name, Text
 from facility.papers.facts import Facts
+from facility.papers.fields import Field
 from facility.papers.inline import Value
 from facility.papers.registry import paper
 from facility.papers.signing import NameCard
@@ -52,18 +53,20 @@ def work_post_card_paper(on: Facts) -> Content:
     tasks = tuple(line.strip() for line in str(on.raw("tasks") or "").splitlines() if line.strip())
     return (
         NameCard(on("name"), on("where")),
-        on.fields("line", "kind", "intensity", "places", on.field("place", span=2)),
+        on.fields("line", "kind", "intensity", "places", *_wide(on, "place")),
         Heading(on.word(P_("work", "Tasks"))),
         Bullets(tuple(Value("tasks", one) for one in tasks)),
         Heading(on.word(N_("Working hours"))),
-        on.fields("minutes_day", on.field("days"), "start", "finish"),
+        on.fields("minutes_day", "days", *(name for name in ("start", "finish") if not on(name).empty)),
         Heading(on.word(N_("Safety and health"))),
-        on.fields(
-            on.field("hazards", span=2), on.field("protection", span=2), on.field("medicine_pause", span=2),
-            on.field("coach", span=2),
-        ),
+        on.fields(*_wide(on, "hazards", "protection", "medicine_pause", "coach")),
         Note(on.word(N_("Who would like to try this work tells the work coach. Trying is free, and so is stopping."))),
     )  # fmt: skip
+
+
+def _wide(on: Facts, *names: str) -> tuple[Field, ...]:
+    """Whole lines; a card that hangs has no empty places to write in."""
+    return tuple(on.field(name, span=2) for name in names if not on(name).empty)
 
 
 def post_card_row(ctx: Reading, cmd: PrintWorkPaper) -> tuple[PostCardRow, tuple[int, ...]]:

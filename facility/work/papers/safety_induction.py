@@ -8,8 +8,9 @@ from typing import Annotated
 from facility.core.desk import Reading
 from facility.core.errors import NotFound
 from facility.core.i18n import N_, P_
-from facility.core.words import Name, Text
+from facility.core.words import Name, Text, YesNoAnswer
 from facility.papers.facts import Facts
+from facility.papers.fields import Field
 from facility.papers.inline import Tick
 from facility.papers.registry import paper
 from facility.papers.signing import Signatures, Signer
@@ -50,12 +51,15 @@ ALLOWED = (
 def safety_induction(on: Facts) -> Content:
     return (
         on.fields(
-            "name", "on", "post", "where", on.field("hazards", ticks=on("hazards").empty, span=2),
-            on.field("protection", span=2), on.field("medicine_pause", span=2), on.field("by", span=2),
+            "name", "on", "post", "where", on.field("hazards", ticks=on.blank, span=2),
+            on.field("protection", span=2), on.field("medicine_pause", span=2),
         ),
         Heading(on.word(P_("induction", "What was gone through"))),
         _topics(on),
-        on.fields(on.field("understood", ticks=True, span=2), on.field("remark", lines=2)),
+        on.fields(
+            Field(on.label("understood"), on.ticks("understood", YesNoAnswer.YES, YesNoAnswer.NO), 2),
+            on.field("remark", lines=1, span=2),
+        ),
         Kept(
             (
                 Note(on.word(N_("Nobody begins at a post before this has been gone through. Whoever is unsure stops and asks."))),
