@@ -5,7 +5,7 @@ from __future__ import annotations
 from facility.core.checks import Answer, Fix, Looking, cannot_tell, check, conforms, does_not, shown
 from facility.core.i18n import N_, say
 from facility.premises.checks.papers import enter
-from facility.premises.checks.registers import MOST, PAGE, listed, papers_then, ran_out, show_paper
+from facility.premises.checks.registers import PAGE, listed, papers_then, ran_out, show_paper
 from facility.premises.keeping.accessibility import AccessibilityCheck, accessibility_check
 from facility.premises.keeping.kinds import DocumentKind, Rhythm
 
@@ -47,9 +47,7 @@ def _checked(made: AccessibilityCheck) -> Answer:
     )  # fmt: skip
     if not made.open:
         return conforms(says, whole)
-    points = (
-        shown(say(N_("{what}"), what=one.text), False, page=PAGE, target=target) for one in made.open[:MOST]
-    )
+    points = (shown(say(N_("{what}"), what=one.text), False, page=PAGE, target=target) for one in made.open)
     return does_not(
         says,
         say(N_("Points still open: {n}."), n=len(made.open)),

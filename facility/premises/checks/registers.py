@@ -26,8 +26,6 @@ from facility.premises.queries import standing
 from facility.premises.words import RoomUse
 
 PAGE = "premises"
-MOST = 8
-"""So many records are named behind an answer; the register has the rest."""
 
 
 def profile_then(look: Looking) -> FacilityProfile | None:
@@ -36,9 +34,9 @@ def profile_then(look: Looking) -> FacilityProfile | None:
 
 
 def listed(records: Iterable[Shown]) -> tuple[Shown, ...]:
-    """What speaks against first, and no more than can be taken in."""
+    """What speaks against a line first."""
     order = {False: 0, None: 1, True: 2}
-    return tuple(sorted(records, key=lambda one: order[one.good])[:MOST])
+    return tuple(sorted(records, key=lambda one: order[one.good]))
 
 
 # --- papers -------------------------------------------------------------------------------------
