@@ -81,7 +81,7 @@ def _glance(on: Facts) -> Content:
         (N_("Where?"), on("place")),
         (N_("From when until when?"), on.say(N_("{since} until {until}"), since=plain(on("since")), until=plain(on("until")))),
         (N_("When do I work?"), hours),
-        (N_("How long at most?"), on.say(N_("{day} a day, {week} a week"), day=plain(terms("minutes_day")), week=plain(terms("minutes_week")))),
+        (N_("How long at most?"), on.say(N_("{day} a day, {week} a week at most"), day=plain(terms("minutes_day")), week=plain(terms("minutes_week")))),
         (N_("What do I get?"), pay(on, plainly=True)),
         (N_("May I stop?"), on.word(N_("Yes, on any day, without giving a reason. What I have earned is paid."))),
         (N_("Whom do I ask?"), on.say(N_("The coach, or call {phone}"), phone=plain(on("complaints_phone")))),
