@@ -185,6 +185,9 @@ def _files(t: Teller) -> None:
             "manager", "staff.add_work", staff=people[name], employer=employer, job=job, relevant=relevant,
             since=t.today - timedelta(days=begun * 365), until=t.today - timedelta(days=ended * 365),
         )  # fmt: skip
+    for service, name in ANSWER_FOR:
+        since = t.today - timedelta(days=320)
+        t.run("manager", "staff.answer_for", service=service, staff=people[name], since=since)
 
 
 def _scan(t: Teller, name: str, title: str) -> FileBytes:

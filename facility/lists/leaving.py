@@ -49,6 +49,7 @@ class ListName(Choice):
     STAFF_TALKS = "staff_talks", N_("List of supervision talks")
     WORK_SPELLS = "work_spells", N_("List of earlier work of staff")
     POST_HOLDINGS = "post_holdings", N_("List of posts held")
+    SERVICE_DUTIES = "service_duties", N_("List of who answers for services")
     TRAINING_YEAR = "training_year", N_("Training of the year by person")
     ATTENDANCES = "attendances", N_("List of who took part in trainings")
     STAFF_LEAVES = "staff_leaves", N_("List of leave of staff")
@@ -69,6 +70,11 @@ class ListName(Choice):
     VOICES = "voices", N_("List of complaints and praise")
     FUNDS = "funds", N_("List of funds")
     WORK_DAYS = "work_days", N_("Day sheet of sheltered work")
+    WORK_AGREEMENTS = "work_agreements", N_("List of work agreements")
+    WORK_OUTCOMES = "work_outcomes", N_("List of jobs found")
+    JOB_FOLLOW_UPS = "job_follow_ups", N_("List of talks about jobs")
+    WORK_ACCIDENTS = "work_accidents", N_("List of accidents at work")
+    PIECE_KINDS = "piece_kinds", N_("List of kinds of piece")
     WORKERS = "workers", N_("People at sheltered work")
     WORK_POSTS = "work_posts", N_("List of work posts")
     WORKSHOPS = "workshops", N_("List of workshops")
@@ -127,6 +133,7 @@ LISTS = {
     ListName.STAFF_TALKS: ListSpec("staff.files", True),
     ListName.WORK_SPELLS: ListSpec("staff.files", True),
     ListName.POST_HOLDINGS: ListSpec("staff.read", True),
+    ListName.SERVICE_DUTIES: ListSpec("staff.read", True),
     ListName.TRAINING_YEAR: ListSpec("staff.read", True),
     ListName.ATTENDANCES: ListSpec("staff.read", True),
     ListName.STAFF_LEAVES: ListSpec("staff.read", True),
@@ -144,6 +151,11 @@ LISTS = {
     ListName.EQUIPMENT: ListSpec("premises.read", False),
     ListName.FUNDS: ListSpec("premises.read", False),
     ListName.WORK_DAYS: ListSpec("work.read", True),
+    ListName.WORK_AGREEMENTS: ListSpec("work.read", True),
+    ListName.WORK_OUTCOMES: ListSpec("work.read", True),
+    ListName.JOB_FOLLOW_UPS: ListSpec("work.read", True),
+    ListName.WORK_ACCIDENTS: ListSpec("work.read", True),
+    ListName.PIECE_KINDS: ListSpec("work.read", False),
     ListName.WORKERS: ListSpec("work.read", True),
     ListName.WORK_POSTS: ListSpec("work.read", True),
     ListName.WORKSHOPS: ListSpec("work.read", False),

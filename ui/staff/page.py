@@ -11,7 +11,7 @@ from ui.kit.seat import Seat
 _MAY = "staff.read"
 REGISTERS: dict[str, str] = {
     "staff": "people", "helpers": "people", "staff_talks": "people", "work_spells": "people", "posts": "posts",
-    "post_holdings": "posts", "staff_papers": "papers", "courses": "training", "attendances": "training",
+    "post_holdings": "posts", "service_duties": "posts", "staff_papers": "papers", "courses": "training", "attendances": "training",
     "training_year": "training", "roster": "roster", "staff_leaves": "roster", "partners": "partners",
     "sitting_days": "partners", "partner_talks": "talks",
 }  # fmt: skip

@@ -24,6 +24,7 @@ from ui.registers.register import Deed, Fact, Fields, Pill, told
 from ui.staff.printing import PrintMenu, may_print
 from ui.staff.records import HoldingsRegister
 from ui.staff.register import StaffPart, StaffRegister
+from ui.staff.services import ServicesRegister
 
 CHART = "chart"
 LOOKS: dict[PostState, tuple[Any, str]] = {
@@ -111,10 +112,10 @@ class PostsRegister(StaffRegister):
 
 
 class PostsPart(StaffPart):
-    """The posts, who held them when, and the chart drawn from them."""
+    """The posts, who held them when, who answers for which service, and the chart drawn from the posts."""
 
     register = PostsRegister
-    others = (HoldingsRegister,)
+    others = (HoldingsRegister, ServicesRegister)
     papers = (StaffPaper.CHART,)
 
     def __init__(self, page: Any) -> None:

@@ -92,10 +92,13 @@ def _trained(look: Looking, crew: Crew) -> Answer:
             bad.append(row)
         says = say(N_("{name}: professional trainings in the year: {n}"), name=row.name, n=len(took))
         shown.append(person(row, says, row in good if row not in new else None))
-    says = say(
-        N_("{k} of {n} in the core team had professional training within the year; newly come: {m}."),
-        k=len(good), n=len(good) + len(bad), m=len(new),
-    )  # fmt: skip
+    facts = {"k": len(good), "n": len(good) + len(bad), "m": len(new)}
+    says = say(N_("{k} of {n} in the core team had professional training within the year."), **facts)
+    if new:
+        says = say(
+            N_("{k} of {n} in the core team had professional training within the year; newly come: {m}."),
+            **facts,
+        )
     missing = say(N_("Without training since {day}: {who}."), day=begins, who=names(bad))
     if not good and not bad:
         missing = say(N_("Nobody of the core team has been here for a year."))
