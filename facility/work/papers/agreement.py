@@ -102,7 +102,7 @@ def plain(value: Value) -> Words:
 def pay(on: Facts, *, plainly: bool = False, part: str = "terms") -> Words:
     """Kind and rate of pay in a sentence; on a form for handwriting a line to write on."""
     if unfilled(on):
-        return (on.word(N_("Kind and rate of pay: ")), Filled(Value("pay"), 30))
+        return (on.word(N_("Kind and rate of pay: ")), Filled(Value("terms.pay_kind"), 30))
     terms = on.part(part)
 
     def entry(name: str) -> Words:
