@@ -26,6 +26,7 @@ from facility.demo.staffing import facts_of, staff_scenes
 from facility.demo.story import Life as Life
 from facility.demo.teller import Teller
 from facility.demo.work_agreements import agreement_scenes
+from facility.demo.work_days import day_scenes
 from facility.demo.work_story import work_scenes
 from facility.start import answers, create_store
 
@@ -229,7 +230,7 @@ def play(t: Teller, years: int, progress: Callable[[int, int], None]) -> None:
     who_is_in(t, scenes, house)
     who_is_on_the_way(t, scenes, house)
     scenes = [*daily_scenes(t, scenes), *house_scenes(t), *keeping_scenes(t), *staff_scenes(t)]
-    scenes += [*work_scenes(t, house.living), *agreement_scenes(t, house.living)]
+    scenes += [*work_scenes(t, house.living), *agreement_scenes(t, house.living), *day_scenes(t)]
     scenes.sort(key=lambda scene: scene[0])
     for done, (_day, scene) in enumerate(scenes):
         scene()

@@ -16,6 +16,7 @@ from facility.work import duties_agreement as duties_agreement
 from facility.work import duties_fitness as duties_fitness
 from facility.work import duties_pay as duties_pay
 from facility.work import employers as employers
+from facility.work import files as files
 from facility.work import fitness as fitness
 from facility.work import fitness_lists as fitness_lists
 from facility.work import follow_ups as follow_ups
@@ -39,5 +40,6 @@ from facility.work import rates as rates
 from facility.work import records as records
 from facility.work import standing as standing
 from facility.work import willingness as willingness
+from facility.work import work_charts as work_charts
 from facility.work import workshops as workshops
 from facility.work.papers import reports as reports

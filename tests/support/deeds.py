@@ -31,6 +31,10 @@ _FREE_BED = (
     " AND bed.room NOT IN (SELECT room FROM closing WHERE room IS NOT NULL AND until IS NULL)"
     " AND room_sex.sex = '{sex}' ORDER BY bed.id"
 )
+_WORKED = (
+    "SELECT {what} FROM work_entry e JOIN work_post p ON p.id = e.post WHERE p.name = '纸盒折叠' AND e.until IS NOT NULL"
+    f" AND e.voided_at IS NULL AND e.day >= '2026-11-16' AND e.day < '{TODAY}' ORDER BY e.id DESC"
+)
 FOUND = {
     "application": f"SELECT a.id {_IN_BED}",
     "application_number": f"SELECT a.number {_IN_BED}",
@@ -126,6 +130,13 @@ FOUND = {
     "complaint": "SELECT id FROM voice WHERE kind = 'complaint' AND answered_on IS NULL",
     "fund": "SELECT id FROM fund ORDER BY id",
     "house_scan": "SELECT scan FROM house_document WHERE scan IS NOT NULL",
+    "at_work": _WORKED.format(what="e.person"),
+    "work_entry": _WORKED.format(what="e.id"),
+    "beyond_entry": "SELECT id FROM work_entry WHERE beyond_minutes > 0 AND beyond_done_at IS NULL AND voided_at IS NULL",
+    "paid_entry": "SELECT id FROM work_entry WHERE day < '2026-10-01' AND until IS NOT NULL AND agreement IN"
+    " (SELECT agreement FROM work_terms WHERE pay_kind = 'hour') ORDER BY id",
+    "piece_kind": "SELECT k.id FROM piece_kind k JOIN work_post p ON p.id = k.post WHERE p.name = '纸盒折叠'",
+    "payout": "SELECT id FROM payout ORDER BY id",
     "workshop": "SELECT id FROM workshop WHERE retired_at IS NULL ORDER BY id",
     "work_post": "SELECT id FROM work_post WHERE closed_at IS NULL ORDER BY id",
     "closed_work_post": "SELECT id FROM work_post WHERE closed_at IS NOT NULL",
@@ -245,7 +256,62 @@ _NEW_POST: Fields = {
     "intensity": "light",
 }  # fmt: skip
 
+_AT_WORK = ("work.sign_in", {"person": "@at_work", "since": "9:00"})
+_DEDUCTED = (
+    "work.deduct",
+    {"person": "@at_work", "month": "2026-11-01", "amount": "0.5", "reason": "归还预支。"},
+)
+_SALE: Fields = {
+    "name": "岁末义卖", "amount": "210.35", "shared": "equal", "since": "2026-11-01", "until": TODAY.isoformat(),
+    "month": "2026-11-01", "rule": "分配办法第六条",
+}  # fmt: skip
+_WORK_DAYS: dict[str, Deed] = {
+    "work.absent": _(person="@at_work", absence="leave", day="2026-11-20"),
+    "work.add_piece_kind": _(post="@work_post", name="礼品盒", unit="个", rate="0.25", since=_TODAY),
+    "work.add_proceeds": _(**_SALE),
+    "work.approve_pay": _(
+        ("work.reopen_pay", {"month": "2026-10-01", "reason": "漏记一天。"}), month="2026-10-01"
+    ),
+    "work.beyond_done": _(entry="@beyond_entry", beyond_done="已改为铃声提醒。"),
+    "work.close_days": _(since="2026-12-03", reason="盘点。"),
+    "work.close_piece_kind": _(piece_kind="@piece_kind", reason="不再接单。"),
+    "work.correct_hours": _(entry="@work_entry", since="9:00", until="10:00", reason="钟点看错了。"),
+    "work.correct_pay": _(
+        person="@at_work", of_month="2026-09-01", month="2026-11-01", amount="1", reason="补发。"
+    ),
+    "work.deduct": _(**_DEDUCTED[1]),
+    "work.enter_hours": _(
+        person="@at_work", since="9:00", until="10:00", piece_kind="@piece_kind", good="70"
+    ),
+    "work.enter_output": _(entry="@work_entry", piece_kind="@piece_kind", good="88", faulty="2"),
+    "work.lock_pay": _(month="2026-10-01"),
+    "work.not_today": _(person="@at_work"),
+    "work.pay_out": _(
+        ("work.lock_pay", {"month": "2026-10-01"}), month="2026-10-01", paid_on=_TODAY, way="bank"
+    ),
+    "work.print_sheet": _(name="work_attendance", month="2026-11-01"),
+    "work.record_beyond": _(person="@at_work", since="6:00", until="11:30", beyond_why="急单，提醒晚了。"),
+    "work.reopen_pay": _(month="2026-10-01", reason="漏记一天。"),
+    "work.set_pay_account": _(person="@at_work", bank="桂溪农村商业银行", account="6214018811772300018"),
+    "work.set_piece_rate": _(piece_kind="@piece_kind", rate="0.09", since=_TODAY),
+    "work.sign_in": _(**_AT_WORK[1]),
+    "work.sign_out": _(_AT_WORK, person="@at_work", until="10:30"),
+    "work.take_up_differences": _(
+        ("work.void_hours", {"entry": "@paid_entry", "reason": "登记错了人。"}),
+        month="2026-11-01",
+        reason="九月多记一天。",
+    ),
+    "work.void_closed_days": _(
+        ("work.close_days", {"since": "2026-12-03", "reason": "盘点。"}), closing="@made", reason="不停工了。"
+    ),
+    "work.void_hours": _(entry="@work_entry", reason="登记错了人。"),
+    "work.void_pay_change": _(_DEDUCTED, change="@made", reason="不扣了。"),
+    "work.void_payout": _(payout="@payout", reason="退回重发。"),
+    "work.void_proceeds": _(("work.add_proceeds", _SALE), proceeds="@made", reason="数目有误。"),
+}
+
 DEEDS: dict[str, Deed] = {
+    **_WORK_DAYS,
     "work.add_employer": _(
         name="云溪茶业公司", organisation_code="91510199MA6CXW6B0B", since=_TODAY, contact="茅盾", places_sheltered="2"
     ),
@@ -642,6 +708,10 @@ QUESTIONS: dict[str, Fields] = {
     "willingness_list": {"person": "@assessed_for_work"},
     "posts_for_person": {"person": "@assessed_for_work"},
     "people_for_post": {"post": "@work_post"},
+    "work_hours_week": {"person": "@at_work"},
+    "work_hours_check": {"person": "@at_work", "since": "9:00", "until": "10:00"},
+    "work_pay_of": {"person": "@at_work"},
+    "work_sheet_blank": {"name": "work_attendance"},
     "work_post_card": {"post": "@work_post"},
     "fitness_card": {"fitness": "@fitness"},
     "work_assess_why": {"person": "@assessed_for_work"},
