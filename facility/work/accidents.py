@@ -37,7 +37,7 @@ READ, WRITE = "work.read", "work.write"
 AccidentId = Annotated[int, Ref(to="work_accident"), N_("Accident at work")]
 _WHAT, _DONE, _SETTLED = (
     Group(N_("What happened")),
-    Group(N_("What was done")),
+    Group(P_("accident", "What was done")),
     Group(N_("How it was settled")),
 )
 _At = Annotated[Moment, P_("accident", "When"), _WHAT]
@@ -52,7 +52,7 @@ _Hospital = Annotated[Text, N_("Doctor or hospital"), Private(), _DONE]
 _Told = Annotated[Text, N_("Who was told, and when"), Private(), _DONE]
 _Cause = Annotated[LongText, N_("Why it could happen"), _DONE]
 _Measures = Annotated[LongText, N_("So that it does not happen again"), _DONE]
-_SettledOn = Annotated[Date, N_("Settled on"), _SETTLED]
+_SettledOn = Annotated[Date, P_("accident", "Settled on"), _SETTLED]
 _Claim = Annotated[Text, N_("Insurance claim"), _SETTLED, Help(N_("Number and what was paid."))]
 _Result = Annotated[LongText, N_("What came of it"), _SETTLED]
 

@@ -149,6 +149,12 @@ FOUND = {
     "career_talk": "SELECT id FROM career_talk ORDER BY id",
     "therapist": "SELECT id FROM staff WHERE name = '丁若楠'",
     "coach": "SELECT id FROM staff WHERE name = '方磊'",
+    "work_draft": "SELECT id FROM work_agreement WHERE printed_at IS NULL AND voided_at IS NULL",
+    "work_unsigned": "SELECT id FROM work_agreement WHERE printed_at IS NOT NULL AND signed_on IS NULL AND voided_at IS NULL",
+    "work_signed": _WORKED.format(what="e.agreement"),
+    "work_paused": "SELECT agreement FROM work_pause ORDER BY id",
+    "job": "SELECT id FROM work_outcome WHERE until IS NULL ORDER BY id",
+    "work_accident": "SELECT id FROM work_accident ORDER BY id",
     "in_session": "SELECT person FROM session_place WHERE session = (SELECT MIN(id) FROM day_session) ORDER BY id",
 }  # fmt: skip
 
@@ -310,7 +316,52 @@ _WORK_DAYS: dict[str, Deed] = {
     "work.void_proceeds": _(("work.add_proceeds", _SALE), proceeds="@made", reason="数目有误。"),
 }
 
+_WORK_TERM: Fields = {"since": TODAY.isoformat(), "until": "2027-06-01", "pay_kind": "piece"}
+_ACCIDENT: Fields = {
+    "at": f"{TODAY.isoformat()} 10:10", "place": "手工坊", "doing": "折盒", "happened": "纸边划到手指。", "harm": "first_aid",
+}  # fmt: skip
+_HURT: tuple[str, Fields] = ("work.report_accident", {"person": "@at_work", **_ACCIDENT})
+_BEARS_LONGER: tuple[str, Fields] = (
+    "work.assess",
+    {
+        "person": "@at_work", "assessed_on": TODAY.isoformat(), "assessor": "@therapist", "endurance": "alone",
+        "attention": "alone", "social": "alone", "safety": "alone", "physical": "alone", "minutes_day": "4",
+        "minutes_week": "20", "intensity": "medium", "valid_until": "2028-12-31",
+    },
+)  # fmt: skip
+_WORK_AGREEMENTS: dict[str, Deed] = {
+    "work.change_accident": _(_HURT, accident="@made", **{**_ACCIDENT, "cause": "没有戴手套。"}),
+    "work.change_outcome": _(outcome="@job", kind="assisted", employer_name="桂溪街道阳光驿站", since="2026-07-01"),
+    "work.clear": _(agreement="@work_paused"),
+    "work.draft_addendum": _(
+        agreement="@work_signed", since="2026-11-25", what_changes="每天少做一小时。", minutes_day="2", pay_kind="piece",
+    ),
+    "work.draft_agreement": _(person="@at_work", post="@work_post", **_WORK_TERM),
+    "work.end_agreement": _(agreement="@work_signed"),
+    "work.end_outcome": _(outcome="@job", until=TODAY.isoformat(), left_why="own_wish"),
+    "work.file_agreement": _(agreement="@work_signed", file=SCAN),
+    "work.follow_up": _(outcome="@job", on=TODAY.isoformat(), by="@coach", way="phone", state="well"),
+    "work.pause": _(agreement="@work_signed"),
+    "work.print_accident": _(accident="@work_accident"),
+    "work.print_agreement": _(agreement="@work_draft"),
+    "work.print_outcomes": _(year="2026"),
+    "work.record_outcome": _(person="@resident", kind="flexible", employer_name="好邻便利连锁", since="2026-11-02"),
+    "work.redraft_agreement": _(
+        agreement="@work_draft", post="@work_post", days=["mon", "tue", "wed", "thu"],
+        **{**_WORK_TERM, "since": "2026-11-24"},
+    ),
+    "work.renew_agreement": _(_BEARS_LONGER, agreement="@work_signed", until="2028-01-31"),
+    "work.report_accident": _(**_HURT[1]),
+    "work.resume": _(agreement="@work_paused"),
+    "work.settle_accident": _(
+        _HURT, accident="@made", settled_on=TODAY.isoformat(), result="伤口已愈合。", measures="折盒时戴薄手套。"
+    ),
+    "work.sign_agreement": _(agreement="@work_unsigned", facility_by="何志远", person_by="高雅琴"),
+    "work.void_agreement": _(agreement="@work_draft", reason="岗位写错了。"),
+}  # fmt: skip
+"""Deeds of work agreements, jobs and accidents."""
 DEEDS: dict[str, Deed] = {
+    **_WORK_AGREEMENTS,
     **_WORK_DAYS,
     "work.add_employer": _(
         name="云溪茶业公司", organisation_code="91510199MA6CXW6B0B", since=_TODAY, contact="茅盾", places_sheltered="2"
@@ -713,6 +764,11 @@ QUESTIONS: dict[str, Fields] = {
     "work_pay_of": {"person": "@at_work"},
     "work_sheet_blank": {"name": "work_attendance"},
     "work_post_card": {"post": "@work_post"},
+    "work_agreement_card": {"agreement": "@work_signed"},
+    "work_agreement_why": {"agreement": "@work_paused"},
+    "outcome_figures": {"year": 2026},
+    "work_accident_card": {"accident": "@work_accident"},
+    "work_form_blank": {"name": "work_accident"},
     "fitness_card": {"fitness": "@fitness"},
     "work_assess_why": {"person": "@assessed_for_work"},
     "work_paper_blank": {"name": "safety_induction"},

@@ -32,7 +32,7 @@ def work_accident(on: Facts) -> Content:
             "name", "at", "post_name", "place", on.field("doing", span=2), on.field("happened", lines=4),
             on.field("harm", ticks=on("harm").empty, span=2), "injury", "witnesses",
         ),
-        Heading(on.word(N_("What was done"))),
+        Heading(on.word(P_("accident", "What was done"))),
         on.fields(
             on.field("first_aid", lines=3), on.field("hospital", span=2), on.field("told", span=2),
             on.field("cause", lines=3), on.field("measures", lines=3),

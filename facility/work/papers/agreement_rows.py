@@ -41,6 +41,7 @@ from facility.work.employers import Employer
 from facility.work.fitness import FitnessRecord
 from facility.work.posts import WorkPost
 from facility.work.standing import terms_on
+from facility.work.workshops import Workshop
 
 EMPLOYER = P_("copy", "the employer")
 
@@ -129,7 +130,7 @@ def work_agreement_row(
     return WorkAgreementRow(
         facility=house, who=who_row(person), guardian=guardian_row(person) if row.signs_guardian else None,
         employer=_employer(employer), signs=signs, body=body_in(template, lang), is_draft=template.is_draft,
-        post=post.name, place=post.place, tasks=_in_a_line(post.tasks, lang), since=row.since, until=row.until,
+        post=post.name, place=post.place or _where(ctx, post), tasks=_in_a_line(post.tasks, lang), since=row.since, until=row.until,
         trial_until=row.trial_until, terms=terms_row(terms_on(ctx.session, (row.id,), day or row.since)[row.id]),
         fitness_on=fitness.assessed_on, forbidden=fitness.forbidden, conditions=fitness.conditions,
         medicine_pause=_medicines(row, post, fitness), protection=row.protection or post.protection,
@@ -143,6 +144,13 @@ def _in_a_line(tasks: str, lang: str) -> str:
     """Tasks stand one a line; in a clause they follow one another."""
     lines = [one.strip().rstrip("。；;.") for one in tasks.splitlines() if one.strip()]
     return ("；" if lang == "zh" else "; ").join(lines)
+
+
+def _where(ctx: Reading, post: WorkPost) -> str:
+    """The workshop or the employer, where the post names no place of its own."""
+    if post.workshop is not None:
+        return ctx.get(Workshop, post.workshop).name
+    return ctx.get(Employer, post.employer).name if post.employer is not None else ""
 
 
 def _employer(row: Employer | None) -> EmployerRow | None:

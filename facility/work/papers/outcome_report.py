@@ -11,7 +11,7 @@ from facility.core.words import Count
 from facility.papers.charts import ChartBlock
 from facility.papers.facts import Facts
 from facility.papers.fields import Field
-from facility.papers.inline import Value
+from facility.papers.inline import Value, Words
 from facility.papers.registry import paper
 from facility.papers.strips import Block, Content
 from facility.papers.tables import Column, Row, Table
@@ -103,7 +103,8 @@ def _annex(on: Facts) -> tuple[Block, ...]:
     rows = []
     for one in on.each("lines"):
         counts = on.word(P_("indicator", "counts")) if one.raw("left_out") is None else one("left_out")
-        rows.append(Row((one("name"), one("kind"), one("employer_name"), one("since"), one("until"), counts)))
+        until: Words = on.word(P_("outcome", "still there")) if one.raw("until") is None else one("until")
+        rows.append(Row((one("name"), one("kind"), one("employer_name"), one("since"), until, counts)))
     table = Table(
         (
             Column(on.word(N_("Name"))), Column(on.word(N_("Kind of employment"))),
