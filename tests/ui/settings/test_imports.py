@@ -41,7 +41,7 @@ def show(page: SettingsPage, key: str) -> Any:
 
 def test_every_register_has_its_card(page: SettingsPage, housed: Desk) -> None:
     section = show(page, "imports")
-    assert list(section.cards) == ["people", "staff", "rooms", "places"]
+    assert list(section.cards) == ["people", "staff", "credentials", "rooms", "places", "equipment"]
     empty = section.cards["staff"].told.text()
     housed.run(ImportStaff(file=book(HEAD, WU)))
     page.refresh()
@@ -106,4 +106,4 @@ def test_who_may_not_write_a_register_is_not_offered_it(
     made = SettingsPage(seat_at(desk_as(Role.ADMINISTRATOR)))
     qtbot.addWidget(made)
     made.show()
-    assert list(show(made, "imports").cards) == ["staff", "rooms", "places"]
+    assert list(show(made, "imports").cards) == ["staff", "credentials", "rooms", "places", "equipment"]
