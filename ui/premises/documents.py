@@ -10,8 +10,7 @@ from facility.premises.keeping.documents import DocumentRow, documents_missing, 
 from facility.premises.keeping.voiding import EntryOf
 from facility.premises.papers.printing import KeepingPaper
 from ui.kit.chips import ChipLook
-from ui.kit.message import Message
-from ui.premises.house_register import Act, HousePart, HouseRegister, line_of, listed
+from ui.premises.house_register import Above, Act, HousePart, HouseRegister, line_of, listed
 
 STANDINGS: dict[str, ChipLook] = {
     "over": ChipLook("danger", "warning-circle", P_("end", "has run out")),
@@ -75,7 +74,7 @@ class DocumentsPart(HousePart):
 
     def __init__(self, page: Any) -> None:
         super().__init__(page)
-        self.lacking = Message()
+        self.lacking = Above()
         self.put_above(self.lacking)
 
     def load(self) -> None:

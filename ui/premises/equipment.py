@@ -17,8 +17,7 @@ from facility.premises.keeping.kinds import EquipmentList
 from facility.premises.keeping.pictures import PictureOf
 from facility.premises.papers.printing import KeepingPaper
 from ui.kit.chips import ChipLook
-from ui.kit.message import Message
-from ui.premises.house_register import Act, HousePart, HouseRegister, line_of, listed
+from ui.premises.house_register import Above, Act, HousePart, HouseRegister, line_of, listed
 from ui.premises.printing import Slip
 from ui.registers.register import Fact, Pill, told
 
@@ -93,7 +92,7 @@ class EquipmentPart(HousePart):
 
     def __init__(self, page: Any) -> None:
         super().__init__(page)
-        self.lacking = Message()
+        self.lacking = Above()
         self.put_above(self.lacking)
 
     def load(self) -> None:

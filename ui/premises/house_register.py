@@ -14,13 +14,18 @@ from facility.premises.papers.printing import KeepingPaper
 from ui.duty.past import HISTORY, history_deed, show_history
 from ui.duty.register_part import DutyRegister
 from ui.duty.registers_part import RegistersPart
+from ui.kit.buttons import Button
 from ui.kit.chips import ChipLook
 from ui.kit.empty import EmptyState
+from ui.kit.message import Message
+from ui.kit.theme import theme
 from ui.people.viewing import show_file
 from ui.premises.printing import ICONS, PAPER, PrintMenu, Slip, may_print, print_paper
 from ui.registers.lines import line_of as line_of
 from ui.registers.register import Deed, Fact, Fields, Pill, told
 
+ROOMY = 560
+"""Below this height of the window, px of the drawings, a list needs the room of what stands above it."""
 SCAN, VOID, PICTURE = "scan", "premises.void_entry", "premises.add_picture"
 
 
@@ -177,6 +182,20 @@ class HouseRegister(DutyRegister):
         return EmptyState(self.icon, _("Nothing has been entered here yet"))
 
 
+class Above(Message):
+    """What lacks, above a list: in a low window its second line is the tip of the first, so that the list has room."""
+
+    def say(self, tone: str, words: str, more: str = "", *buttons: Button) -> None:
+        super().say(tone, words, more, *buttons)
+        self.fit()
+
+    def fit(self) -> None:
+        """To the height of the window."""
+        more, roomy = self.more.text(), self.window().height() >= theme.px(ROOMY)
+        self.more.setVisible(bool(more) and roomy)
+        self.setToolTip("" if roomy else more)
+
+
 class HousePart(RegistersPart):
     """Several registers of one part of the page, one at a time; what lacks stands above them."""
 
@@ -188,6 +207,11 @@ class HousePart(RegistersPart):
         )  # fmt: skip
         self.print = PrintMenu(page)
         self.view.head.row.addWidget(self.print)
+
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        for above in self.findChildren(Above):
+            above.fit()
 
     def load(self) -> None:
         super().load()

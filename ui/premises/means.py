@@ -10,8 +10,7 @@ from facility.core.words import words_of
 from facility.premises.keeping.means import FundRow, HouseFigures, funds, house_figures, services_not_offered
 from facility.premises.keeping.voiding import EntryOf
 from ui.kit.chips import ChipLook
-from ui.kit.message import Message
-from ui.premises.house_register import HousePart, HouseRegister, line_of, listed
+from ui.premises.house_register import Above, HousePart, HouseRegister, line_of, listed
 from ui.registers.register import Pill
 
 
@@ -51,7 +50,7 @@ class MeansPart(HousePart):
 
     def __init__(self, page: Any) -> None:
         super().__init__(page)
-        self.areas, self.services = Message(), Message()
+        self.areas, self.services = Above(), Above()
         self.put_above(self.areas)
         self.put_above(self.services)
 

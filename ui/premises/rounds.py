@@ -24,8 +24,7 @@ from facility.premises.papers.printing import KeepingPaper
 from ui.kit.action import attempt
 from ui.kit.chips import ChipLook
 from ui.kit.empty import EmptyState
-from ui.kit.message import Message
-from ui.premises.house_register import PICTURE, Act, HousePart, HouseRegister, line_of, listed
+from ui.premises.house_register import PICTURE, Above, Act, HousePart, HouseRegister, line_of, listed
 from ui.premises.printing import Slip
 from ui.registers.register import Deed, Fields, Pill
 
@@ -272,7 +271,7 @@ class RoundsPart(HousePart):
 
     def __init__(self, page: Any) -> None:
         super().__init__(page)
-        self.access = Message()
+        self.access = Above()
         self.put_above(self.access)
 
     def load(self) -> None:

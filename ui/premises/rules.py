@@ -19,8 +19,7 @@ from facility.premises.keeping.rules_written import (
 from facility.premises.keeping.voiding import EntryOf
 from facility.premises.papers.printing import KeepingPaper
 from ui.kit.chips import ChipLook
-from ui.kit.message import Message
-from ui.premises.house_register import Act, HousePart, HouseRegister, line_of, listed
+from ui.premises.house_register import Above, Act, HousePart, HouseRegister, line_of, listed
 from ui.premises.printing import Slip
 from ui.registers.register import Fact, Pill
 
@@ -136,7 +135,7 @@ class RulesPart(HousePart):
 
     def __init__(self, page: Any) -> None:
         super().__init__(page)
-        self.lacking = Message()
+        self.lacking = Above()
         self.put_above(self.lacking)
 
     def load(self) -> None:
