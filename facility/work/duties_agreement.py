@@ -33,7 +33,7 @@ ENDING = kind(
     acts=_AGREE, page=_PAGE, done_by=("work.renew_agreement", "work.end_agreement"),
 )  # fmt: skip
 UNSIGNED = kind(
-    "work_agreement_unsigned", P_("today", "Work agreement to sign"), DutyGroup.AGREEMENT, icon="signature", may=_READ,
+    "work_agreement_unsigned", P_("today", "Work agreement to sign"), DutyGroup.AGREEMENT, icon="pencil-line", may=_READ,
     acts=_AGREE, page=_PAGE, done_by=("work.print_agreement", "work.sign_agreement", "work.void_agreement"),
 )  # fmt: skip
 MAY_GO_ON = kind(

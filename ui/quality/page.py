@@ -14,7 +14,7 @@ class QualityPage(DutyPage):
 
     offered: ClassVar[tuple[PartSpec, ...]] = (
         PartSpec(
-            "standing", P_("quality", "Would we pass today?"), "seal-check", "quality.read",
+            "standing", P_("quality", "Would we pass today?"), "shield-check", "quality.read",
             "ui.quality.standing:StandingPart",
         ),
     )  # fmt: skip

@@ -13,7 +13,9 @@ def line_of(row: type, name: str) -> type:
     """The line a table shows for a row of the desk: the row's own words, and the state as a word."""
     hints = get_type_hints(row, include_extras=True)
     own = [
-        (field.name, hints[field.name]) for field in fields(row) if field.name not in ("id", "number", "name")
+        (field.name, hints[field.name])
+        for field in fields(row)
+        if field.name not in ("id", "number", "name", "state", "person")
     ]
     return make_dataclass(
         name,

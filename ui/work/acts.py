@@ -10,7 +10,7 @@ from ui.lodging.act_panel import Act
 S = AgreementState
 ICONS = {
     "work.note_willing": "hand-waving", "work.assess": "clipboard-text", "work.draft_agreement": "file-plus",
-    "work.print_agreement": "printer", "work.sign_agreement": "signature", "work.file_agreement": "scan",
+    "work.print_agreement": "printer", "work.sign_agreement": "pencil-line", "work.file_agreement": "file-arrow-up",
     "work.sign_in": "sign-in", "work.sign_out": "sign-out", "work.enter_hours": "clock", "work.not_today": "hand-palm",
     "work.absent": "calendar-x", "work.record_talk": "chats", "work.record_beyond": "warning",
     "work.withdraw_willing": "hand-palm", "work.pause": "pause", "work.resume": "play", "work.clear": "check-circle",

@@ -15,6 +15,14 @@ class WorkPage(DutyPage):
     offered: ClassVar[tuple[PartSpec, ...]] = (
         PartSpec("people", P_("work", "People"), "users", "work.read", "ui.work.people:WorkersPart"),
         PartSpec("days", P_("work", "Day sheet"), "calendar-check", "work.read", "ui.work.days:DaysPart"),
+        PartSpec(
+            "agreements",
+            P_("work", "Agreements"),
+            "file-text",
+            "work.read",
+            "ui.work.agreements:AgreementsPart",
+        ),
+        PartSpec("posts", P_("work", "Posts"), "briefcase", "work.read", "ui.work.posts:PostsPart"),
     )
 
     def __init__(self, seat: Seat) -> None:

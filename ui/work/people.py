@@ -29,6 +29,7 @@ from ui.kit.text import Label
 from ui.kit.theme import theme
 from ui.lists.tools import RowTools
 from ui.lodging.act_panel import Act
+from ui.work.printing import AGREEMENT, agreement_paper
 from ui.work.worker_view import WorkerView
 
 LIST = 248  # px of the drawings
@@ -202,6 +203,9 @@ class WorkersPart(Part):
         self.page.forms.open("work.note_willing")
 
     def _act(self, act: Act) -> None:
+        if act.command == AGREEMENT:
+            agreement_paper(self.page, int(str(act.fixed["agreement"])))
+            return
         self.page.forms.open(act.command, fixed=act.fixed, start=act.start, who=act.who, person=act.person)
 
     def _open_file(self, person: int) -> None:

@@ -35,10 +35,10 @@ from ui.work.hours_bar import BarDay, HoursBar
 STATES: dict[AgreementState, ChipLook] = {
     AgreementState.DRAFT: ChipLook("outline", "pencil-simple", AgreementState.DRAFT.label),
     AgreementState.WAITS_FOR_SIGNATURE: ChipLook(
-        "warning", "signature", AgreementState.WAITS_FOR_SIGNATURE.label
+        "warning", "pencil-line", AgreementState.WAITS_FOR_SIGNATURE.label
     ),
     AgreementState.COMING: ChipLook("signed", "calendar-check", AgreementState.COMING.label),
-    AgreementState.TRIAL: ChipLook("signed", "plant", AgreementState.TRIAL.label),
+    AgreementState.TRIAL: ChipLook("signed", "leaf", AgreementState.TRIAL.label),
     AgreementState.IN_FORCE: ChipLook("ok", "check-circle", AgreementState.IN_FORCE.label),
     AgreementState.SUSPENDED: ChipLook("warning", "pause-circle", AgreementState.SUSPENDED.label),
     AgreementState.RAN_OUT: ChipLook("neutral", "hourglass", AgreementState.RAN_OUT.label),
