@@ -141,9 +141,9 @@ def sheet_rows(
             lines[one.person].append(one)
     shown = {one for one in held if known.planned(held[one].terms.days) or lines[one]}
     standings = standing_on(session, [held[one].agreement.id for one in shown], day, ctx.now)
-    away = _away(session, day)
+    away = away_on(session, day)
     pieces = pieces_of(session, [one.id for person in shown for one in lines[person]])
-    posts = _posts(session, [held[one].agreement.post for one in shown])
+    posts = places_of(session, [held[one].agreement.post for one in shown])
     names = {
         row.id: (row.name, row.chosen_name)
         for row in session.execute(
@@ -226,7 +226,7 @@ def _people(session: Session, day: date, workshop: int | None) -> list[int]:
     return list(session.scalars(wanted.distinct()))
 
 
-def _away(session: Session, day: date) -> dict[int, AbsenceKind]:
+def away_on(session: Session, day: date) -> dict[int, AbsenceKind]:
     """Who is in hospital or on leave from the house on a day: away for the whole of it, or away still now."""
     begin, end = moment_of(day), moment_of(day + timedelta(days=1))
     found: dict[int, AbsenceKind] = {}
@@ -238,7 +238,7 @@ def _away(session: Session, day: date) -> dict[int, AbsenceKind]:
     return found
 
 
-def _posts(session: Session, posts: Iterable[int]) -> dict[int, tuple[str, int | None, str]]:
+def places_of(session: Session, posts: Iterable[int]) -> dict[int, tuple[str, int | None, str]]:
     wanted = select(WorkPost.id, WorkPost.name, WorkPost.workshop, Workshop.name).outerjoin(
         Workshop, Workshop.id == WorkPost.workshop
     )

@@ -13,10 +13,10 @@ from facility.core.i18n import N_, P_, say
 from facility.core.time_kinds import show_minutes
 from facility.people.persons import Person
 from facility.work.attendance_model import WorkEntry
-from facility.work.calendar import calendar, month_first, month_last
-from facility.work.day_sheet import DaySheetRow, sheet_rows
+from facility.work.calendar import month_first, month_last
 from facility.work.pay_lists import month_before, work_month_pay
 from facility.work.pay_words import PayState
+from facility.work.unfinished import unfinished_sheets
 
 SHEET = kind(
     "work_sheet", P_("today", "Day sheet"), DutyGroup.OTHER, icon="clipboard-text", may="work.read", acts="work.write",
@@ -37,21 +37,14 @@ LOOKED_BACK = 7
 @duties(SHEET)
 def _sheets(ctx: Reading) -> Iterator[DutyRow]:
     """Sheets of the last days, by workshop, on which somebody has neither hours nor a word that they do not work."""
-    first = ctx.today - timedelta(days=LOOKED_BACK)
-    for day, known in calendar(ctx.session, first, ctx.today - timedelta(days=1)).items():
-        if not known.open:
-            continue
-        left: dict[tuple[int, str], list[DaySheetRow]] = {}
-        for row in sheet_rows(ctx, day, known):
-            if not row.state.settled:
-                left.setdefault((row.workshop or 0, row.workshop_name), []).append(row)
-        for (workshop, name), rows in left.items():
-            text = N_("Day sheet of {day}: {n} still to be entered")
-            yield duty(
-                ctx, SHEET, f"{day.isoformat()}-{workshop}", name=name, detail=say(N_("Sheltered work")),
-                text=say(text, day=day, n=len(rows)), due=day + timedelta(days=1), action=N_("Enter"),
-                target=("day", day.isoformat(), workshop),
-            )  # fmt: skip
+    first, last = ctx.today - timedelta(days=LOOKED_BACK), ctx.today - timedelta(days=1)
+    for day, workshop, name, n in unfinished_sheets(ctx, first, last):
+        text = N_("Day sheet of {day}: {n} still to be entered")
+        yield duty(
+            ctx, SHEET, f"{day.isoformat()}-{workshop}", name=name, detail=say(N_("Sheltered work")),
+            text=say(text, day=day, n=n), due=day + timedelta(days=1), action=N_("Enter"),
+            target=("day", day.isoformat(), workshop),
+        )  # fmt: skip
 
 
 @duties(BEYOND)

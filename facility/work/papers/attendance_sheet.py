@@ -23,7 +23,7 @@ from facility.papers.registry import paper
 from facility.papers.signing import SignRow
 from facility.papers.strips import Content
 from facility.papers.tables import Column, Row, Table
-from facility.papers.text_blocks import Heading, Note
+from facility.papers.text_blocks import Note
 from facility.people.persons import Person
 from facility.staff.model import Staff
 from facility.work.agreement_model import WorkAgreement
@@ -87,9 +87,7 @@ def work_attendance(on: Facts) -> Content:
     shown = on.field("month") if on.blank else Field(on.label("month"), (month,))
     return (
         on.fields(shown, "workshop", "coach", columns=3),
-        Heading(on.word(N_("First half"))),
         _half(on, lines, heads, 0, HALF),
-        Heading(on.word(N_("Second half"))),
         _half(on, lines, heads, HALF, len(heads)),
         Note(on.word(N_("Hours worked, without breaks; time for medicines counts. A dash: did not work that day. Nobody has to say why."))),
         SignRow((on.word(N_("Work coach")), on.word(P_("sheet", "Checked by")))),

@@ -146,7 +146,7 @@ def _slip(on: Facts, line: Facts) -> tuple[Block, ...]:
     return (
         Heading((f"{on.raw('month'):%Y-%m}", "　", line("name"))),
         on.fields(
-            line.field("number"), line.field("post"), line.field("days"),
+            line.field("number", label=P_("pay", "No.")), line.field("post"), line.field("days"),
             Field(line.label("minutes"), (show_minutes(line.raw("minutes")),)), line.field("way"), *paid, columns=4,
         ),
         Table((Column(on.word(P_("pay", "For")), 0.24),
