@@ -282,6 +282,7 @@ def test_pledges_of_everybody_here(desk: Desk) -> None:
     found = answered(desk, "5.1.3")
     assert (found.verdict.value, found.count) == (NO, (1, 2))
     assert found.fixes[0].start == {"staff": deng, "kind": K.PLEDGE}
+    assert [one.good for one in found.records] == [False, True]  # what speaks against it comes first
     paper(desk, deng, K.PLEDGE, date(2026, 5, 1))
     assert (verdict(desk, "5.1.3"), verdict(desk, "5.1.3", date(2026, 4, 30))) == (YES, NO)
 

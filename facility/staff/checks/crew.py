@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -119,7 +119,8 @@ def of_crew(
         def found(look: Looking) -> Answer:
             those = look.once(crew)
             if those.people:
-                return function(look, those)
+                told = function(look, those)
+                return replace(told, records=tuple(sorted(told.records, key=_against_first)))
             return cannot_tell(
                 say(N_("No staff are entered for that day.")), say(N_("Enter who works here, and in which post.")),
                 fixes=(Fix("staff.hire"),),
@@ -128,6 +129,10 @@ def of_crew(
         return function
 
     return register
+
+
+def _against_first(record: Shown) -> int:
+    return (False, None, True).index(record.good)
 
 
 def lasts(papers: Iterable[Credential], day: date) -> tuple[bool, date | None]:
