@@ -105,7 +105,7 @@ class RoundLineRegister(HouseRegister):
 class RoundItemRegister(HouseRegister):
     """The template: what each of the rounds looks at."""
 
-    name, icon = "round_items", "list-checks"
+    name, icon = "round_items", "check-square"
     query, line = staticmethod(round_lines), line_of(RoundLineRow, "RoundItemLine")
     table, about = "round_item", "item"
     columns = ("state", "area", "text")
