@@ -28,7 +28,7 @@ CONTENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("admission", "enquiry", "packet", "criteria", "agreement", "lodging", "plans", "by-day", "consents", "leaving", "registers"),
     ),
     (N_("People and their records"), ("people", "person", "clinical", "import")),
-    (N_("Sheltered work"), ("work", "work-days", "work-pay")),
+    (N_("Sheltered work"), ("work", "work-agreements", "work-outcomes", "work-days", "work-pay")),
     (N_("Facility and staff"), ("premises", "staff", "quality")),
     (
         N_("Settings"),
