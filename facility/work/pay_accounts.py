@@ -1,4 +1,4 @@
-"""The bank account somebody's pay goes to. Only who pays sees it."""
+"""The bank account somebody's pay goes to. Only who pays sees all its digits."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def set_pay_account(ctx: Context, cmd: SetPayAccount) -> int:
 
 @dataclass(frozen=True, slots=True)
 class AccountRow:
-    """Somebody's account, with all its digits."""
+    """Somebody's account."""
 
     person: p.PersonId
     name: PersonShown
@@ -60,11 +60,11 @@ class AccountRow:
     account: p.AccountNumber
 
 
-@query("pay_account_list", may="work.pay")
+@query("pay_account_list", may="work.pay_read")
 def pay_account_list(
     ctx: Reading, *, person: Annotated[p.PersonId, N_("Person")] | None = None
 ) -> tuple[AccountRow, ...]:
-    """Accounts that hold now, by name."""
+    """Accounts that hold now, by name; all digits only for those who pay."""
     wanted = (
         select(PayAccount, Person.name)
         .join(Person, Person.id == PayAccount.person)
@@ -73,7 +73,10 @@ def pay_account_list(
     )
     if person is not None:
         wanted = wanted.where(PayAccount.person == person)
+    whole = ctx.may("work.pay")
     return tuple(
-        AccountRow(row.person, name, row.holder or name, row.bank, row.account)
+        AccountRow(
+            row.person, name, row.holder or name, row.bank, row.account if whole else f"…{row.account[-4:]}"
+        )
         for row, name in ctx.session.execute(wanted)
     )

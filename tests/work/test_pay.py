@@ -250,3 +250,4 @@ def test_accounts_are_for_those_who_pay(
     assert (row.account, row.holder) == ("6214000011112222444", "林晓慧")
     with pytest.raises(DomainError):
         desk_as(Role.FRONT_DESK).ask(pay_account_list)
+    assert desk_as(Role.QC_LEAD).ask(pay_account_list).value[0].account == "…2444"
