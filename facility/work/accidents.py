@@ -234,7 +234,10 @@ class AccidentRow:
 
 @query("work_accident_list", may=READ)
 def work_accident_list(
-    ctx: Reading, *, person: w.PersonId | None = None, still_open: bool = False
+    ctx: Reading,
+    *,
+    person: w.PersonId | None = None,
+    still_open: Annotated[bool, N_("Only those not settled")] = False,
 ) -> tuple[AccidentRow, ...]:
     """Accidents at work, the latest first."""
     wanted = (

@@ -81,7 +81,7 @@ class WorkAgreementListRow:
 @query("work_agreement_list", may=READ)
 def work_agreement_list(
     ctx: Reading, *, person: w.PersonId | None = None, post: w.WorkPostId | None = None,
-    state: a.StateWord | None = None, only_open: bool = False, on: Annotated[Date, P_("span", "On")] | None = None,
+    state: a.StateWord | None = None, only_open: Annotated[bool, N_("Only those that are not over")] = False, on: Annotated[Date, P_("span", "On")] | None = None,
     text: w.Search = "",
 ) -> tuple[WorkAgreementListRow, ...]:  # fmt: skip
     """Agreements and how they stand on a day (today where none is given), the next to end first, those over last."""

@@ -209,7 +209,7 @@ class OutcomeRow:
 @query("outcome_list", may=READ)
 def outcome_list(
     ctx: Reading, *, person: w.PersonId | None = None, year: Year | None = None,
-    going_on: bool = False, text: w.Search = "",
+    going_on: Annotated[bool, N_("Only jobs that go on")] = False, text: w.Search = "",
 ) -> tuple[OutcomeRow, ...]:  # fmt: skip
     """Jobs people found, the latest first. ``year``: those that met it."""
     wanted = select(WorkOutcome, Person.name).join(Person, Person.id == WorkOutcome.person)

@@ -142,7 +142,7 @@ FOUND = {
     "closed_work_post": "SELECT id FROM work_post WHERE closed_at IS NOT NULL",
     "free_work_post": "SELECT id FROM work_post WHERE closed_at IS NULL AND name = '收银协助'",
     "employer": "SELECT id FROM employer ORDER BY id",
-    "wants_work": "SELECT person FROM work_willingness ORDER BY id DESC",
+    "wants_work": "SELECT person FROM work_willingness WHERE willing = 'yes' ORDER BY id DESC",
     "assessed_for_work": "SELECT person FROM fitness_record ORDER BY id",
     "fitness": "SELECT id FROM fitness_record ORDER BY id",
     "induction": "SELECT id FROM safety_induction ORDER BY id",
