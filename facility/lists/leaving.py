@@ -75,6 +75,10 @@ class ListName(Choice):
     JOB_FOLLOW_UPS = "job_follow_ups", N_("List of talks about jobs")
     WORK_ACCIDENTS = "work_accidents", N_("List of accidents at work")
     PIECE_KINDS = "piece_kinds", N_("List of kinds of piece")
+    WORK_PAY = "work_pay", N_("Pay of a month")
+    PAY_CHANGES = "pay_changes", N_("List of deductions and corrections")
+    PROCEEDS = "proceeds", N_("List of proceeds of sales")
+    PAY_ACCOUNTS = "pay_accounts", N_("List of accounts")
     WORKERS = "workers", N_("People at sheltered work")
     WORK_POSTS = "work_posts", N_("List of work posts")
     WORKSHOPS = "workshops", N_("List of workshops")
@@ -156,6 +160,10 @@ LISTS = {
     ListName.JOB_FOLLOW_UPS: ListSpec("work.read", True),
     ListName.WORK_ACCIDENTS: ListSpec("work.read", True),
     ListName.PIECE_KINDS: ListSpec("work.read", False),
+    ListName.WORK_PAY: ListSpec("work.pay_read", True),
+    ListName.PAY_CHANGES: ListSpec("work.pay_read", True),
+    ListName.PROCEEDS: ListSpec("work.pay_read", False),
+    ListName.PAY_ACCOUNTS: ListSpec("work.pay", True),
     ListName.WORKERS: ListSpec("work.read", True),
     ListName.WORK_POSTS: ListSpec("work.read", True),
     ListName.WORKSHOPS: ListSpec("work.read", False),

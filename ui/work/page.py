@@ -22,6 +22,7 @@ class WorkPage(DutyPage):
             "work.read",
             "ui.work.agreements:AgreementsPart",
         ),
+        PartSpec("pay", P_("work", "Pay"), "money", "work.pay_read", "ui.work.pay:PayPart"),
         PartSpec("posts", P_("work", "Posts"), "briefcase", "work.read", "ui.work.posts:PostsPart"),
     )
 

@@ -169,7 +169,11 @@ class WorkerView(QWidget):
         self.suspended.say("warning", words, more)
 
     def _show_week(self, week: Any, today: Any) -> None:
-        words = "一二三四五六日" if current() == "zh" else ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+        words = (
+            [f"周{day}" for day in "一二三四五六日"]
+            if current() == "zh"
+            else ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+        )
         days = [BarDay(words[one.day.weekday()], one.minutes, one.day == today) for one in week.days]
         self.week.setVisible(bool(week.ceiling_week) or any(one.minutes for one in week.days))
         self.week.meta.setText(
