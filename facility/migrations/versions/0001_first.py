@@ -717,6 +717,29 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_certificate_person"), ["person"], unique=False)
 
     op.create_table(
+        "choking_check",
+        sa.Column("person", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("assessor", sa.Integer(), nullable=False),
+        sa.Column("factors", sa.String(length=400), nullable=False),
+        sa.Column("level", sa.String(length=40), nullable=False),
+        sa.Column("measure", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("entered_by", sa.Integer(), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["assessor"], ["staff.id"], name=op.f("fk_choking_check_assessor")),
+        sa.ForeignKeyConstraint(["entered_by"], ["app_user.id"], name=op.f("fk_choking_check_entered_by")),
+        sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_choking_check_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_choking_check")),
+    )
+    with op.batch_alter_table("choking_check", schema=None) as batch_op:
+        batch_op.create_index("ix_choking_check_person_at", ["person", "at"], unique=False)
+
+    op.create_table(
         "consent",
         sa.Column("number", sa.String(), nullable=False),
         sa.Column("person", sa.Integer(), nullable=False),
@@ -858,6 +881,42 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("diagnosis", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_diagnosis_person"), ["person"], unique=False)
+
+    op.create_table(
+        "diet_order",
+        sa.Column("person", sa.Integer(), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("until_first", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("end_reason", sa.String(), nullable=False),
+        sa.Column("ordered_by", sa.String(), nullable=False),
+        sa.Column("why", sa.String(length=40), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("diets", sa.String(length=400), nullable=False),
+        sa.Column("texture", sa.String(length=40), nullable=True),
+        sa.Column("allergies", sa.String(length=400), nullable=False),
+        sa.Column("allergy_note", sa.String(), nullable=False),
+        sa.Column("dislikes", sa.String(), nullable=False),
+        sa.Column("cautions", sa.String(length=400), nullable=False),
+        sa.Column("portion", sa.String(length=40), nullable=True),
+        sa.Column("help", sa.String(length=40), nullable=True),
+        sa.Column("kitchen_note", sa.String(), nullable=False),
+        sa.Column("renews", sa.Integer(), nullable=True),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("entered_by", sa.Integer(), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["entered_by"], ["app_user.id"], name=op.f("fk_diet_order_entered_by")),
+        sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_diet_order_person")),
+        sa.ForeignKeyConstraint(["renews"], ["diet_order.id"], name=op.f("fk_diet_order_renews")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_diet_order")),
+    )
+    with op.batch_alter_table("diet_order", schema=None) as batch_op:
+        batch_op.create_index("ix_diet_order_person_since", ["person", "since"], unique=False)
+        batch_op.create_index(batch_op.f("ix_diet_order_renews"), ["renews"], unique=False)
 
     op.create_table(
         "duty_turn",
