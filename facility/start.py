@@ -70,6 +70,7 @@ def answers() -> Mapping[Any, Any]:
     from facility.premises import letterhead as house
     from facility.premises import questions as of_premises
     from facility.staff import questions as of_staff
+    from facility.work import running as at_work
 
     return {
         of_staff.letterhead: house.letterhead,
@@ -81,7 +82,7 @@ def answers() -> Mapping[Any, Any]:
         of_lodging.who_is_waiting: board_answers.who_is_waiting,
         of_exchange.went_home: running.went_home,
         of_people.in_the_house: running.in_the_house,
-        of_people.what_still_runs: running.what_still_runs,
+        of_people.what_still_runs: at_work.what_still_runs,
     }
 
 

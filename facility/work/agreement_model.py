@@ -67,7 +67,7 @@ class WorkTerms(Retractable, Base):
     addendum with its own number, print and signatures."""
 
     agreement: Mapped[WorkAgreementId] = ref("work_agreement", index=False)
-    addendum: Mapped[a.Number] = mapped_column(String(20), default="")
+    addendum: Mapped[a.Number] = mapped_column(String(20), default="", info={"kept": True})
     since: Mapped[a.Since]
     minutes_day: Mapped[MinutesADay]
     minutes_week: Mapped[MinutesAWeek]

@@ -70,12 +70,12 @@ class Workplace:
         }  # fmt: skip
         return int(run(self.desk, "work.draft_agreement", **{**facts, **other}))
 
-    def signed(self, person: int, on: date | None = None, **other: Any) -> int:
+    def signed(self, person: int, on: date | None = None, person_by: str = "林晓慧", **other: Any) -> int:
         """An agreement drafted, printed and signed."""
         made = self.draft(person, **other)
         self.run("work.print_agreement", agreement=made)
         fields = {"on": on.isoformat()} if on else {}
-        self.run("work.sign_agreement", agreement=made, facility_by="何志远", person_by="林晓慧", **fields)
+        self.run("work.sign_agreement", agreement=made, facility_by="何志远", person_by=person_by, **fields)
         return made
 
     def standing(self, agreement: int, day: date | None = None) -> Standing:

@@ -6,12 +6,15 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from sqlalchemy import text
 
 from facility.core.clock import SetClock
 from facility.core.desk import Desk
 from facility.core.errors import NotAllowed
 from facility.core.permissions import Role
+from facility.core.tables import Base
 from facility.core.undoing import undo_of
+from facility.people.cards import person_card
 from facility.work.agreement_commands import SignWorkAgreement
 from facility.work.agreement_course import why_not_at_work
 from facility.work.agreement_lists import work_agreement_card, work_agreement_list
@@ -178,3 +181,22 @@ def test_taking_back_a_signature(place: Workplace) -> None:
     assert opposite is not None
     place.desk.run(opposite)
     assert place.standing(made).state is S.WAITS_FOR_SIGNATURE
+
+
+def test_erasing_waits_for_the_agreement_and_then_leaves_its_figures(place: Workplace) -> None:
+    person = place.ready("欧阳小满")
+    made = place.signed(person, person_by="欧阳小满")
+    number = place.desk.ask(person_card, person=person).value.identity.number
+    erase = {"person": person, "number": number, "reason": "本人申请"}
+    assert refused(lambda: place.run("people.erase", **erase)) == {"still_running"}
+    place.run("work.end_agreement", agreement=made, note="欧阳小满搬走了")
+    place.run("people.erase", **erase)
+    with place.desk.store.read() as session:
+        left = "\n".join(
+            str(row)
+            for table in Base.metadata.sorted_tables
+            for row in session.execute(text(f'SELECT * FROM "{table.name}"')).all()
+        )
+    assert "欧阳小满" not in left
+    (row,) = place.desk.ask(work_agreement_list).value
+    assert (row.minutes_week, row.last_day) == (1200, TODAY)
