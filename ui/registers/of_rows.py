@@ -89,7 +89,12 @@ class RowRegister(DutyRegister):
                 if not act.stages or line.stage in act.stages
             )
         )
-        return [*found, *(history_deed(self.page.seat, self.table) if self.table else [])]
+        history = history_deed(self.page.seat, self.table) if self.table else []
+        return [*found, *self.besides(line), *history]
+
+    def besides(self, line: Any) -> list[Deed]:
+        """What can be done besides its commands: papers, pictures, voiding."""
+        return []
 
     def fields(self, line: Any, what: str) -> tuple[Fields, Fields]:
         start = {name: getattr(line.row, name) for name in self.changes.get(what, ())}
@@ -112,4 +117,6 @@ class RowRegister(DutyRegister):
             self.do(line, HISTORY)
 
     def empty(self) -> EmptyState:
-        return EmptyState(self.icon, _(self.nothing) if self.nothing else _("Nothing has been entered here yet"))
+        return EmptyState(
+            self.icon, _(self.nothing) if self.nothing else _("Nothing has been entered here yet")
+        )

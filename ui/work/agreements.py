@@ -122,8 +122,8 @@ class Voided(RowRegister):
 
     of: ClassVar[WorkEntryOf]
 
-    def deeds(self, line: Any) -> list[Deed]:
-        return [*super().deeds(line), *self.offered(Deed(VOID, _("Void an entry"), "trash", aside=True))]
+    def besides(self, line: Any) -> list[Deed]:
+        return self.offered(Deed(VOID, _("Void an entry"), "trash", aside=True))
 
     def fields(self, line: Any, what: str) -> tuple[Fields, Fields]:
         if what == VOID:
@@ -227,8 +227,8 @@ class AccidentRegister(Voided):
     def stage(self, row: Any) -> str:
         return "open" if row.settled_on is None else "settled"
 
-    def deeds(self, line: Any) -> list[Deed]:
-        return [*super().deeds(line), *print_deed(self.page.seat, ACCIDENT, _("Print the report"))]
+    def besides(self, line: Any) -> list[Deed]:
+        return [*super().besides(line), *print_deed(self.page.seat, ACCIDENT, _("Print the report"))]
 
     def do(self, line: Any, what: str) -> None:
         if what == ACCIDENT:

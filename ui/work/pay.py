@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import Annotated, Any, ClassVar
 
 from PySide6.QtCore import QPoint, Qt
@@ -106,7 +107,9 @@ class PayRegister(RowRegister):
         return "paid" if row.paid_on is not None else "due"
 
     def shows(self) -> dict[str, Callable[[Any], str]]:
-        return {"minutes": lambda line: show_minutes(line.minutes)}
+        lang = current()
+        amounts = {name: partial(_amount, name, lang) for name in PIECES}
+        return {"minutes": lambda line: show_minutes(line.minutes), **amounts}
 
     def facts(self, line: Any) -> list[Fact]:
         lang = current()
@@ -214,6 +217,12 @@ class AccountRegister(RowRegister):
 
     def stage(self, row: Any) -> str:
         return "entered"
+
+
+def _amount(name: str, lang: str, line: Any) -> str:
+    """An amount, or a dash where there is none."""
+    fen = getattr(line, name)
+    return show_money(fen, lang) if fen else "—"
 
 
 class PayPart(RegistersPart):

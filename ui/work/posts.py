@@ -84,8 +84,8 @@ class PostRegister(RowRegister):
             return "closed"
         return "free" if row.free else "full"
 
-    def deeds(self, line: Any) -> list[Deed]:
-        return [*super().deeds(line), *print_deed(self.page.seat, POST_CARD, _("Print the post card"))]
+    def besides(self, line: Any) -> list[Deed]:
+        return [*print_deed(self.page.seat, POST_CARD, _("Print the post card"))]
 
     def do(self, line: Any, what: str) -> None:
         if what == POST_CARD:
@@ -193,8 +193,8 @@ class ApproachRegister(RowRegister):
     def stage(self, row: Any) -> str:
         return str(row.answer.value)
 
-    def deeds(self, line: Any) -> list[Deed]:
-        return [*self.offered(Deed(VOID, _("Void an entry"), "trash", aside=True)), *super().deeds(line)]
+    def besides(self, line: Any) -> list[Deed]:
+        return self.offered(Deed(VOID, _("Void an entry"), "trash", aside=True))
 
     def fields(self, line: Any, what: str) -> tuple[Fields, Fields]:
         if what == VOID:
