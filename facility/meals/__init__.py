@@ -1,5 +1,10 @@
 """Meals: what everybody needs on the plate, who eats, and how it is served, kept safe and paid."""
 
 from facility.meals import choking as choking
+from facility.meals import choking_lists as choking_lists
+from facility.meals import diet_known as diet_known
+from facility.meals import diet_lists as diet_lists
 from facility.meals import diets as diets
+from facility.meals import duties_diet as duties_diet
+from facility.meals import history_diet as history_diet
 from facility.meals import plates as plates

@@ -37,9 +37,9 @@ def standing(model: type[M]) -> Select[M]:
     return select(model).where(model.voided_at.is_(None))
 
 
-def standing_entry(ctx: Reading, model: type[M], id: int, field: str) -> M:
+def standing_entry(ctx: Reading, model: type[Any], id: int, field: str) -> Any:
     """An entry that counts; DomainError ``voided_already``."""
-    row: M = ctx.get(model, id, field)  # type: ignore[type-var]
+    row = ctx.get(model, id, field)
     if row.voided_at is not None:
         raise DomainError("voided_already", N_("This entry is voided already."), field)
     return row
@@ -48,7 +48,7 @@ def standing_entry(ctx: Reading, model: type[M], id: int, field: str) -> M:
 def not_ahead(ctx: Reading, when: date | datetime | None, field: str) -> None:
     """DomainError where a day or moment that must have been lies ahead."""
     now = ctx.now if isinstance(when, datetime) else ctx.today
-    if when is not None and when > now:  # type: ignore[operator]
+    if when is not None and when > now:
         raise DomainError("in_future", N_("This is still to come."), field)
 
 
