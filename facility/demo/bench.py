@@ -62,6 +62,7 @@ def _measure(arguments: argparse.Namespace, open_store: Callable[[argparse.Names
     figures |= _search()
     figures |= _boards()
     figures |= _standing()
+    figures |= _month_pay()
     figures["peak memory of this process, MiB"] = _peak()
     if arguments.json:
         json.dump(figures, sys.stdout, ensure_ascii=False, indent=1)
@@ -229,6 +230,13 @@ def _standing() -> dict[str, float]:
     from facility.demo.bench_standing import standing
 
     return standing(median_ms)
+
+
+def _month_pay() -> dict[str, float]:
+    """A month of pay of 200 people, on a store made for it."""
+    from facility.demo.bench_pay import month_pay
+
+    return month_pay(median_ms)
 
 
 def _person(model: Any, n: int, name: str, by: int, at: Any) -> Any:

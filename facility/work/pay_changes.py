@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from facility.core.commands import Command, command
 from facility.core.desk import Context, Reading, handles, names, query
@@ -17,10 +17,11 @@ from facility.core.i18n import N_, P_
 from facility.core.words import Between, Help, Money, Text
 from facility.people.persons import Person
 from facility.work import pay_words as p
-from facility.work.agreement_model import WorkAgreement
+from facility.work.agreement_model import WorkAgreement, WorkTerms
+from facility.work.attendance_model import WorkEntry, WorkOutput
 from facility.work.calendar import month_first, month_last
 from facility.work.day_sheet import PersonShown
-from facility.work.pay_model import PayAdjustment, PayMonth
+from facility.work.pay_model import PayAdjustment, PayMonth, PieceRate
 from facility.work.pay_month import Line, Pay, as_approved, pay_month_of, worked_out
 from facility.work.pay_rules import deduction_limit
 from facility.work.pay_words import PayLineKind
@@ -225,6 +226,8 @@ def work_pay_differences(ctx: Reading) -> tuple[DifferenceRow, ...]:
     sums: dict[tuple[date, int], int] = defaultdict(int)
     people: dict[int, int] = {}
     for row in ctx.session.scalars(wanted.order_by(PayMonth.month)):
+        if not _written_since(ctx, row):
+            continue
         for sign, pays in (
             (1, worked_out(ctx.session, ctx.settings, row.month)), (-1, as_approved(ctx.session, row)),
         ):  # fmt: skip
@@ -245,6 +248,23 @@ def work_pay_differences(ctx: Reading) -> tuple[DifferenceRow, ...]:
         for (month, agreement), amount in sorted(sums.items())
         if amount
     )
+
+
+def _written_since(ctx: Reading, row: PayMonth) -> bool:
+    """Whether anything a locked month's pay rests on was written after the lock; most months need no second look."""
+    locked, last = row.locked_at, month_last(row.month)
+    inside = (WorkEntry.day >= row.month, WorkEntry.day <= last)
+    wanted = (
+        select(WorkEntry.id).where(
+            *inside, or_(WorkEntry.entered_at >= locked, WorkEntry.voided_at >= locked)
+        ),
+        select(WorkOutput.id)
+        .join(WorkEntry, WorkEntry.id == WorkOutput.entry)
+        .where(*inside, or_(WorkOutput.entered_at >= locked, WorkOutput.voided_at >= locked)),
+        select(PieceRate.id).where(PieceRate.since <= last, PieceRate.entered_at >= locked),
+        select(WorkTerms.id).where(WorkTerms.since <= last, WorkTerms.made_at >= locked),
+    )
+    return any(ctx.session.scalars(one.limit(1)).first() is not None for one in wanted)
 
 
 def _own(lines: Sequence[Line]) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from facility.core.desk import Reading, query
 from facility.core.i18n import N_, P_, Sentence, say
@@ -205,16 +205,29 @@ class PayMonthRow:
 @query("work_pay_months", may="work.pay_read")
 def work_pay_months(ctx: Reading) -> tuple[PayMonthRow, ...]:
     """This month, the last one, and every approved one, the latest first."""
-    rows = ctx.session.scalars(select(PayMonth).where(PayMonth.voided_at.is_(None)))
-    months = {row.month for row in rows} | {month_first(ctx.today), month_before(ctx.today)}
+    approved = list(ctx.session.scalars(select(PayMonth).where(PayMonth.voided_at.is_(None))))
+    totals: dict[int, dict[int, int]] = defaultdict(dict)
+    sums = select(PayLine.pay_month, PayLine.person, func.sum(PayLine.amount))
+    for id, person, fen in ctx.session.execute(sums.group_by(PayLine.pay_month, PayLine.person)):
+        totals[id][person] = fen
+    paid: dict[int, set[int]] = defaultdict(set)
+    for out in ctx.session.scalars(select(Payout).where(Payout.voided_at.is_(None))):
+        paid[out.pay_month].add(out.person)
     found = []
-    for month in sorted(months, reverse=True):
-        one = work_month_pay(ctx, month=month)
-        if one.rows or one.approved_at:
-            found.append(
-                PayMonthRow(month, one.state, len(one.rows), one.total, one.approved_at, one.locked_at)
+    for row in approved:
+        owed = {person for person, fen in totals[row.id].items() if fen > 0}
+        locked = PayState.PAID if owed <= paid[row.id] else PayState.LOCKED
+        found.append(
+            PayMonthRow(
+                row.month, PayState.APPROVED if row.locked_at is None else locked, len(totals[row.id]),
+                sum(totals[row.id].values()), row.approved_at, row.locked_at,
             )
-    return tuple(found)
+        )  # fmt: skip
+    for month in {month_first(ctx.today), month_before(ctx.today)} - {row.month for row in approved}:
+        one = work_month_pay(ctx, month=month)
+        if one.rows:
+            found.append(PayMonthRow(month, one.state, len(one.rows), one.total, None, None))
+    return tuple(sorted(found, key=lambda one: one.month, reverse=True))
 
 
 @dataclass(frozen=True, slots=True)

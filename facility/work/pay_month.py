@@ -175,12 +175,13 @@ def _days(
     session: Session, first: date, last: date, workshop: int | None = None
 ) -> dict[int, list[DayWork]]:  # fmt: skip
     """What was worked and made, by agreement and day; at the posts of one workshop where named."""
-    wanted = select(WorkEntry).where(
+    wanted = select(
+        WorkEntry.id, WorkEntry.agreement, WorkEntry.day, WorkEntry.until - WorkEntry.since - WorkEntry.break_minutes
+    ).where(
         WorkEntry.day >= first, WorkEntry.day <= last, WorkEntry.voided_at.is_(None), WorkEntry.until.is_not(None)
     )  # fmt: skip
     if workshop is not None:
         wanted = wanted.join(WorkPost, WorkPost.id == WorkEntry.post).where(WorkPost.workshop == workshop)
-    rows = list(session.scalars(wanted))
     made: dict[int, list[tuple[int, int]]] = defaultdict(list)
     pieces = (
         select(WorkOutput.entry, WorkOutput.piece_kind, WorkOutput.good)
@@ -191,9 +192,9 @@ def _days(
         made[entry].append((piece_kind, good))
     minutes: dict[tuple[int, date], int] = defaultdict(int)
     goods: dict[tuple[int, date], list[tuple[int, int]]] = defaultdict(list)
-    for row in rows:
-        minutes[row.agreement, row.day] += row.minutes
-        goods[row.agreement, row.day] += made.get(row.id, [])
+    for entry, agreement, day, worked in session.execute(wanted):
+        minutes[agreement, day] += worked or 0
+        goods[agreement, day] += made.get(entry, [])
     found: dict[int, list[DayWork]] = defaultdict(list)
     for (agreement, day), total in sorted(minutes.items()):
         found[agreement].append(DayWork(day, total, tuple(goods[agreement, day])))

@@ -12,7 +12,9 @@ from sqlalchemy import text
 from facility.core.clock import SetClock
 from facility.core.desk import Desk
 from facility.core.errors import DomainError
+from facility.core.office import audit_list
 from facility.core.permissions import Role
+from facility.core.undoing import undo_of
 from facility.work.pay_accounts import pay_account_list
 from facility.work.pay_changes import pay_change_list, work_pay_differences
 from facility.work.pay_lists import PayRow, work_month_pay, work_pay_months, work_pay_of
@@ -251,3 +253,14 @@ def test_accounts_are_for_those_who_pay(
     with pytest.raises(DomainError):
         desk_as(Role.FRONT_DESK).ask(pay_account_list)
     assert desk_as(Role.QC_LEAD).ask(pay_account_list).value[0].account == "…2444"
+
+
+def test_hours_taken_back_earn_nothing(place: Workplace, two: tuple[int, int]) -> None:
+    before = month(place)[two[0]].total
+    worked(place, two[0], 25)
+    assert month(place)[two[0]].total > before
+    line = place.desk.ask(audit_list, last=1).value[0]
+    opposite = place.desk.ask(undo_of, audit=line.id).value
+    assert opposite is not None
+    place.desk.run(opposite)
+    assert month(place)[two[0]].total == before
