@@ -233,7 +233,7 @@ def test_the_store_itself_keeps_a_locked_month(place: Workplace, two: tuple[int,
         "DELETE FROM work_entry",
     ):
         with (
-            pytest.raises(Exception, match="stays as it is|stays; correct it"),
+            pytest.raises(Exception, match=r"stays as it is|stays; correct it"),
             place.desk.store.write() as session,
         ):
             session.execute(text(sql))
