@@ -206,8 +206,8 @@ class PieceRegister(RowRegister):
     name, icon, may = "piece_kinds", "package", "work.read"
     query, line = staticmethod(piece_kind_list), line_of(PieceKindRow, "PieceKindLine")
     table, about = "piece_kind", "piece_kind"
-    columns = ("name", "state", "unit", "post_name", "rate", "rate_since")
-    widths: ClassVar[Mapping[str, int]] = {"unit": 80, "rate": 104, "rate_since": 112}
+    columns = ("name", "state", "unit", "post_name", "rate", "since")
+    widths: ClassVar[Mapping[str, int]] = {"unit": 80, "rate": 104, "since": 112}
     begins = ("work.add_piece_kind",)
     stages: ClassVar[Mapping[str, ChipLook]] = {
         "rated": ChipLook("ok", "check-circle", P_("pieces", "has a rate"), plain=True),

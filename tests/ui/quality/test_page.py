@@ -100,7 +100,7 @@ def test_a_fix_opens_its_form_with_what_is_known_and_the_line_comes_back(page: Q
     page.panel.act.emit(act)
     assert isinstance(page.panel, FormPanel)
     for name, value in fix.start.items():
-        assert page.panel.form.value(name) == value
+        assert page.panel.form.editor(name).value() == value
     page.close_panel()
 
 
