@@ -48,6 +48,7 @@ def load_papers() -> None:
     """Import what prints; later than the domains, since a desk can work before it."""
     from facility.admission.papers import load
     from facility.lodging.papers import load as load_house
+    from facility.meals.papers import load as load_meals
     from facility.premises.papers import load as load_keeping
     from facility.staff.papers import load as load_staff
     from facility.work.papers import load as load_work
@@ -57,6 +58,7 @@ def load_papers() -> None:
     load_staff()
     load_keeping()
     load_work()
+    load_meals()
 
 
 def answers() -> Mapping[Any, Any]:

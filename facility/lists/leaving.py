@@ -87,6 +87,9 @@ class ListName(Choice):
     WORK_ASSESSMENTS = "work_assessments", N_("List of work assessments")
     CAREER_TALKS = "career_talks", N_("List of career talks")
     INDUCTIONS = "inductions", N_("List of safety inductions")
+    DIET_BOARD = "diet_board", N_("Board of plates")
+    DIET_ORDERS = "diet_orders", N_("List of diet orders")
+    CHOKING = "choking", N_("List of choking risks")
     STANDING = "standing", N_("Lines of the standard")
     TODAY = "today", P_("list", "Today’s list")
     MISSING = "missing", N_("List of papers not printed yet")
@@ -172,6 +175,9 @@ LISTS = {
     ListName.WORK_ASSESSMENTS: ListSpec("work.read", True),
     ListName.CAREER_TALKS: ListSpec("work.read", True),
     ListName.INDUCTIONS: ListSpec("work.read", True),
+    ListName.DIET_BOARD: ListSpec("meals.read", True),
+    ListName.DIET_ORDERS: ListSpec("meals.read", True),
+    ListName.CHOKING: ListSpec("meals.read", True),
     ListName.STANDING: ListSpec("quality.read", True),
     ListName.INCIDENTS: ListSpec("events.read", True),
     ListName.VOICES: ListSpec("events.read", True),

@@ -7,4 +7,5 @@ from facility.meals import diet_lists as diet_lists
 from facility.meals import diets as diets
 from facility.meals import duties_diet as duties_diet
 from facility.meals import history_diet as history_diet
+from facility.meals import papers as papers
 from facility.meals import plates as plates

@@ -52,6 +52,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("lodging", P_("page", "Beds"), "bed", ("lodging.read",), "ui.lodging.page:LodgingPage"),
     PageSpec("duty", P_("page", "Duty"), "moon-stars", ("lodging.read",), "ui.duty.page:DutyPage"),
     PageSpec("work", P_("page", "Sheltered work"), "briefcase", ("work.read",), "ui.work.page:WorkPage"),
+    PageSpec("meals", P_("page", "Meals"), "fork-knife", ("meals.read",), "ui.meals.page:MealsPage"),
     PageSpec("staff", P_("page", "Staff"), "identification-card", ("staff.read",), "ui.staff.page:StaffPage"),
     PageSpec(
         "premises", P_("page", "Premises"), "buildings", ("premises.read",), "ui.premises.page:PremisesPage"

@@ -1,0 +1,1 @@
+"""The page Meals, part by part."""
