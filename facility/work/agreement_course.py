@@ -1,13 +1,11 @@
-"""The course of a work agreement: renewed, changed by an addendum, paused, resumed, ended; and who may not work now."""
+"""The course of a work agreement: renewed, changed by an addendum, paused, resumed, ended."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from facility.core.clock import moment_of
 from facility.core.desk import Context, handles
@@ -41,7 +39,7 @@ from facility.work.agreements import (
 )
 from facility.work.posts import WorkPost
 from facility.work.records import entered
-from facility.work.standing import agreement_on, standing_on, suspended_by, terms_on
+from facility.work.standing import standing_on, suspended_by, terms_on
 
 S = AgreementState
 
@@ -154,32 +152,6 @@ def end_work_agreement(ctx: Context, cmd: EndWorkAgreement) -> None:
     nothing_worked_after(ctx, row, on)
     row.ended_on, row.end_reason, row.end_note = on, cmd.reason, cmd.note
     ctx.note(on=on)
-
-
-def why_not_at_work(
-    session: Session, persons: Collection[int], day: date, now: datetime
-) -> dict[int, DomainError]:
-    """By person, what says no to working on a day; whoever may work is not in it. Every door asks this."""
-    held = agreement_on(session, persons, day)
-    standings = standing_on(session, [row.id for row in held.values()], day, now)
-    found: dict[int, DomainError] = {}
-    for person in persons:
-        row = held.get(person)
-        if row is None:
-            found[person] = DomainError(
-                "no_agreement_in_force",
-                N_("No signed work agreement covers {day}. Nobody starts before signing."),
-                "person",
-                day=day,
-            )
-        elif not (standing := standings[row.id]).state.works:
-            found[person] = DomainError(
-                "work_suspended",
-                N_("Work is suspended since {since}. It goes on when what must be redone is done."),
-                "person",
-                since=standing.since,
-            )
-    return found
 
 
 def _signed(ctx: Context, id: int) -> WorkAgreement:

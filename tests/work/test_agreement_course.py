@@ -16,10 +16,9 @@ from facility.core.tables import Base
 from facility.core.undoing import undo_of
 from facility.people.cards import person_card
 from facility.work.agreement_commands import SignWorkAgreement
-from facility.work.agreement_course import why_not_at_work
 from facility.work.agreement_lists import work_agreement_card, work_agreement_list
 from facility.work.agreement_words import AgreementState, Redo, WhySuspended
-from facility.work.standing import terms_on, work_agreement_why
+from facility.work.standing import agreement_on, terms_on, work_agreement_why
 from tests.work.agreeing import TODAY, Workplace, day, workplace
 from tests.work.test_agreements import refused
 
@@ -39,9 +38,13 @@ def rate(place: Workplace, person: int, level: str) -> None:
 
 
 def why_not(place: Workplace, person: int, on: date | None = None) -> str:
+    """What says no to working on a day; "" where nothing does."""
+    asked = on or place.today
     with place.desk.store.read() as session:
-        found = why_not_at_work(session, (person,), on or place.today, place.clock())
-    return found[person].code if person in found else ""
+        held = agreement_on(session, (person,), asked).get(person)
+    if held is None:
+        return "no_agreement_in_force"
+    return "" if place.standing(held.id, asked).state.works else "work_suspended"
 
 
 def test_risk_suspends_until_everything_is_redone(place: Workplace) -> None:
