@@ -36,7 +36,7 @@ from facility.work.workshops import Workshop
 
 HALF = 16
 """Days of the first half; the second has the rest."""
-BLANK = 10
+BLANK = 12
 _SHORT = (
     P_("weekday, short", "Mo"), P_("weekday, short", "Tu"), P_("weekday, short", "We"), P_("weekday, short", "Th"),
     P_("weekday, short", "Fr"), P_("weekday, short", "Sa"), P_("weekday, short", "Su"),
