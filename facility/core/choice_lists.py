@@ -209,11 +209,12 @@ def suggestions(ctx: Reading, *, list: _ListKey, text: Annotated[Text, N_("Find"
     offered = [one.words for one in _entries(ctx, list) if one.ended_at is None]
     if not text:
         return tuple(offered)
-    fits = [(rank, at, words) for at, words in enumerate(offered) if (rank := _fit(words, text)) is not None]
+    fits = [(rank, at, words) for at, words in enumerate(offered) if (rank := fit(words, text)) is not None]
     return tuple(words for _rank, _at, words in sorted(fits))[:SHOWN]
 
 
-def _fit(words: str, text: str) -> int | None:
+def fit(words: str, text: str) -> int | None:
+    """How well words fit what was typed: 0 by their beginning, 1 by a part, 2 by pinyin or its initials; None: not."""
     typed, whole = text.casefold(), words.casefold()
     if typed in whole:
         return 0 if whole.startswith(typed) else 1

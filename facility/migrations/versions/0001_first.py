@@ -110,6 +110,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_day_place")),
     )
     op.create_table(
+        "dish",
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("retired_on", sa.Date(), nullable=True),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dish")),
+    )
+    op.create_table(
         "employer",
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("organisation_code", sa.String(length=18), nullable=True),
@@ -245,6 +255,16 @@ def upgrade() -> None:
         sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_locker")),
+    )
+    op.create_table(
+        "menu_cycle",
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("weeks", sa.Integer(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_menu_cycle")),
     )
     op.create_table(
         "move_plan",
@@ -409,6 +429,25 @@ def upgrade() -> None:
         batch_op.create_index("ix_audited_row_name_row", ["name", "row"], unique=False)
 
     op.create_table(
+        "dish_recipe",
+        sa.Column("dish", sa.Integer(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("ingredients", sa.Text(), nullable=False),
+        sa.Column("allergens", sa.String(length=400), nullable=False),
+        sa.Column("not_for", sa.String(length=400), nullable=False),
+        sa.Column("cautions", sa.String(length=400), nullable=False),
+        sa.Column("textures", sa.String(length=400), nullable=False),
+        sa.Column("cost", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["dish"], ["dish.id"], name=op.f("fk_dish_recipe_dish")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dish_recipe")),
+    )
+    with op.batch_alter_table("dish_recipe", schema=None) as batch_op:
+        batch_op.create_index("ix_dish_recipe_dish_since", ["dish", "since"], unique=False)
+
+    op.create_table(
         "drill",
         sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("on", sa.Date(), nullable=False),
@@ -491,6 +530,60 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["photo"], ["attachment.id"], name=op.f("fk_incident_photo")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_incident")),
     )
+    op.create_table(
+        "meal_freeze",
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("meal", sa.String(length=40), nullable=False),
+        sa.Column("frozen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("frozen_by", sa.Integer(), nullable=False),
+        sa.Column("plates", sa.Integer(), nullable=False),
+        sa.Column("lines", sa.Text(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["frozen_by"], ["app_user.id"], name=op.f("fk_meal_freeze_frozen_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_meal_freeze")),
+    )
+    with op.batch_alter_table("meal_freeze", schema=None) as batch_op:
+        batch_op.create_index("ix_meal_freeze_day_meal", ["day", "meal"], unique=False)
+
+    op.create_table(
+        "menu_change",
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("meal", sa.String(length=40), nullable=False),
+        sa.Column("left_out", sa.Integer(), nullable=True),
+        sa.Column("dish", sa.Integer(), nullable=True),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("entered_by", sa.Integer(), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["dish"], ["dish.id"], name=op.f("fk_menu_change_dish")),
+        sa.ForeignKeyConstraint(["entered_by"], ["app_user.id"], name=op.f("fk_menu_change_entered_by")),
+        sa.ForeignKeyConstraint(["left_out"], ["dish.id"], name=op.f("fk_menu_change_left_out")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_menu_change")),
+    )
+    op.create_table(
+        "menu_line",
+        sa.Column("cycle", sa.Integer(), nullable=False),
+        sa.Column("week", sa.Integer(), nullable=False),
+        sa.Column("weekday", sa.String(length=40), nullable=False),
+        sa.Column("meal", sa.String(length=40), nullable=False),
+        sa.Column("dish", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["cycle"], ["menu_cycle.id"], name=op.f("fk_menu_line_cycle")),
+        sa.ForeignKeyConstraint(["dish"], ["dish.id"], name=op.f("fk_menu_line_dish")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_menu_line")),
+    )
+    with op.batch_alter_table("menu_line", schema=None) as batch_op:
+        batch_op.create_index("ix_menu_line_cycle_week", ["cycle", "week"], unique=False)
+        batch_op.create_index(batch_op.f("ix_menu_line_dish"), ["dish"], unique=False)
+
     op.create_table(
         "partner",
         sa.Column("kind", sa.String(length=40), nullable=False),
@@ -1221,6 +1314,76 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_locker_use_person"), ["person"], unique=False)
 
     op.create_table(
+        "meal_correction",
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("meal", sa.String(length=40), nullable=False),
+        sa.Column("what", sa.String(length=40), nullable=False),
+        sa.Column("person", sa.Integer(), nullable=True),
+        sa.Column("plates", sa.Integer(), nullable=False),
+        sa.Column("diet", sa.String(length=40), nullable=False),
+        sa.Column("texture", sa.String(length=40), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("entered_by", sa.Integer(), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["entered_by"], ["app_user.id"], name=op.f("fk_meal_correction_entered_by")),
+        sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_meal_correction_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_meal_correction")),
+    )
+    with op.batch_alter_table("meal_correction", schema=None) as batch_op:
+        batch_op.create_index("ix_meal_correction_day_meal", ["day", "meal"], unique=False)
+        batch_op.create_index(batch_op.f("ix_meal_correction_person"), ["person"], unique=False)
+
+    op.create_table(
+        "meal_order",
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("staff", sa.Integer(), nullable=True),
+        sa.Column("guest", sa.String(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("meals", sa.String(length=400), nullable=False),
+        sa.Column("weekdays", sa.String(length=400), nullable=False),
+        sa.Column("plates", sa.Integer(), nullable=False),
+        sa.Column("diet", sa.String(length=40), nullable=False),
+        sa.Column("texture", sa.String(length=40), nullable=False),
+        sa.Column("allergies", sa.String(length=400), nullable=False),
+        sa.Column("table", sa.String(), nullable=False),
+        sa.Column("kitchen_note", sa.String(), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("end_reason", sa.String(), nullable=False),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("entered_by", sa.Integer(), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["entered_by"], ["app_user.id"], name=op.f("fk_meal_order_entered_by")),
+        sa.ForeignKeyConstraint(["staff"], ["staff.id"], name=op.f("fk_meal_order_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_meal_order")),
+    )
+    with op.batch_alter_table("meal_order", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_meal_order_staff"), ["staff"], unique=False)
+        batch_op.create_index("ix_meal_order_until_since", ["until", "since"], unique=False)
+
+    op.create_table(
+        "meal_told",
+        sa.Column("freeze", sa.Integer(), nullable=False),
+        sa.Column("told_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("told_by", sa.Integer(), nullable=False),
+        sa.Column("lines", sa.Text(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["freeze"], ["meal_freeze.id"], name=op.f("fk_meal_told_freeze")),
+        sa.ForeignKeyConstraint(["told_by"], ["app_user.id"], name=op.f("fk_meal_told_told_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_meal_told")),
+    )
+    with op.batch_alter_table("meal_told", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_meal_told_freeze"), ["freeze"], unique=False)
+
+    op.create_table(
         "medication_attitude",
         sa.Column("on", sa.Date(), nullable=False),
         sa.Column("adherence", sa.String(length=40), nullable=False),
@@ -1246,6 +1409,44 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("medication_attitude", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_medication_attitude_person"), ["person"], unique=False)
+
+    op.create_table(
+        "missed_talk",
+        sa.Column("person", sa.Integer(), nullable=False),
+        sa.Column("looked", sa.Text(), nullable=False),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("entered_by", sa.Integer(), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["entered_by"], ["app_user.id"], name=op.f("fk_missed_talk_entered_by")),
+        sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_missed_talk_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_missed_talk")),
+    )
+    with op.batch_alter_table("missed_talk", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_missed_talk_person"), ["person"], unique=False)
+
+    op.create_table(
+        "not_eaten",
+        sa.Column("person", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("meal", sa.String(length=40), nullable=False),
+        sa.Column("how", sa.String(length=40), nullable=False),
+        sa.Column("seen", sa.Text(), nullable=False),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("entered_by", sa.Integer(), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["entered_by"], ["app_user.id"], name=op.f("fk_not_eaten_entered_by")),
+        sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_not_eaten_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_not_eaten")),
+    )
+    with op.batch_alter_table("not_eaten", schema=None) as batch_op:
+        batch_op.create_index("ix_not_eaten_day", ["day"], unique=False)
+        batch_op.create_index("ix_not_eaten_person_day", ["person", "day"], unique=False)
 
     op.create_table(
         "partner_talk",
@@ -1669,6 +1870,26 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_supervision_talk_staff"), ["staff"], unique=False)
 
     op.create_table(
+        "supplier",
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("organisation_code", sa.String(length=18), nullable=True),
+        sa.Column("contact", sa.String(), nullable=False),
+        sa.Column("phone", sa.String(length=30), nullable=True),
+        sa.Column("meals", sa.String(length=400), nullable=False),
+        sa.Column("licence", sa.Integer(), nullable=True),
+        sa.Column("contract", sa.Integer(), nullable=True),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["contract"], ["house_document.id"], name=op.f("fk_supplier_contract")),
+        sa.ForeignKeyConstraint(["licence"], ["house_document.id"], name=op.f("fk_supplier_licence")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_supplier")),
+    )
+    op.create_table(
         "treatment",
         sa.Column("stage", sa.String(length=40), nullable=False),
         sa.Column("since", sa.Date(), nullable=False),
@@ -1939,6 +2160,62 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_day_session_room"), ["room"], unique=False)
 
     op.create_table(
+        "delivery",
+        sa.Column("supplier", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("meal", sa.String(length=40), nullable=False),
+        sa.Column("arrived_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("ordered", sa.Integer(), nullable=True),
+        sa.Column("served", sa.String(length=40), nullable=False),
+        sa.Column("degrees", sa.Integer(), nullable=True),
+        sa.Column("looks", sa.String(length=40), nullable=False),
+        sa.Column("packing", sa.String(length=40), nullable=False),
+        sa.Column("verdict", sa.String(length=40), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("checked_by", sa.Integer(), nullable=False),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("entered_by", sa.Integer(), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["checked_by"], ["staff.id"], name=op.f("fk_delivery_checked_by")),
+        sa.ForeignKeyConstraint(["entered_by"], ["app_user.id"], name=op.f("fk_delivery_entered_by")),
+        sa.ForeignKeyConstraint(["supplier"], ["supplier.id"], name=op.f("fk_delivery_supplier")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_delivery")),
+    )
+    with op.batch_alter_table("delivery", schema=None) as batch_op:
+        batch_op.create_index("ix_delivery_day_meal", ["day", "meal"], unique=False)
+        batch_op.create_index(batch_op.f("ix_delivery_supplier"), ["supplier"], unique=False)
+
+    op.create_table(
+        "dish_offer",
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("meal", sa.String(length=40), nullable=False),
+        sa.Column("person", sa.Integer(), nullable=True),
+        sa.Column("order", sa.Integer(), nullable=True),
+        sa.Column("dish", sa.Integer(), nullable=False),
+        sa.Column("offered", sa.Integer(), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("entered_by", sa.Integer(), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["dish"], ["dish.id"], name=op.f("fk_dish_offer_dish")),
+        sa.ForeignKeyConstraint(["entered_by"], ["app_user.id"], name=op.f("fk_dish_offer_entered_by")),
+        sa.ForeignKeyConstraint(["offered"], ["dish.id"], name=op.f("fk_dish_offer_offered")),
+        sa.ForeignKeyConstraint(["order"], ["meal_order.id"], name=op.f("fk_dish_offer_order")),
+        sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_dish_offer_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dish_offer")),
+    )
+    with op.batch_alter_table("dish_offer", schema=None) as batch_op:
+        batch_op.create_index("ix_dish_offer_day_meal", ["day", "meal"], unique=False)
+        batch_op.create_index(batch_op.f("ix_dish_offer_person"), ["person"], unique=False)
+
+    op.create_table(
         "equipment",
         sa.Column("number", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
@@ -2008,6 +2285,22 @@ def upgrade() -> None:
     with op.batch_alter_table("hazard", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_hazard_answer"), ["answer"], unique=False)
         batch_op.create_index(batch_op.f("ix_hazard_owner"), ["owner"], unique=False)
+
+    op.create_table(
+        "meal_voice",
+        sa.Column("voice", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("meal", sa.String(length=40), nullable=False),
+        sa.Column("supplier", sa.Integer(), nullable=True),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["supplier"], ["supplier.id"], name=op.f("fk_meal_voice_supplier")),
+        sa.ForeignKeyConstraint(["voice"], ["voice.id"], name=op.f("fk_meal_voice_voice")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_meal_voice")),
+    )
+    with op.batch_alter_table("meal_voice", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_meal_voice_supplier"), ["supplier"], unique=False)
+        batch_op.create_index(batch_op.f("ix_meal_voice_voice"), ["voice"], unique=False)
 
     op.create_table(
         "missing_episode",
@@ -2171,6 +2464,26 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("room_sex", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_room_sex_room"), ["room"], unique=False)
+
+    op.create_table(
+        "supplier_price",
+        sa.Column("supplier", sa.Integer(), nullable=False),
+        sa.Column("meal", sa.String(length=40), nullable=False),
+        sa.Column("diet", sa.String(length=40), nullable=True),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("price", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("entered_by", sa.Integer(), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["entered_by"], ["app_user.id"], name=op.f("fk_supplier_price_entered_by")),
+        sa.ForeignKeyConstraint(["supplier"], ["supplier.id"], name=op.f("fk_supplier_price_supplier")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_supplier_price")),
+    )
+    with op.batch_alter_table("supplier_price", schema=None) as batch_op:
+        batch_op.create_index("ix_supplier_price_supplier_since", ["supplier", "since"], unique=False)
 
     op.create_table(
         "workshop",
