@@ -198,15 +198,15 @@ def _row(
 def _state(
     ctx: Reading, entry: WorkEntry | None, suspended: bool, away: AbsenceKind | None, planned: bool
 ) -> DayState:  # fmt: skip
-    """An entry says it; else a stay in hospital or a leave, for those who may see where people are; else the
-    agreement."""
+    """An entry says it; else a stay in hospital, to those who may know why somebody is away; else the agreement, else
+    that somebody is away."""
     if entry is not None and entry.absence is not None:
         return _ABSENT[entry.absence]
     if entry is not None:
         if entry.until is None:
             return DayState.AT_WORK
         return DayState.BEYOND if entry.beyond_minutes else DayState.RECORDED
-    if away is AbsenceKind.HOSPITAL and ctx.may("lodging.read"):
+    if away is AbsenceKind.HOSPITAL and ctx.may("clinical.read"):
         return DayState.HOSPITAL
     if suspended:
         return DayState.SUSPENDED

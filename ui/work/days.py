@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from facility.core.i18n import N_, P_, _, current, local, show_date
 from facility.core.time_kinds import show_clock, show_minutes
 from facility.core.words import Date, Name, Text
-from facility.work.day_sheet import DayCeiling, HoursWorked, work_day_sheet
+from facility.work.day_sheet import DayCeiling, HoursWorked, work_day_sheet, work_entry_list
 from facility.work.pay_words import DayKind, DayState
 from facility.work.words import Intensity
 from facility.work.workshops import workshop_list
@@ -28,6 +28,7 @@ from ui.kit.form import Form
 from ui.kit.message import Message
 from ui.kit.text import Label
 from ui.registers.register import Deed, Fact, Fields, Pill
+from ui.work.door import WorkDoor
 
 S = DayState
 ALL = 0
@@ -262,6 +263,10 @@ class DaysPart(RegisterPart):
         self.kind = Label("", "quiet", elide=True)
         self.kind.give_way()
         row.addWidget(self.kind, 1)
+        self.large = Button(_("Large names"), icon="monitor", small=True)
+        self.large.clicked.connect(self._show_names)
+        self.large.setVisible(page.forms.may("work.sign_in"))
+        row.addWidget(self.large)
         self.above.addLayout(row)
         self.closed = Message()
         self.put_above(self.closed)
@@ -313,6 +318,12 @@ class DaysPart(RegisterPart):
         self.now.workshop = int(str(key)) or None
         self.page.refresh()
 
+    def _show_names(self) -> None:
+        """The sign-in screen of the workshop on show, or of all."""
+        if self.page.may_leave():
+            place = next((name for id, name in self._shops if id == self.now.workshop), "")
+            self.seat.voice.names_wanted.emit(WorkDoor(self.now.workshop, place))
+
     # --- days ---
 
     def show_day(self, day: date) -> None:
@@ -344,10 +355,18 @@ class DaysPart(RegisterPart):
         return None
 
     def show_item(self, argument: object) -> None:
-        """A day; or what any register shows."""
+        """A day; ("day", day, workshop); ("entry", id): the line of an entry; or what any register shows."""
         if isinstance(argument, date):
             self.show_day(argument)
             self.take_focus()
+        elif isinstance(argument, (tuple, list)) and argument[0] == "day":
+            self.now.workshop = argument[2]
+            if self.shop is not None:
+                self.shop.choose(argument[2] or ALL)
+            self.show_day(argument[1])
+            self.take_focus()
+        elif isinstance(argument, (tuple, list)) and argument[0] == "entry":
+            self._show_entry(int(argument[1]))
         elif isinstance(argument, int):
             for line in self.view.lines:
                 if line.person == argument:
@@ -356,6 +375,14 @@ class DaysPart(RegisterPart):
             self.take_focus()
         else:
             super().show_item(argument)
+
+    def _show_entry(self, entry: int) -> None:
+        """The day of an entry, and its line."""
+        row = next((one for one in self.page.ask(work_entry_list) if one.id == entry), None)
+        if row is not None:
+            self.show_day(row.day)
+            self.view.show_line(-entry)
+        self.take_focus()
 
     def memo(self) -> dict[str, Any]:
         return {**super().memo(), "day": self.now.day, "workshop": self.now.workshop}

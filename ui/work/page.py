@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from facility.core.i18n import P_, _
@@ -28,3 +29,35 @@ class WorkPage(DutyPage):
 
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat, _(P_("page", "Sheltered work")))
+
+    def show_item(self, argument: object) -> None:
+        """A part and more; or what Today leads to: a person, an agreement, a job, a day, a month of pay."""
+        super().show_item(place_of(argument))
+
+
+REGISTERS = {
+    "agreement": ("agreements", "work_agreements"),
+    "outcome": ("agreements", "work_outcomes"),
+    "accident": ("agreements", "work_accidents"),
+    "employers": ("posts", "employers"),
+}
+"""The part and register in which what a duty names is found."""
+
+
+def place_of(argument: object) -> object:
+    """Where the page shows what a duty leads to."""
+    if isinstance(argument, int):
+        return ("people", argument)
+    if not isinstance(argument, (tuple, list)) or not argument:
+        return argument
+    what, *more = argument
+    if what in REGISTERS:
+        part, register = REGISTERS[str(what)]
+        return (part, "register", register, *more)
+    if what == "day" and more:
+        return ("days", ("day", date.fromisoformat(str(more[0])), more[1] if len(more) > 1 else None))
+    if what == "beyond":
+        return ("days", ("entry", *more))
+    if what == "pay" and more and isinstance(more[0], str):
+        return ("pay", date.fromisoformat(more[0]).replace(day=1))
+    return argument

@@ -24,7 +24,7 @@ from facility.lodging.papers import (
 )
 from facility.lodging.papers.printing import HousePaper, PaperWay, PrintHousePaper
 from facility.papers.registry import PAPERS
-from facility.premises.papers.office import letterhead
+from facility.premises.letterhead import letterhead
 
 Made = tuple[Any, tuple[int, ...]]
 Maker = Callable[[Context, PrintHousePaper], Made]

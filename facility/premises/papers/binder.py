@@ -24,7 +24,8 @@ from facility.papers.text_blocks import Gap, Heading, Note, Paragraph
 from facility.premises.keeping import words as w
 from facility.premises.keeping.kinds import RuleGroup, Standing
 from facility.premises.keeping.rules_written import RuleRow, WrittenRule, rule_readers, written_rules
-from facility.premises.papers.office import facility_name, kept_bytes, letterhead
+from facility.premises.letterhead import letterhead
+from facility.premises.papers.office import facility_name, kept_bytes
 from facility.premises.papers.printing import KeepingPaper, PrintKeepingPaper
 
 IN_FORCE = (Standing.VALID, Standing.SOON, Standing.OVER)

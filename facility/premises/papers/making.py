@@ -12,8 +12,8 @@ from facility.core.i18n import translate
 from facility.core.words import unfold, words_of
 from facility.papers.registry import PAPERS
 from facility.papers.ways import PaperWay
+from facility.premises.letterhead import letterhead
 from facility.premises.papers import binder, cleaning, documents, drills, equipment, hazards, rounds, voices
-from facility.premises.papers.office import letterhead
 from facility.premises.papers.printing import KeepingPaper, PrintKeepingPaper
 
 P = KeepingPaper

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from facility.core.desk import Reading
 from facility.core.tables import Attachment
-from facility.papers.document import Letterhead
 from facility.papers.facts import Facts
 from facility.papers.inline import FREE, Words
 from facility.papers.photos import first_picture
-from facility.premises.profile import profile_at
-
-
-def letterhead(ctx: Reading) -> Letterhead:
-    """The facility as described now."""
-    found = profile_at(ctx.session, ctx.now)
-    return Letterhead(found.name, found.address, found.phone) if found is not None else Letterhead("")
+from facility.premises.letterhead import letterhead
 
 
 def facility_name(ctx: Reading) -> str:
