@@ -9,6 +9,7 @@ from facility.meals import diet_known as diet_known
 from facility.meals import diet_lists as diet_lists
 from facility.meals import diets as diets
 from facility.meals import duties_diet as duties_diet
+from facility.meals import duties_supply as duties_supply
 from facility.meals import freezing as freezing
 from facility.meals import guests as guests
 from facility.meals import history_day as history_day
