@@ -38,7 +38,8 @@ class Voice(QObject):
     opened(page key, place): a person, an application or an enquiry was opened.
     restoring(Copy): a copy that was checked shall take the place of this store.
     counting(): another part of what waits is looked at, so the navigation counts anew.
-    names_wanted(): the large-name sign-in screen is wanted, with everything else locked.
+    names_wanted(Door or None): the large-name sign-in screen is wanted, with everything else locked; None: of those who
+    come by day.
     typed(): something was typed in a form; left(): a form was saved or given up. Both for the drafts.
     """
 
@@ -50,7 +51,7 @@ class Voice(QObject):
     typed = Signal()
     left = Signal()
     restoring = Signal(object)
-    names_wanted = Signal()
+    names_wanted = Signal(object)
 
 
 @dataclass(frozen=True, slots=True)

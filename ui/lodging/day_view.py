@@ -138,7 +138,7 @@ class DayView(QWidget):
         flow = FlowLayout(gap=8)
         around.addLayout(flow)
         self.large = Button(_("Large names"), icon="monitor", small=True)
-        self.large.clicked.connect(self.seat.voice.names_wanted)
+        self.large.clicked.connect(self._show_names)
         self.late = Button(_("Enter late"), icon="clock-counter-clockwise", small=True)
         self.late.clicked.connect(self._enter_late)
         self.away = Button(_("Does not come"), icon="minus-circle", small=True)
@@ -326,6 +326,9 @@ class DayView(QWidget):
     def _open(self, command: str, row: Any, fixed: dict[str, object], **start: object) -> None:
         who = {"who": row.name, "person": row.person} if row is not None else {}
         self.page.forms.open(command, fixed=fixed, start=start, **who)
+
+    def _show_names(self) -> None:
+        self.seat.voice.names_wanted.emit(None)
 
     def _enter_late(self) -> None:
         """With the true times: of whoever is chosen where they have no entry, else of anybody."""

@@ -1,4 +1,5 @@
-"""The large-name sign-in screen: people who come by day touch their own name; nothing else can be read or reached.
+"""The large-name sign-in screen: people who come by day, or to work, touch their own name; nothing else can be read or
+reached.
 
 It is left with the staff PIN, or, after three wrong tries, with the full password.
 """
@@ -6,6 +7,8 @@ It is left with the staff PIN, or, after three wrong tries, with the full passwo
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -29,6 +32,7 @@ from ui.kit.text import Label
 from ui.kit.theme import theme
 
 WIDE, HIGH, GAP = 208, 92, 16
+BELOW = 13  # px of the word under a name
 TRIES = 3
 TONES = {"ok": "accent_x", "info": "text2", "warning": "warn", "danger": "danger"}
 AGAIN_S = 20.0  # a second touch of the same name within this time is a slip of the finger
@@ -37,10 +41,50 @@ LOOK_MS = 5000
 PIN_MS = 30000  # then the names come back by themselves
 
 
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """One name on the screen. ``below``: a word under it, such as the post; ``warning`` stands there instead."""
+
+    person: int
+    name: str
+    here: bool
+    done: bool
+    below: str = ""
+    warning: str = ""
+
+
+class Door:
+    """Whose names stand on the screen, and what a touch does. ``place`` is written before the title."""
+
+    place = ""
+
+    def names(self, desk: Desk) -> Sequence[NameRow]:
+        raise NotImplementedError
+
+    def sign_in(self, desk: Desk, person: int) -> None:
+        raise NotImplementedError
+
+    def sign_out(self, desk: Desk, person: int) -> None:
+        raise NotImplementedError
+
+
+class DayDoor(Door):
+    """Those who come by day."""
+
+    def names(self, desk: Desk) -> Sequence[NameRow]:
+        return [NameRow(row.person, row.name, row.here, row.done) for row in desk.ask(sign_in_names).value]
+
+    def sign_in(self, desk: Desk, person: int) -> None:
+        desk.run(SignInByDay(person=person))
+
+    def sign_out(self, desk: Desk, person: int) -> None:
+        desk.run(SignOutByDay(person=person))
+
+
 class NameButton(QAbstractButton):
     """A name in large letters; whoever is here has a tick before it."""
 
-    def __init__(self, row: Any, size: int) -> None:
+    def __init__(self, row: NameRow, size: int) -> None:
         super().__init__()
         self.row, self._size = row, size
         self.setText(row.name)
@@ -49,10 +93,11 @@ class NameButton(QAbstractButton):
         self.setMinimumSize(theme.px(WIDE) * 2 // 3, theme.px(HIGH))
         self.show_row(row)
 
-    def show_row(self, row: Any) -> None:
+    def show_row(self, row: NameRow) -> None:
         self.row = row
         state = _(P_("attendance", "Here")) if row.here else _("Gone home") if row.done else ""
-        self.setAccessibleName(" ".join(part for part in (row.name, state) if part))
+        told = (row.name, row.below, state, row.warning)
+        self.setAccessibleName(" ".join(part for part in told if part))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -70,14 +115,32 @@ class NameButton(QAbstractButton):
         words = draw.width_of(self.text(), self._size, 600)
         sign = "check-circle" if here else "house" if done else ""
         wide = words + (side + theme.px(10) if sign else 0)
+        lower = theme.line(BELOW) if self.row.below or self.row.warning else 0
+        whole, area = area, area.adjusted(0, 0, 0, -lower)
         left = area.left() + max(theme.px(10), (area.width() - wide) / 2)
         if sign:
             paint_icon(painter, QRectF(left, area.top(), side, area.height()), sign, theme.color(ink), side)
             left += side + theme.px(10)
         space = QRectF(left, area.top(), area.right() - left - theme.px(8), area.height())
         draw.text(painter, space, self.text(), ink, self._size, 600)
+        if lower:
+            self._paint_below(
+                painter, whole.adjusted(8, whole.height() - lower - theme.px(10), -8, -theme.px(10))
+            )
         if self.hasFocus():
-            draw.ring(painter, area, 12)
+            draw.ring(painter, whole, 12)
+
+    def _paint_below(self, painter: QPainter, area: QRectF) -> None:
+        """The warning with its sign, else the word under the name."""
+        warning = self.row.warning
+        words, side = warning or self.row.below, theme.px(22) if warning else 0
+        wide = min(draw.width_of(words, BELOW, 500), area.width() - side)
+        left = area.left() + (area.width() - wide - side) / 2
+        if warning:
+            sign = QRectF(left, area.top(), side - 6, area.height())
+            paint_icon(painter, sign, "warning", theme.color("warn"), theme.px(16))
+        place = QRectF(left + side, area.top(), wide + 2, area.height())
+        draw.text(painter, place, words, "warn" if warning else "text2", BELOW, 500)
 
 
 class NamesView(QWidget):
@@ -87,18 +150,19 @@ class NamesView(QWidget):
     locked = Signal()
     crashed = Signal(object)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, door: Door | None = None) -> None:
         super().__init__()
         self.desk = desk
+        self.door = door or DayDoor()
         self.tries = TRIES
-        self.names: tuple[Any, ...] = ()
+        self.names: tuple[NameRow, ...] = ()
         self.buttons: dict[int, NameButton] = {}
         self._touched: dict[int, float] = {}
         self.setAccessibleName(_("Sign-in screen"))
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 24, 32, 16)
         column.setSpacing(16)
-        self.title = Label(_("Touch your name"), "page")
+        self.title = Label(self._words(), "page", elide=True)
         self.clock = Label("", "page", "text2")
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
@@ -146,6 +210,9 @@ class NamesView(QWidget):
         if self.buttons:
             next(iter(self.buttons.values())).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _words(self) -> str:
+        return "　".join(part for part in (self.door.place, _("Touch your name")) if part)
+
     # --- names ---
 
     def look(self) -> None:
@@ -153,7 +220,7 @@ class NamesView(QWidget):
         self.clock.setText(f"{local(self.desk.clock()):%H:%M}")
         try:
             self.desk.news()
-            names = self.desk.ask(sign_in_names).value
+            names = tuple(self.door.names(self.desk))
         except (DomainError, StoreError) as error:
             self.say("danger", error.sentence.render(current()))
             return
@@ -213,7 +280,7 @@ class NamesView(QWidget):
             self.say("info", done.format(name=row.name))
             return
         try:
-            self.desk.run(SignOutByDay(person=person) if row.here else SignInByDay(person=person))
+            (self.door.sign_out if row.here else self.door.sign_in)(self.desk, person)
         except (DomainError, StoreError) as error:
             self.say("warning", error.sentence.render(current()))
             return
@@ -258,7 +325,7 @@ class NamesView(QWidget):
     def back_to_names(self) -> None:
         self._pin_over.stop()
         self.pin.clear("")
-        self.title.setText(_("Touch your name"))
+        self.title.setText(self._words())
         self.leave.show()
         self.stack.setCurrentIndex(0)
 

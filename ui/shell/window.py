@@ -32,7 +32,7 @@ from ui.shell.frame import Frame
 from ui.shell.help_places import topic_of_page
 from ui.shell.helping import Helper
 from ui.shell.lock import IdleWatch, LockView
-from ui.shell.names import NamesView
+from ui.shell.names import Door, NamesView
 from ui.shell.notices import facility_name, searches, standing_notices, waiting
 from ui.shell.pages import PageSpec, pages_for
 from ui.shell.placing import on_any_screen, placed
@@ -386,13 +386,14 @@ class Window(QWidget):
         view.show()
         view.begin()
 
-    def show_names(self) -> None:
-        """The large-name sign-in screen: the rest of the program is taken down until somebody leaves it."""
+    def show_names(self, door: Door | None = None) -> None:
+        """The large-name sign-in screen of those who come by day, or of another ``door``: the rest of the program is
+        taken down until somebody leaves it."""
         if self.frame is None:
             return
         self._rest()
         self.clear()
-        view = self.names_view = NamesView(self.desk)
+        view = self.names_view = NamesView(self.desk, door)
         view.left.connect(self._leave_names)
         view.locked.connect(self.lock)
         view.crashed.connect(self.reports.crashed)

@@ -55,7 +55,7 @@ def _row(row: Any, now: int, before: NameRow | None) -> NameRow:
     warning = before.warning if before is not None else ""
     if row.state is S.AT_WORK and row.latest is not None and now >= row.latest:
         warning = _("Today’s hours are reached: finish now")
-    elif not here and row.left <= 0:
+    elif not here and not done and row.left <= 0:
         warning = _(P_("work", "No hours left today"))
     return NameRow(row.person, row.chosen_name or row.name, here, done and not here, row.post, warning)
 

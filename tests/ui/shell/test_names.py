@@ -42,7 +42,7 @@ def by_day(desk: Desk) -> Desk:
 def shown(window_at: At, by_day: Desk) -> tuple[Window, NamesView]:
     window = window_at(by_day)
     window.go("lodging")
-    window.seat.voice.names_wanted.emit()
+    window.seat.voice.names_wanted.emit(None)
     assert window.names_view is not None
     return window, window.names_view
 
