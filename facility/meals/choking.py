@@ -16,7 +16,7 @@ from facility.core.clock import day_of
 from facility.core.commands import Command, command
 from facility.core.desk import Context, handles, names
 from facility.core.errors import DomainError
-from facility.core.i18n import N_
+from facility.core.i18n import N_, P_
 from facility.core.settings import Mark, Settings
 from facility.core.words import Between, Count, Help, Unit
 from facility.meals import diet_words as d
@@ -28,7 +28,7 @@ from facility.meals.words import ChokingLevel
 from facility.people.record import standing_person
 from facility.staff.model import Staff
 
-MEALS = N_("Meals")
+MEALS = P_("settings", "Meals")
 FIRST_LOOK, WATCH_AGAIN, HIGH_AGAIN = "choking_first_days", "choking_watch_days", "choking_high_days"
 _Days = Annotated[Count, Unit(N_("days")), Between(1, 730)]
 

@@ -29,9 +29,9 @@ from facility.staff.model import Staff
 class ChokingState(Choice):
     """Whether somebody's choking risk is to be looked at."""
 
-    FINE = "fine", P_("choking", "Looked at")
-    DUE = "due", P_("choking", "Look again")
-    FIRST = "first", P_("choking", "Not looked at yet")
+    FINE = "fine", P_("choking state", "Looked at")
+    DUE = "due", P_("choking state", "Look again")
+    FIRST = "first", P_("choking state", "Not looked at yet")
 
 
 NextLook = Annotated[Date, N_("Look again by")]

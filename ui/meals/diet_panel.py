@@ -91,7 +91,7 @@ def _plate(panel: ActPanel, row: Any) -> None:
 
 def _order(panel: ActPanel, order: DietOrderRow, name: str) -> None:
     lang = current()
-    until = show_moment(order.until, lang) if order.until is not None else _("without an end")
+    until = show_moment(order.until, lang) if order.until is not None else _(P_("diet", "without an end"))
     card = Card(_(order.state.label), f"{show_moment(order.since, lang)} – {until}")
     card.body.addWidget(FieldGrid(_told(order, (*SHOWN, *WHY))))
     about: dict[str, Any] = {"fixed": {"order": order.id}, "person": order.person, "who": name}

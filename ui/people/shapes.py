@@ -168,6 +168,12 @@ def _closing(asked: Asked, form: Form, forms: Forms) -> QWidget:
     return PlanInstead(forms.page, form, asked.who)
 
 
+def _known_at_meals(asked: Asked, form: Form, forms: Forms) -> QWidget | None:
+    from ui.meals.known import known_in_file
+
+    return known_in_file(asked, form)
+
+
 def _in_this_language() -> Shape:
     return Shape(fixed={"lang": current()})
 
@@ -210,6 +216,9 @@ def _shapes() -> dict[str, Any]:
         "lodging.tick_missing": Shape(start=_now("done_at")),
         "lodging.close_room": Shape(above=_closing),
         "lodging.close_bed": Shape(above=_closing),
+        "meals.order_diet": Shape(start=_now("since"), above=_known_at_meals),
+        "meals.check_choking": Shape(start=_now("at"), above=_known_at_meals),
+        "meals.end_diet": Shape(start=_now("until")),
         "papers.print": _in_this_language,
         "agreements.print": _in_this_language,
     }
