@@ -19,3 +19,15 @@ from facility.meals import not_eaten as not_eaten
 from facility.meals import papers as papers
 from facility.meals import plates as plates
 from facility.meals import times as times
+from facility.meals import bills as bills
+from facility.meals import control_sheets as control_sheets
+from facility.meals import disinfection as disinfection
+from facility.meals import duties_safety as duties_safety
+from facility.meals import history_safety as history_safety
+from facility.meals import kitchen_visits as kitchen_visits
+from facility.meals import month as month
+from facility.meals import morning_checks as morning_checks
+from facility.meals import safety_voiding as safety_voiding
+from facility.meals import samples as samples
+from facility.meals import statements as statements
+from facility.meals import temperatures as temperatures

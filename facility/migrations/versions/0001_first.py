@@ -429,6 +429,26 @@ def upgrade() -> None:
         batch_op.create_index("ix_audited_row_name_row", ["name", "row"], unique=False)
 
     op.create_table(
+        "control_sheet",
+        sa.Column("rhythm", sa.String(length=40), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("finished_by", sa.Integer(), nullable=True),
+        sa.Column("summary", sa.Text(), nullable=False),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("entered_by", sa.Integer(), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["entered_by"], ["app_user.id"], name=op.f("fk_control_sheet_entered_by")),
+        sa.ForeignKeyConstraint(["finished_by"], ["app_user.id"], name=op.f("fk_control_sheet_finished_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_control_sheet")),
+    )
+    with op.batch_alter_table("control_sheet", schema=None) as batch_op:
+        batch_op.create_index("ix_control_sheet_rhythm_day", ["rhythm", "day"], unique=False)
+
+    op.create_table(
         "dish_recipe",
         sa.Column("dish", sa.Integer(), nullable=False),
         sa.Column("since", sa.Date(), nullable=False),
@@ -484,6 +504,55 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_floor_building"), ["building"], unique=False)
 
     op.create_table(
+        "food_disinfection",
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("what", sa.String(length=40), nullable=False),
+        sa.Column("how", sa.String(length=40), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("strength", sa.Integer(), nullable=True),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("done", sa.String(), nullable=False),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("entered_by", sa.Integer(), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["entered_by"], ["app_user.id"], name=op.f("fk_food_disinfection_entered_by")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_food_disinfection")),
+    )
+    with op.batch_alter_table("food_disinfection", schema=None) as batch_op:
+        batch_op.create_index("ix_food_disinfection_at", ["at"], unique=False)
+
+    op.create_table(
+        "food_sample",
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("meal", sa.String(length=40), nullable=False),
+        sa.Column("dish", sa.Integer(), nullable=True),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("grams", sa.Integer(), nullable=False),
+        sa.Column("taken_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("place", sa.String(), nullable=False),
+        sa.Column("keeper", sa.String(), nullable=False),
+        sa.Column("keep_until", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("disposed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("disposed_by", sa.String(), nullable=False),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("entered_by", sa.Integer(), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["dish"], ["dish.id"], name=op.f("fk_food_sample_dish")),
+        sa.ForeignKeyConstraint(["entered_by"], ["app_user.id"], name=op.f("fk_food_sample_entered_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_food_sample")),
+    )
+    with op.batch_alter_table("food_sample", schema=None) as batch_op:
+        batch_op.create_index("ix_food_sample_day", ["day", "meal"], unique=False)
+
+    op.create_table(
         "house_document",
         sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
@@ -530,6 +599,45 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["photo"], ["attachment.id"], name=op.f("fk_incident_photo")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_incident")),
     )
+    op.create_table(
+        "kitchen_visit",
+        sa.Column("came_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("left_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("visitor", sa.String(), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("purpose", sa.String(), nullable=False),
+        sa.Column("well", sa.String(length=40), nullable=False),
+        sa.Column("clothed", sa.String(length=40), nullable=False),
+        sa.Column("companion", sa.String(), nullable=False),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("entered_by", sa.Integer(), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["entered_by"], ["app_user.id"], name=op.f("fk_kitchen_visit_entered_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_kitchen_visit")),
+    )
+    with op.batch_alter_table("kitchen_visit", schema=None) as batch_op:
+        batch_op.create_index("ix_kitchen_visit_came_at", ["came_at"], unique=False)
+
+    op.create_table(
+        "meal_charge",
+        sa.Column("meal", sa.String(length=40), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("charge", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("entered_by", sa.Integer(), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["entered_by"], ["app_user.id"], name=op.f("fk_meal_charge_entered_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_meal_charge")),
+    )
+    with op.batch_alter_table("meal_charge", schema=None) as batch_op:
+        batch_op.create_index("ix_meal_charge_since", ["meal", "since"], unique=False)
+
     op.create_table(
         "meal_freeze",
         sa.Column("day", sa.Date(), nullable=False),
@@ -743,6 +851,28 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_staff_user"), ["user"], unique=False)
 
     op.create_table(
+        "temperature_reading",
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("point", sa.String(length=40), nullable=False),
+        sa.Column("place", sa.String(), nullable=False),
+        sa.Column("degrees", sa.Integer(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("done", sa.String(), nullable=False),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("entered_by", sa.Integer(), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["entered_by"], ["app_user.id"], name=op.f("fk_temperature_reading_entered_by")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_temperature_reading")),
+    )
+    with op.batch_alter_table("temperature_reading", schema=None) as batch_op:
+        batch_op.create_index("ix_temperature_reading_at", ["at"], unique=False)
+
+    op.create_table(
         "bed_wish",
         sa.Column("person", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(length=40), nullable=False),
@@ -883,6 +1013,23 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("contact", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_contact_person"), ["person"], unique=False)
+
+    op.create_table(
+        "control_answer",
+        sa.Column("sheet", sa.Integer(), nullable=False),
+        sa.Column("line", sa.String(), nullable=False),
+        sa.Column("found", sa.String(length=40), nullable=True),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("by", sa.Integer(), nullable=True),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["by"], ["app_user.id"], name=op.f("fk_control_answer_by")),
+        sa.ForeignKeyConstraint(["sheet"], ["control_sheet.id"], name=op.f("fk_control_answer_sheet")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_control_answer")),
+    )
+    with op.batch_alter_table("control_answer", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_control_answer_sheet"), ["sheet"], unique=False)
 
     op.create_table(
         "course_attendance",
@@ -1369,6 +1516,27 @@ def upgrade() -> None:
         batch_op.create_index("ix_meal_order_until_since", ["until", "since"], unique=False)
 
     op.create_table(
+        "meal_subsidy",
+        sa.Column("person", sa.Integer(), nullable=False),
+        sa.Column("percent", sa.Integer(), nullable=False),
+        sa.Column("payer", sa.String(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("why", sa.String(), nullable=False),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("entered_by", sa.Integer(), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["entered_by"], ["app_user.id"], name=op.f("fk_meal_subsidy_entered_by")),
+        sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_meal_subsidy_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_meal_subsidy")),
+    )
+    with op.batch_alter_table("meal_subsidy", schema=None) as batch_op:
+        batch_op.create_index("ix_meal_subsidy_person", ["person", "since"], unique=False)
+
+    op.create_table(
         "meal_told",
         sa.Column("freeze", sa.Integer(), nullable=False),
         sa.Column("told_at", sa.DateTime(timezone=True), nullable=False),
@@ -1426,6 +1594,32 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("missed_talk", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_missed_talk_person"), ["person"], unique=False)
+
+    op.create_table(
+        "morning_check",
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("handler", sa.Integer(), nullable=True),
+        sa.Column("handler_name", sa.String(), nullable=False),
+        sa.Column("no_fever", sa.String(length=40), nullable=False),
+        sa.Column("no_upset", sa.String(length=40), nullable=False),
+        sa.Column("no_wound", sa.String(length=40), nullable=False),
+        sa.Column("no_cold", sa.String(length=40), nullable=False),
+        sa.Column("tidy", sa.String(length=40), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("entered_by", sa.Integer(), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["entered_by"], ["app_user.id"], name=op.f("fk_morning_check_entered_by")),
+        sa.ForeignKeyConstraint(["handler"], ["staff.id"], name=op.f("fk_morning_check_handler")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_morning_check")),
+    )
+    with op.batch_alter_table("morning_check", schema=None) as batch_op:
+        batch_op.create_index("ix_morning_check_day", ["day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_morning_check_handler"), ["handler"], unique=False)
 
     op.create_table(
         "not_eaten",
@@ -2138,6 +2332,29 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_belonging_stay"), ["stay"], unique=False)
 
     op.create_table(
+        "bill_explanation",
+        sa.Column("supplier", sa.Integer(), nullable=False),
+        sa.Column("month", sa.Date(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("meal", sa.String(length=40), nullable=True),
+        sa.Column("diet", sa.String(length=40), nullable=True),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("apart", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("why", sa.String(), nullable=False),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("entered_by", sa.Integer(), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["entered_by"], ["app_user.id"], name=op.f("fk_bill_explanation_entered_by")),
+        sa.ForeignKeyConstraint(["supplier"], ["supplier.id"], name=op.f("fk_bill_explanation_supplier")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bill_explanation")),
+    )
+    with op.batch_alter_table("bill_explanation", schema=None) as batch_op:
+        batch_op.create_index("ix_bill_explanation_supplier_month", ["supplier", "month"], unique=False)
+
+    op.create_table(
         "day_session",
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("weekday", sa.String(length=40), nullable=False),
@@ -2285,6 +2502,31 @@ def upgrade() -> None:
     with op.batch_alter_table("hazard", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_hazard_answer"), ["answer"], unique=False)
         batch_op.create_index(batch_op.f("ix_hazard_owner"), ["owner"], unique=False)
+
+    op.create_table(
+        "meal_bill",
+        sa.Column("supplier", sa.Integer(), nullable=False),
+        sa.Column("month", sa.Date(), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("billed_on", sa.Date(), nullable=True),
+        sa.Column("total", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("passed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("passed_by", sa.Integer(), nullable=True),
+        sa.Column("passed_sum", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("entered_by", sa.Integer(), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["entered_by"], ["app_user.id"], name=op.f("fk_meal_bill_entered_by")),
+        sa.ForeignKeyConstraint(["passed_by"], ["app_user.id"], name=op.f("fk_meal_bill_passed_by")),
+        sa.ForeignKeyConstraint(["supplier"], ["supplier.id"], name=op.f("fk_meal_bill_supplier")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_meal_bill")),
+    )
+    with op.batch_alter_table("meal_bill", schema=None) as batch_op:
+        batch_op.create_index("ix_meal_bill_month", ["month"], unique=False)
 
     op.create_table(
         "meal_voice",
@@ -2752,6 +2994,28 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("leaving", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_leaving_application"), ["application"], unique=False)
+
+    op.create_table(
+        "meal_bill_line",
+        sa.Column("bill", sa.Integer(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("meal", sa.String(length=40), nullable=False),
+        sa.Column("diet", sa.String(length=40), nullable=False),
+        sa.Column("plates", sa.Integer(), nullable=False),
+        sa.Column("price", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("entered_by", sa.Integer(), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["bill"], ["meal_bill.id"], name=op.f("fk_meal_bill_line_bill")),
+        sa.ForeignKeyConstraint(["entered_by"], ["app_user.id"], name=op.f("fk_meal_bill_line_entered_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_meal_bill_line")),
+    )
+    with op.batch_alter_table("meal_bill_line", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_meal_bill_line_bill"), ["bill"], unique=False)
 
     op.create_table(
         "missing_health",
