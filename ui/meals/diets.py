@@ -28,7 +28,7 @@ LOOKS: dict[PlateMark, ChipLook] = {
     M.CONTRADICTION: ChipLook("danger", "warning-circle", M.CONTRADICTION.label),
     M.CHOKING: ChipLook("danger", "shield-warning", M.CHOKING.label),
     M.ALLERGY: ChipLook("warning", "warning", M.ALLERGY.label),
-    M.TEXTURE: ChipLook("outline", "bowl-food", M.TEXTURE.label),
+    M.TEXTURE: ChipLook("outline", "cooking-pot", M.TEXTURE.label),
     M.DIET: ChipLook("outline", "fork-knife", M.DIET.label),
     M.ORDINARY: ChipLook("neutral", "check-circle", M.ORDINARY.label, plain=True),
 }
@@ -58,7 +58,7 @@ class PlateLine:
 class BoardRegister(DutyRegister):
     """Everybody who eats here with what is to be minded."""
 
-    name, icon, may = "diet_board", "bowl-food", "meals.read"
+    name, icon, may = "diet_board", "cooking-pot", "meals.read"
     line = PlateLine
     columns = ("place", "name", "texture", "diets", "allergies", "choking", "help", "dislikes", "state")
     widths: ClassVar[Mapping[str, int]] = {"place": 80, "name": 88, "allergies": 104, "diets": 128}
@@ -106,7 +106,7 @@ class BoardRegister(DutyRegister):
         return [*clashes, *own, *((label, value) for label, value in words if value)]
 
     def deeds(self, line: Any) -> list[Deed]:
-        looks = [Deed(PLATE, _("Plate and orders"), "list-magnifying-glass")]
+        looks = [Deed(PLATE, _("Plate and orders"), "clipboard-text")]
         return [
             *looks,
             *self.offered(
@@ -184,7 +184,7 @@ class OrderRegister(RowRegister):
             found = [deed for deed in found if deed.what != "meals.renew_diet"]
         if line.row.ended_at is not None:
             found = [deed for deed in found if deed.what != "meals.end_diet"]
-        return [Deed(PLATE, _("Plate and orders"), "list-magnifying-glass"), *found]
+        return [Deed(PLATE, _("Plate and orders"), "clipboard-text"), *found]
 
     def fields(self, line: Any, what: str) -> tuple[Fields, Fields]:
         start = {"ordered_by": line.row.ordered_by} if what == "meals.renew_diet" else {}
@@ -233,7 +233,7 @@ class ChokingRegister(RowRegister):
         return {"level": lambda line: "danger" if line.row.level is ChokingLevel.HIGH else ""}
 
     def deeds(self, line: Any) -> list[Deed]:
-        return [Deed(PLATE, _("Plate and orders"), "list-magnifying-glass", aside=True), *super().deeds(line)]
+        return [Deed(PLATE, _("Plate and orders"), "clipboard-text", aside=True), *super().deeds(line)]
 
     def fields(self, line: Any, what: str) -> tuple[Fields, Fields]:
         return {"person": line.person}, {"measure": line.row.measure}

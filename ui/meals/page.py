@@ -13,7 +13,7 @@ class MealsPage(DutyPage):
     """Ctrl+Left and Ctrl+Right change the part."""
 
     offered: ClassVar[tuple[PartSpec, ...]] = (
-        PartSpec("diets", P_("meals part", "Diets"), "bowl-food", "meals.read", "ui.meals.diets:DietsPart"),
+        PartSpec("diets", P_("meals part", "Diets"), "cooking-pot", "meals.read", "ui.meals.diets:DietsPart"),
     )
 
     def __init__(self, seat: Seat) -> None:
