@@ -122,6 +122,6 @@ How = Annotated[NotEatenHow, N_("How it was")]
 Seen = Annotated[
     LongText, N_("What was noticed"), Help(N_("Left empty where there is nothing to add.")), Private()
 ]
-Looked = Annotated[LongText, N_("What was done"), Private()]
+Looked = Annotated[LongText, P_("missed meals", "What was done"), Private()]
 Plates = Annotated[Count, N_("Plates")]
 Change = Annotated[int, N_("Change")]

@@ -19,6 +19,9 @@ _STYLES = {
         "label": Style("sans", 9.5, 15),
         "heading": Style("bold", 11.5, 18),
         "note": Style("sans", 9, 14),
+        "huge": Style("bold", 22, 27),
+        "large": Style("sans", 14, 19),
+        "middling": Style("sans", 12, 16),
     },
     "en": {
         "text": Style("serif", 10, 15.5),
@@ -26,6 +29,9 @@ _STYLES = {
         "label": Style("sans", 9, 13.5),
         "heading": Style("bold", 11, 16),
         "note": Style("sans", 8.5, 12.5),
+        "huge": Style("bold", 22, 27),
+        "large": Style("sans", 13.5, 18),
+        "middling": Style("sans", 11.5, 15),
     },
 }
 
@@ -39,7 +45,8 @@ class Frame:
     number: str = ""
 
     def style(self, name: str) -> Style:
-        """A look by its use: text, table, label, heading, note."""
+        """A look by its use: text, table, label, heading, note; huge, large, middling for what is read from a
+        step away."""
         return _STYLES[self.lang][name]
 
     def say(self, msgid: str, **facts: str) -> str:

@@ -43,12 +43,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Many rows under a head that is repeated on each page; ``blank`` further rows to write in."""
+    """Many rows under a head that is repeated on each page; ``blank`` further rows to write in. ``style`` and
+    ``head``: the looks of its cells and of its head, such as "large" for what is read from a step away."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row | tuple[Words, ...], ...] = ()
     blank: int = 0
     place: str = field(default="")
+    style: str = "table"
+    head: str = "label"
 
     def strips(self, frame: Frame) -> Iterator[Strip]:
         widths = self._widths(frame)
@@ -88,7 +91,7 @@ class Table:
 
     def _needs(self, frame: Frame, at: int, pad: float) -> tuple[float, float]:
         """The width a column would like, and the least it should have."""
-        title, label, table = self.columns[at].title, frame.style("label"), frame.style("table")
+        title, label, table = self.columns[at].title, frame.style(self.head), frame.style(self.style)
         cells = [c for row in self.rows if (c := _cell_at(row, at)) is not None]
         whole = natural_width(title, label, frame.lang)
         wanted = max([whole, 20.0, *(natural_width(c, table, frame.lang) for c in cells)])
@@ -111,7 +114,9 @@ class Table:
                     end += 1
                 wide = edges[end] - edges[at]
                 upper.append(
-                    text_cell(frame, column.group, edges[at], wide, style="label", grey=True, align="center")
+                    text_cell(
+                        frame, column.group, edges[at], wide, style=self.head, grey=True, align="center"
+                    )
                 )
         return Band([upper, lower])
 
@@ -119,7 +124,7 @@ class Table:
         column = self.columns[at]
         return text_cell(
             frame, column.title, edges[at], edges[at + 1] - edges[at],
-            style="label", grey=True, align=column.align, rows=rows,
+            style=self.head, grey=True, align=column.align, rows=rows,
         )  # fmt: skip
 
     def _row(self, frame: Frame, row: Row, edges: list[float]) -> list[Cell]:
@@ -128,7 +133,9 @@ class Table:
             span = one if isinstance(one, Span) else Span(one, 1, self.columns[at].align)
             words = Strong(span.words) if row.strong and not is_empty(span.words) else span.words
             wide = edges[at + span.columns] - edges[at]
-            cells.append(text_cell(frame, words, edges[at], wide, align=span.align, grey=row.grey))
+            cells.append(
+                text_cell(frame, words, edges[at], wide, style=self.style, align=span.align, grey=row.grey)
+            )
             at += span.columns
         while at < len(self.columns):
             cells.append(text_cell(frame, "", edges[at], edges[at + 1] - edges[at], grey=row.grey))

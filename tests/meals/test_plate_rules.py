@@ -65,7 +65,9 @@ def test_allergies_add_up_and_words_stand_once() -> None:
         1,
         [
             Order(allergies=(A.EGG, A.PEANUT), dislikes="香菜", kitchen_note="先盛"),
-            Order(allergies=(A.PEANUT,), dislikes="香菜", cautions=(Caution.NO_GRAPEFRUIT,), kitchen_note="温热"),
+            Order(
+                allergies=(A.PEANUT,), dislikes="香菜", cautions=(Caution.NO_GRAPEFRUIT,), kitchen_note="温热"
+            ),
         ],
         HIGH,
         "坐直，小口。",

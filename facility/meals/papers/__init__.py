@@ -6,11 +6,15 @@ time.
 
 from __future__ import annotations
 
+from facility.meals.papers.day_printing import MealPaper, PrintMeal
 from facility.meals.papers.diet_printing import DietPaper, PrintDietPaper
 
-__all__ = ["DietPaper", "PrintDietPaper", "load"]
+__all__ = ["DietPaper", "MealPaper", "PrintDietPaper", "PrintMeal", "load"]
 
 
 def load() -> None:
     """Import what draws, so that every paper stands in `facility.papers.registry.PAPERS`."""
+    from facility.meals.papers import change_list as change_list
     from facility.meals.papers import diet_papers as diet_papers
+    from facility.meals.papers import kitchen_sheet as kitchen_sheet
+    from facility.meals.papers import serving_list as serving_list
