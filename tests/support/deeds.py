@@ -149,6 +149,9 @@ FOUND = {
     "fitness": "SELECT id FROM fitness_record ORDER BY id",
     "induction": "SELECT id FROM safety_induction ORDER BY id",
     "career_talk": "SELECT id FROM career_talk ORDER BY id",
+    "diet_order": "SELECT id FROM diet_order WHERE until IS NOT NULL AND until > '2026-11-20' AND ended_at IS NULL",
+    "diet_order_open": "SELECT id FROM diet_order WHERE until IS NULL ORDER BY id",
+    "choking_check": "SELECT id FROM choking_check ORDER BY id DESC",
     "therapist": "SELECT id FROM staff WHERE name = '丁若楠'",
     "coach": "SELECT id FROM staff WHERE name = '方磊'",
     "work_draft": "SELECT id FROM work_agreement WHERE printed_at IS NULL AND voided_at IS NULL",
@@ -362,7 +365,22 @@ _WORK_AGREEMENTS: dict[str, Deed] = {
     "work.void_agreement": _(agreement="@work_draft", reason="岗位写错了。"),
 }  # fmt: skip
 """Deeds of work agreements, jobs and accidents."""
+_DIETS: dict[str, Deed] = {
+    "meals.order_diet": _(
+        person="@resident", diets=["low_salt"], texture="soft", allergies=["egg"], since=_NOON, ordered_by="罗文涛",
+        why="medical", reason="血压偏高。",
+    ),
+    "meals.end_diet": _(order="@diet_order_open", until="2026-11-25 20:00", reason="复查正常。"),
+    "meals.renew_diet": _(order="@diet_order", until="2027-01-31 20:00", ordered_by="罗文涛"),
+    "meals.void_diet": _(order="@diet_order_open", reason="开错了人。"),
+    "meals.check_choking": _(
+        person="@resident", factors=["teeth", "fast"], measure="坐直进餐，专人看护。", at=_NOON, assessor="@therapist",
+    ),
+    "meals.void_choking": _(check="@choking_check", reason="记错了人。"),
+    "meals.print_diets": _(name="table_list"),
+}  # fmt: skip
 DEEDS: dict[str, Deed] = {
+    **_DIETS,
     **_WORK_AGREEMENTS,
     **_WORK_DAYS,
     "work.add_employer": _(
@@ -693,6 +711,9 @@ DEEDS: dict[str, Deed] = {
 }  # fmt: skip
 
 QUESTIONS: dict[str, Fields] = {
+    "diet_known": {"person": "@resident"},
+    "diet_orders_of": {"person": "@resident"},
+    "choking_checks_of": {"person": "@resident"},
     "absence_card": {"absence": "@away"},
     "absences_during": {"since": "2026-11-01 00:00"},
     "absences_of": {"person": "@resident"},

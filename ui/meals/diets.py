@@ -62,7 +62,7 @@ class BoardRegister(DutyRegister):
     line = PlateLine
     columns = ("place", "name", "texture", "diets", "allergies", "choking", "help", "dislikes", "state")
     widths: ClassVar[Mapping[str, int]] = {"place": 80, "name": 88, "allergies": 104, "diets": 128}
-    lines = 4
+    lines = 2
 
     def word(self) -> str:
         return _(P_("meals", "Plates"))
@@ -89,7 +89,7 @@ class BoardRegister(DutyRegister):
     def tones(self) -> dict[str, Callable[[Any], str]]:
         return {
             "choking": lambda line: "danger" if line.row.choking is ChokingLevel.HIGH else "",
-            "allergies": lambda line: "danger",
+            "allergies": lambda line: "danger" if line.row.allergies else "",
         }
 
     def shows(self) -> dict[str, Callable[[Any], str]]:

@@ -97,6 +97,14 @@ BY_COMMAND: dict[str, str] = {  # the longest beginning counts
     "people.enter": "people",
     "premises.": "settings-house",
     "premises.describe": "settings-facility",
+    "meals.": "meals",
+    "meals.check_choking": "diets",
+    "meals.end_diet": "diets",
+    "meals.order_diet": "diets",
+    "meals.print_diets": "diets",
+    "meals.renew_diet": "diets",
+    "meals.void_choking": "diets",
+    "meals.void_diet": "diets",
     "premises.import_": "settings-imports",
     "premises.add_equipment": "premises",
     "premises.add_fund": "premises",
@@ -234,6 +242,8 @@ def _part_of(key: str, page: Any) -> str:
     panel = type(getattr(page, "panel", None)).__name__
     if panel == "ImportPanel":
         return "import"
+    if key == "meals":
+        return str(page.key())
     if key == "lodging":
         return {"day": "by-day", "plans": "plans"}.get(page.view(), key)
     if key == "people" and page.person is not None:
