@@ -21,6 +21,8 @@ from facility.demo.invented import RARE_MAN as RARE_MAN
 from facility.demo.invented import RARE_WOMAN as RARE_WOMAN
 from facility.demo.keeping import keeping_scenes
 from facility.demo.meals_diets import diet_scenes
+from facility.demo.meals_menus import menu_scenes
+from facility.demo.meals_safety import safety_scenes
 from facility.demo.rooms import furnish
 from facility.demo.scenes import House, Scene, who_is_in, who_is_on_the_way, who_left
 from facility.demo.staffing import facts_of, staff_scenes
@@ -232,7 +234,8 @@ def play(t: Teller, years: int, progress: Callable[[int, int], None]) -> None:
     who_is_on_the_way(t, scenes, house)
     scenes = [*daily_scenes(t, scenes), *house_scenes(t), *keeping_scenes(t), *staff_scenes(t)]
     scenes += [*work_scenes(t, house.living), *agreement_scenes(t, house.living), *day_scenes(t)]
-    scenes += diet_scenes(t, house.living)
+    scenes += [*diet_scenes(t, house.living), *menu_scenes(t)]
+    scenes += safety_scenes(t)
     scenes.sort(key=lambda scene: scene[0])
     for done, (_day, scene) in enumerate(scenes):
         scene()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated
 
 from sqlalchemy import Index, select
@@ -18,11 +18,12 @@ from facility.core.tables import Base, ref
 from facility.meals import menu_words as m
 from facility.meals import words as w
 from facility.meals.clash_rules import Reason, fitting, goes, reasons, said
+from facility.meals.cycle_rules import monday_of
 from facility.meals.day_words import EaterKind, MealOrderId
 from facility.meals.dishes import READ, WRITE, cooked, dish_name
-from facility.meals.eaters import Eater, eaters
+from facility.meals.eaters import Eater, eaters, facts_of
 from facility.meals.menu_words import Concern
-from facility.meals.menus import Book, DishServed, menu_on
+from facility.meals.menus import Book, DishServed, menu_on, menus_within
 from facility.meals.records import MealRecord, entered, standing
 
 
@@ -110,7 +111,7 @@ class Table:
 
 
 def table_of(ctx: Reading, day: date, meal: w.Meal) -> Table:
-    """The menu of a meal and the plates of those who eat it, as known now."""
+    """The menu of a meal and the plates of those who eat it, as known now. Extra plates entered by hand are nobody's."""
     menu = menu_on(ctx.session, day, meal)
     who = eaters(ctx.session, ctx.settings, day, meal, ctx.now) if menu else ()
     return Table(menu, tuple(one for one in who if one.kind is not EaterKind.EXTRA), Book(ctx.session))
@@ -118,7 +119,23 @@ def table_of(ctx: Reading, day: date, meal: w.Meal) -> Table:
 
 def clashes(ctx: Reading, day: date, meal: w.Meal) -> tuple[Clash, ...]:
     """Every clash of a meal, settled ones too: allergies first, then what is to be minded, diets, textures."""
-    at = table_of(ctx, day, meal)
+    return _clashes(ctx, day, meal, table_of(ctx, day, meal))
+
+
+def clashes_within(ctx: Reading, first: date, last: date) -> dict[tuple[date, w.Meal], tuple[Clash, ...]]:
+    """By day and meal, the clashes of several days; meals without one are left out."""
+    book, found = Book(ctx.session), {}
+    menus = menus_within(ctx.session, first, last)
+    facts = facts_of(ctx.session, first, last, ctx.settings) if menus else None
+    for (day, meal), menu in menus.items():
+        who = eaters(ctx.session, ctx.settings, day, meal, ctx.now, facts)
+        at = Table(menu, tuple(one for one in who if one.kind is not EaterKind.EXTRA), book)
+        if there := _clashes(ctx, day, meal, at):
+            found[day, meal] = there
+    return found
+
+
+def _clashes(ctx: Reading, day: date, meal: w.Meal, at: Table) -> tuple[Clash, ...]:
     offers = _offers(ctx.session, day, meal)
     others = [
         one
@@ -188,6 +205,17 @@ def meal_clashes(ctx: Reading, *, day: w.Day, meal: w.MealOf) -> tuple[Clash, ..
     return clashes(ctx, day, meal)
 
 
+@query("week_clashes", may=READ)
+def week_clashes(ctx: Reading, *, day: w.Day) -> tuple[Clash, ...]:
+    """The clashes of the week of a day, from today on: who will be there on days that have been is no question now."""
+    first = monday_of(day)
+    last = first + timedelta(days=6)
+    if last < ctx.today:
+        return ()
+    found = clashes_within(ctx, max(first, ctx.today), last)
+    return tuple(clash for there in found.values() for clash in there)
+
+
 @command(
     "meals.offer_instead",
     N_("offers {offered} instead of {dish} on {day}, {meal}: {n} people"),
@@ -204,8 +232,8 @@ class OfferInstead(Command[int]):
 
 @handles(OfferInstead)
 def offer_instead(ctx: Context, cmd: OfferInstead) -> int:
-    """For everybody the dish is not for and who has nothing else yet; the dish offered must go onto each of their
-    plates. Answers for how many."""
+    """For everybody the dish is not for, who has nothing else yet and whose plate the other dish goes onto; whoever it
+    does not fit stays open. Answers for how many plates."""
     at = table_of(ctx, cmd.day, cmd.meal)
     dish = next((one for one in at.menu if one.dish == cmd.dish), None)
     if dish is None:
@@ -213,17 +241,18 @@ def offer_instead(ctx: Context, cmd: OfferInstead) -> int:
     cooked(ctx, cmd.offered, "offered")
     offered, offers = at.book.on(cmd.offered, cmd.day), _offers(ctx.session, cmd.day, cmd.meal)
     assert offered is not None
-    people = [
+    waiting = [
         one
         for one in at.eaters
         if not goes(dish, one.plate) and _person(ctx, at, offers, dish, one).offer is None
     ]
-    if not people:
+    if not waiting:
         raise DomainError("nobody_clashes", N_("Nobody needs another dish instead of this one."), "dish")
-    wrong = [one.name for one in people if not goes(offered, one.plate)]
-    if wrong:
+    people = [one for one in waiting if goes(offered, one.plate)]
+    if not people:
         text = N_("{dish} does not go onto the plate of {names} either.")
-        raise DomainError("offer_clashes", text, "offered", dish=offered.name, names=wrong)
+        names = [one.name for one in waiting]
+        raise DomainError("offer_clashes", text, "offered", dish=offered.name, names=names)
     for one in people:
         ctx.about(one.person)
         row = DishOffer(**entered(ctx), person=one.person, order=None if one.person else int(one.key[1:]))

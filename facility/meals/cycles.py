@@ -169,7 +169,7 @@ def plan_dish(ctx: Context, cmd: PlanDish) -> int:
     _has_week(cycle, cmd.week, "week")
     cooked(ctx, cmd.dish)
     cell = Cell(cmd.week, cmd.weekday, cmd.meal)
-    there = [one for one in lines_of(ctx.session, cycle.id) if one.cell == cell and _after(one, since)]
+    there = [one for one in lines_of(ctx.session, cycle.id, cell) if _after(one, since)]
     if any(one.dish == cmd.dish for one in there):
         raise DomainError("dish_there", N_("This dish is on the menu of this meal already."), "dish")
     place = max((one.place for one in there), default=0) + 1
@@ -248,9 +248,13 @@ def cycles_within(session: Session, first: date, last: date) -> list[MenuCycle]:
     return list(session.scalars(wanted.order_by(MenuCycle.since.desc(), MenuCycle.id.desc())))
 
 
-def lines_of(session: Session, cycle: int) -> list[MenuLine]:
-    """All lines of a cycle, those of other days too, in the order of a meal."""
+def lines_of(session: Session, cycle: int, cell: Cell | None = None) -> list[MenuLine]:
+    """All lines of a cycle or of one of its meals, those of other days too, in the order of a meal."""
     wanted = select(MenuLine).where(MenuLine.cycle == cycle)
+    if cell is not None:
+        wanted = wanted.where(
+            MenuLine.week == cell.week, MenuLine.weekday == cell.weekday, MenuLine.meal == cell.meal
+        )
     return list(session.scalars(wanted.order_by(MenuLine.place, MenuLine.id)))
 
 

@@ -49,7 +49,7 @@ DishSince = Annotated[
     Help(N_("Menus of the days before keep what was in it then. Left empty: from today.")),
 ]
 Ingredients = Annotated[
-    LongText, N_("Ingredients"), Help(N_("All of them, oil and seasoning too; they stand on the poster.")), Group(_IN_IT)
+    LongText, N_("Ingredients"), Help(N_("All of them, oil and seasoning too.")), Group(_IN_IT)
 ]  # fmt: skip
 Allergens = Annotated[
     tuple[w.Allergen, ...],

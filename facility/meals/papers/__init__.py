@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from facility.meals.papers.day_printing import MealPaper, PrintMeal
 from facility.meals.papers.diet_printing import DietPaper, PrintDietPaper
+from facility.meals.papers.menu_printing import MenuPaper, PrintMenu
+from facility.meals.papers.safety_printing import PrintSafety, SafetyPaper
 
-__all__ = ["DietPaper", "MealPaper", "PrintDietPaper", "PrintMeal", "load"]
+__all__ = ["DietPaper", "MealPaper", "MenuPaper", "PrintDietPaper", "PrintMeal", "PrintMenu", "PrintSafety", "SafetyPaper", "load"]
 
 
 def load() -> None:
@@ -17,4 +19,6 @@ def load() -> None:
     from facility.meals.papers import change_list as change_list
     from facility.meals.papers import diet_papers as diet_papers
     from facility.meals.papers import kitchen_sheet as kitchen_sheet
+    from facility.meals.papers import safety_making as safety_making
+    from facility.meals.papers import menu_papers as menu_papers
     from facility.meals.papers import serving_list as serving_list
