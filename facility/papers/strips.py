@@ -29,7 +29,7 @@ _STYLES = {
         "label": Style("sans", 9, 13.5),
         "heading": Style("bold", 11, 16),
         "note": Style("sans", 8.5, 12.5),
-        "huge": Style("bold", 22, 27),
+        "huge": Style("bold", 18, 23),
         "large": Style("sans", 13.5, 18),
         "middling": Style("sans", 11.5, 15),
     },

@@ -5,7 +5,8 @@ It names only those for whom something is to be minded, and says what to do, nev
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from facility.core.desk import Reading
@@ -16,7 +17,8 @@ from facility.meals import words as w
 from facility.meals.counts import MealBoard
 from facility.meals.eaters import Eater
 from facility.meals.papers.day_printing import MealPaper
-from facility.meals.words import Portion, Texture
+from facility.meals.plate_rules import Plate
+from facility.meals.words import ChokingLevel, EatingHelp, Portion, Texture
 from facility.papers.facts import Facts
 from facility.papers.fields import Field
 from facility.papers.inline import FREE, Strong, Words
@@ -41,11 +43,17 @@ class SheetLine:
 
 
 @dataclass(frozen=True, slots=True)
-class MindLine:
-    """One for whom something is to be minded besides diet and texture."""
+class MindPerson:
+    """One for whom something is to be minded."""
 
     place: w.Place
     called: Annotated[Name, N_("Name")]
+
+
+@dataclass(frozen=True, slots=True)
+class MindLine:
+    """What is to be minded besides the table, and for whom: all with the same plate in one line."""
+
     diets: w.Diets
     texture: w.TextureWord
     allergies: w.Allergies
@@ -55,6 +63,7 @@ class MindLine:
     portion: w.PortionWord | None
     measure: Annotated[LongText, N_("What is done at meals")]
     kitchen_note: d.KitchenNote
+    people: tuple[MindPerson, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +82,14 @@ class KitchenSheetRow:
 
 
 MIND = (
-    "place", "called", "diets", "texture", "allergies", "allergy_note", "cautions", "dislikes", "portion", "measure",
-    "kitchen_note",
+    "diets", "texture", "allergies", "allergy_note", "cautions", "dislikes", "portion", "measure", "kitchen_note",
+    "people", "people.place", "people.called",
 )  # fmt: skip
 ALLOWED = (
     "day", "meal", "serving_at", "frozen_at", "plates", "lodging", "by_day", "others", "textures", "matrix",
     "matrix.diet", "matrix.cells", "matrix.cells.plates", "matrix.plates", "minds", *(f"minds.{one}" for one in MIND),
 )  # fmt: skip
-MANY = 22
+MANY = 16
 """From so many lines on the names are set smaller, so that two pages hold 120 people."""
 
 
@@ -89,21 +98,21 @@ def kitchen_sheet(on: Facts) -> Content:
     minds = on.each("minds")
     textures: tuple[Texture, ...] = on.raw("textures") or tuple(Texture)
     total = on.word(P_("meals", "All"))
-    columns = [Column(on.word(P_("meals", "Diet")), 0.26)]
+    columns = [Column(on.word(P_("meals", "Diet")), 0.3)]
     columns += [Column(on.word(one.label), 0, "center") for one in textures]
     columns.append(Column(total, 0.18, "center"))
     matrix = Table(tuple(columns), tuple(_row(one) for one in on.each("matrix")), style="huge", head="large")
     found: list[Block] = [
         on.fields(
             Field(on.word(N_("Meal")), (on("day"), "　", on("meal"))), "serving_at", "frozen_at",
-            Field(on.word(N_("Plates")), (Strong(on("plates")),)), "lodging", "by_day", "others", columns=2,
+            Field(on.word(N_("Plates")), (Strong(on("plates")),)), "lodging", "by_day", "others", columns=3,
         ),
         matrix,
     ]  # fmt: skip
     if minds:
         style = "large" if len(minds) < MANY else "middling"
         found.append(Heading(on.word(N_("To be minded, besides the table above"))))
-        who = (Column(on.word(P_("meals", "Who")), 0.3), Column(on.word(P_("meals", "What to do"))))
+        who = (Column(on.word(P_("meals", "What to do")), 0.55), Column(on.word(P_("meals", "Who"))))
         found.append(Table(who, tuple(_mind(one) for one in minds), style=style))
     found.append(Note(on.word(N_("Not to be hung up where guests see it. Destroy it after the meal."))))
     return tuple(found)
@@ -111,9 +120,8 @@ def kitchen_sheet(on: Facts) -> Content:
 
 def _row(line: Facts) -> Row:
     last = line.raw("diet") is None
-    return Row(
-        (line("diet"), *(_number(one) for one in line.each("cells")), Strong(line("plates"))), grey=last
-    )
+    name: Words = line.word(P_("meals", "All")) if last else line("diet")
+    return Row((name, *(_number(one) for one in line.each("cells")), Strong(line("plates"))), grey=last)
 
 
 def _number(cell: Facts) -> Words:
@@ -121,7 +129,10 @@ def _number(cell: Facts) -> Words:
 
 
 def _mind(one: Facts) -> Row:
-    return Row(((one("place"), "　", Strong(one("called"))), acts(one, ("texture", "diets", *_ACTS))))
+    who: list[Words] = []
+    for person in one.each("people"):
+        who += ["　" if who else "", Strong(person("called")), " ", person("place")]
+    return Row((acts(one, ("texture", "diets", *_ACTS)), tuple(who)))
 
 
 _ACTS = ("allergies", "allergy_note", "cautions", "measure", "portion", "dislikes", "kitchen_note")
@@ -163,7 +174,7 @@ def kitchen_row(ctx: Reading, board: MealBoard, found: tuple[Eater, ...]) -> Kit
             None, tuple(SheetCell(sums.get(one, "")) for one in textures), _shown(board.plates, board.change)
         )
     )
-    minds = tuple(mind_line(one) for one in found if to_be_minded(one))
+    minds = mind_lines(one for one in found if to_be_minded(one))
     return KitchenSheetRow(
         board.day, board.meal, f"{local(board.serving_at):%H:%M}", board.frozen_at, board.plates, board.lodging,
         board.by_day, board.others, textures, tuple(lines), minds,
@@ -186,9 +197,22 @@ def to_be_minded(one: Eater) -> bool:
     )  # fmt: skip
 
 
-def mind_line(one: Eater) -> MindLine:
-    plate = one.plate
-    return MindLine(
-        one.place, one.name, plate.diets, plate.texture, plate.allergies, plate.allergy_note, plate.cautions,
-        plate.dislikes, plate.portion if plate.portion is not Portion.USUAL else None, plate.measure, plate.kitchen_note,
+def mind_lines(found: Iterable[Eater]) -> tuple[MindLine, ...]:
+    """By what is to be done, allergies first; who has the same plate stands in one line."""
+    groups: dict[Plate, list[MindPerson]] = {}
+    for one in found:
+        plate = replace(
+            one.plate, person=0, help=EatingHelp.NONE, choking=ChokingLevel.NONE, contradictions=()
+        )
+        groups.setdefault(plate, []).append(MindPerson(one.place, one.name))
+    ordered = sorted(
+        groups.items(), key=lambda one: (not one[0].allergies, not one[0].measure, one[0].texture.rank)
+    )
+    return tuple(
+        MindLine(
+            plate.diets, plate.texture, plate.allergies, plate.allergy_note, plate.cautions, plate.dislikes,
+            plate.portion if plate.portion is not Portion.USUAL else None, plate.measure, plate.kitchen_note,
+            tuple(people),
+        )
+        for plate, people in ordered
     )  # fmt: skip
