@@ -11,11 +11,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
+from facility.core.errors import DomainError
 from facility.core.i18n import N_, P_, _, current, local, show_date
 from facility.core.time_kinds import show_clock, show_minutes
 from facility.core.words import Date, Name, Text
 from facility.work.day_sheet import DayCeiling, HoursWorked, work_day_sheet, work_entry_list
 from facility.work.pay_words import DayKind, DayState
+from facility.work.rates import piece_kind_list
 from facility.work.words import Intensity
 from facility.work.workshops import workshop_list
 from ui.duty.past import HISTORY, history_deed, show_history
@@ -28,7 +30,9 @@ from ui.kit.form import Form
 from ui.kit.message import Message
 from ui.kit.text import Label
 from ui.registers.register import Deed, Fact, Fields, Pill
+from ui.work.calendar_panel import CalendarPanel
 from ui.work.door import WorkDoor
+from ui.work.quick import QuickLine, Typed, command_of
 
 S = DayState
 ALL = 0
@@ -243,7 +247,8 @@ class DaysPart(RegisterPart):
     def __init__(self, page: Any) -> None:
         super().__init__(page)
         self.keys = (
-            (_("Space"), _("What is nearest for the line")), ("Ctrl ,  Ctrl .", _("The day before, the day after")),
+            (_("Space"), _("What is nearest for the line")), ("0 … 9", _("Type the hours of the line")),
+            ("Ctrl ,  Ctrl .", _("The day before, the day after")),
             ("Ctrl F", _("Find in the list")),
         )  # fmt: skip
         row = QHBoxLayout()
@@ -263,6 +268,9 @@ class DaysPart(RegisterPart):
         self.kind = Label("", "quiet", elide=True)
         self.kind.give_way()
         row.addWidget(self.kind, 1)
+        self.calendar = IconButton("calendar", _("Work days and closed days"), "secondary", small=True)
+        self.calendar.clicked.connect(self.show_calendar)
+        row.addWidget(self.calendar)
         self.large = Button(_("Large names"), icon="monitor", small=True)
         self.large.clicked.connect(self._show_names)
         self.large.setVisible(page.forms.may("work.sign_in"))
@@ -270,6 +278,11 @@ class DaysPart(RegisterPart):
         self.above.addLayout(row)
         self.closed = Message()
         self.put_above(self.closed)
+        self.quick = QuickLine(self.view.table)
+        self.quick.entered.connect(self._enter_typed)
+        self.quick.hide()
+        self.put_above(self.quick)
+        self._watched: set[int] = set()
         for keys, then in (("Ctrl+,", self._back), ("Ctrl+.", self._on)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -297,6 +310,55 @@ class DaysPart(RegisterPart):
         else:
             why = _(sheet.holiday.label) if sheet.holiday is not None else sheet.why_closed
             self.closed.say("info", "　".join(part for part in (_(sheet.kind.label), why) if part))
+        self._follow_quick()
+
+    # --- typing hours ---
+
+    def _follow_quick(self) -> None:
+        """The typing line stands for the line chosen, where its hours are still to be entered."""
+        table = self.view.table()
+        if id(table) not in self._watched:
+            self._watched.add(id(table))
+            table.chosen.connect(self._line_chosen)
+            self.quick.watch(table)
+        self._line_chosen(table.row())
+
+    def _line_chosen(self, line: Any) -> None:
+        waits = line is not None and line.row.state in (S.EXPECTED, S.FREE)
+        self.quick.show_person(line.name if waits and self.page.forms.may("work.enter_hours") else "")
+
+    def _enter_typed(self, typed: Typed) -> None:
+        """Enter what was typed, and go on to the next person whose hours are missing."""
+        line = self.view.table().row()
+        if line is None:
+            return
+        row, desk = line.row, self.seat.desk
+        try:
+            what, fields = command_of(typed, row, self.now.sheet.day, self._only_pieces(line))
+            spec = self.page.forms.spec(what)
+            assert spec is not None
+            command = spec.cls(**fields)
+            done = desk.run(command)
+        except DomainError as error:
+            self.quick.refuse(error)
+            return
+        self.seat.voice.announced.emit(done, command)
+        self.quick.done()
+        self._next_waiting(line)
+
+    def _only_pieces(self, line: Any) -> int | None:
+        """The one kind of piece that is counted at the post of a line."""
+        kinds = [one.id for one in self.page.ask(piece_kind_list) if one.post_name == line.post]
+        return kinds[0] if len(kinds) == 1 else None
+
+    def _next_waiting(self, line: Any) -> None:
+        lines = list(self.view.table().rows_model.rows)
+        after = lines[lines.index(line) + 1 :] if line in lines else []
+        following = next((one for one in after if one.row.state is S.EXPECTED), None)
+        if following is not None:
+            self.view.table().choose(following.key)
+        else:
+            self.take_focus()
 
     def _offer_shops(self) -> None:
         """All workshops, or one of them."""
@@ -325,6 +387,13 @@ class DaysPart(RegisterPart):
             self.seat.voice.names_wanted.emit(WorkDoor(self.now.workshop, place))
 
     # --- days ---
+
+    def show_calendar(self) -> None:
+        """The work days of the month on show, and the days the workshops close."""
+        if self.page.may_leave():
+            panel = CalendarPanel(self.page, self.now.day or self.now.today, self.now.today)
+            panel.day.connect(self.show_day)
+            self.page.open_panel(panel)
 
     def show_day(self, day: date) -> None:
         """The sheet of another day, today at the latest."""
