@@ -60,7 +60,7 @@ class BoardRegister(DutyRegister):
 
     name, icon, may = "diet_board", "cooking-pot", "meals.read"
     line = PlateLine
-    columns = ("place", "name", "texture", "diets", "allergies", "choking", "help", "dislikes", "state")
+    columns = ("place", "name", "state", "texture", "diets", "allergies", "choking", "help", "dislikes")
     widths: ClassVar[Mapping[str, int]] = {"place": 80, "name": 88, "allergies": 104, "diets": 128}
     lines = 2
 
@@ -102,8 +102,8 @@ class BoardRegister(DutyRegister):
         row = line.row
         clashes = [(_("Does not go together"), one.render(current())) for one in row.contradictions]
         own = [(_("Name"), row.name)] if row.chosen_name and row.chosen_name != row.name else []
-        words = told(row, "allergy_note", "measure", "cautions", "dislikes", "kitchen_note", "until")
-        return [*clashes, *own, *((label, value) for label, value in words if value)]
+        names = ("allergy_note", "measure", "cautions", "dislikes", "kitchen_note", "until")
+        return [*clashes, *own, *told(row, *(name for name in names if getattr(row, name) != ()))]
 
     def deeds(self, line: Any) -> list[Deed]:
         looks = [Deed(PLATE, _("Plate and orders"), "clipboard-text")]
@@ -177,6 +177,10 @@ class OrderRegister(RowRegister):
 
     def stage(self, row: Any) -> str:
         return str(row.state.value)
+
+    def facts(self, line: Any) -> list[Fact]:
+        empty = [name for name in self.more if getattr(line.row, name) in (None, "", ())]
+        return told(line.row, *(name for name in self.more if name not in empty))
 
     def deeds(self, line: Any) -> list[Deed]:
         found = super().deeds(line)

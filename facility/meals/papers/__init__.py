@@ -11,7 +11,17 @@ from facility.meals.papers.diet_printing import DietPaper, PrintDietPaper
 from facility.meals.papers.menu_printing import MenuPaper, PrintMenu
 from facility.meals.papers.safety_printing import PrintSafety, SafetyPaper
 
-__all__ = ["DietPaper", "MealPaper", "MenuPaper", "PrintDietPaper", "PrintMeal", "PrintMenu", "PrintSafety", "SafetyPaper", "load"]
+__all__ = [
+    "DietPaper",
+    "MealPaper",
+    "MenuPaper",
+    "PrintDietPaper",
+    "PrintMeal",
+    "PrintMenu",
+    "PrintSafety",
+    "SafetyPaper",
+    "load",
+]
 
 
 def load() -> None:

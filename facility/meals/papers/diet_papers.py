@@ -55,9 +55,9 @@ _LINES = ("lines", *(f"lines.{one}" for one in LINE))
 )  # fmt: skip
 def table_list(on: Facts) -> Content:
     columns = (
-        Column(on.word(P_("meals", "Place")), 0.11),
+        Column(on.word(P_("meals", "Place")), 0.1),
         Column(on.word(N_("Name")), 0.14),
-        Column(on.word(P_("meals", "Texture")), 0.1),
+        Column(on.word(P_("meals", "Texture")), 0.13),
         Column(on.word(P_("meals", "Diet")), 0.15),
         Column(on.word(P_("meals", "Allergies")), 0.18),
         Column(on.word(P_("meals", "What to do"))),

@@ -77,7 +77,7 @@ class MorningLine:
 
     day: w.Day
     who: s.WhoHandles
-    stage: s.HandlingState
+    state: s.HandlingState
     certificate: s.CertificateUntil | None
     note: s.CheckNote
     by: s.CheckedBy
@@ -139,7 +139,7 @@ WIDTHS: dict[SafetyPaper, dict[str, float]] = {
     SafetyPaper.DISINFECTION: {
         "at": 0.16, "what": 0.16, "how": 0.18, "minutes": 0.1, "strength": 0.12, "by": 0.1, "done": 0.18,
     },
-    SafetyPaper.MORNING: {"day": 0.13, "who": 0.13, "stage": 0.16, "certificate": 0.16, "note": 0.28, "by": 0.14},
+    SafetyPaper.MORNING: {"day": 0.13, "who": 0.13, "state": 0.16, "certificate": 0.16, "note": 0.28, "by": 0.14},
     SafetyPaper.VISITS: {
         "came_at": 0.16, "left_at": 0.16, "visitor": 0.12, "source": 0.2, "purpose": 0.22, "companion": 0.14,
     },
@@ -222,7 +222,7 @@ def register_row(ctx: Reading, cmd: PrintSafety) -> Any:
 
 def _samples(ctx: Reading, first: date, last: date) -> Sequence[SampleLine]:
     rows = food_samples(ctx, since=first, until=last, at_most=ALL)
-    kept = [row for row in rows if row.stage not in (SampleStage.MISSING, SampleStage.VOID)]
+    kept = [row for row in rows if row.state not in (SampleStage.MISSING, SampleStage.VOID)]
     return [
         SampleLine(
             row.day, row.meal, row.name, row.grams, row.taken_at, row.place, row.keeper, row.disposed_at, row.disposed_by
@@ -250,9 +250,9 @@ def _disinfections(ctx: Reading, first: date, last: date) -> Sequence[Disinfecti
 def _mornings(ctx: Reading, first: date, last: date) -> Sequence[MorningLine]:
     rows = morning_checks(ctx, since=first, until=last)
     return [
-        MorningLine(row.day, row.who, row.stage, row.certificate, row.note, row.by)
+        MorningLine(row.day, row.who, row.state, row.certificate, row.note, row.by)
         for row in reversed(rows)
-        if row.stage in (Handling.MAY, Handling.NOT)
+        if row.state in (Handling.MAY, Handling.NOT)
     ]
 
 
