@@ -33,7 +33,8 @@ class Chart:
     """Bars by ticks, stacked upon each other or ``beside`` each other; perhaps a line above them and a ceiling
     such as all beds.
 
-    ``decimals`` are those of the figures; ``unit`` follows the scale; ``note`` says how it is counted.
+    ``decimals`` are those of the figures; ``unit`` follows the scale; ``note`` says how it is counted; ``present``: the
+    last tick is now and stands out.
     """
 
     title: str
@@ -46,6 +47,7 @@ class Chart:
     unit: str = ""
     note: str = ""
     beside: bool = False
+    present: bool = True
 
     def series(self) -> tuple[Series, ...]:
         return (*self.bars, *((self.line,) if self.line is not None else ()))
@@ -144,7 +146,7 @@ def draw(chart: Chart, wide: float, high: float, line: float, measure: Measure) 
         slot = (wide - left) / len(chart.ticks)
         _bars(made, chart, left, slot, base, (base - head) / top, line)
         _line(made, chart, left, slot, base, (base - head) / top)
-        made.words += _ticks(chart.ticks, left, slot, base + line * 0.2, measure)
+        made.words += _ticks(chart.ticks, left, slot, base + line * 0.2, measure, chart.present)
     if chart.ceiling is not None:
         y = base - chart.ceiling * (base - head) / top
         made.rules.append(Rule(left, y, wide - left, dotted=True))
@@ -195,7 +197,9 @@ def _line(made: Drawing, chart: Chart, left: float, slot: float, base: float, by
             run = []
 
 
-def _ticks(ticks: tuple[str, ...], left: float, slot: float, y: float, measure: Measure) -> Iterator[Word]:
+def _ticks(
+    ticks: tuple[str, ...], left: float, slot: float, y: float, measure: Measure, present: bool
+) -> Iterator[Word]:  # fmt: skip
     """The words below: as many as there is room for, counted back from the last, which is the present."""
     widest = max(measure(tick) for tick in ticks) * 1.15
     every = max(1, ceil(widest / slot))
@@ -203,4 +207,4 @@ def _ticks(ticks: tuple[str, ...], left: float, slot: float, y: float, measure: 
     for n, tick in enumerate(ticks):
         if (len(ticks) - 1 - n) % every == 0:
             x = left + slot * (n + 0.5) - room / 2
-            yield Word(x, y, room, tick, "centre", strong=n == len(ticks) - 1)
+            yield Word(x, y, room, tick, "centre", strong=present and n == len(ticks) - 1)

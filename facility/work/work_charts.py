@@ -94,7 +94,7 @@ def _last(ctx: Reading, months: int) -> list[date]:
 def hours_chart(rows: Sequence[WeekRow], lang: str) -> Chart:
     """A week by person: worked, and in hollow what the ceiling leaves."""
     return Chart(
-        translate(N_("Hours this week against the ceiling"), lang),
+        translate(N_("Hours of the week against the ceiling"), lang),
         tuple(row.name for row in rows),
         bars=(
             Series(translate(P_("work", "Hours"), lang), tuple(row.worked / 60 for row in rows)),
@@ -102,6 +102,7 @@ def hours_chart(rows: Sequence[WeekRow], lang: str) -> Chart:
         ),
         decimals=1,
         unit=translate(P_("chart", " h"), lang),
+        present=False,
     )
 
 

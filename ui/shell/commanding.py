@@ -22,7 +22,7 @@ NOT_HERE = ("people.open_clinical_card", "people.void_record", "admission.void_a
 @dataclass(frozen=True, slots=True)
 class Spoken:
     """A command that can be begun from the search. way: "admission" for the acts of an application, "people" for
-    those of a person's card, "free" for those about nobody yet."""
+    those of a person's card, "work" for those of a person's way at work, "free" for those about nobody yet."""
 
     name: str
     may: str
@@ -48,6 +48,8 @@ def spoken() -> tuple[Spoken, ...]:
             way = "admission"
         elif name in ABOUT_PEOPLE or (name.startswith("people.") and "person" in words):
             way = "people"
+        elif name.startswith("work.") and "person" in words:
+            way = "work"
         else:
             continue
         labels = tuple(fold(translate(spec.label, lang)) for lang in LANGUAGES)

@@ -37,7 +37,7 @@ class Finder:
     def __call__(self, words: str) -> Sequence[Found]:
         parts = (
             self._people(words), self._away(words), self._numbers(words), self._beds(words), self._equipment(words),
-            self._commands(words), self._places(words),
+            self._work_agreements(words), self._commands(words), self._places(words),
         )  # fmt: skip
         return [found for found in parts if found.hits]
 
@@ -110,6 +110,17 @@ class Finder:
         )
         return Found(_("Equipment"), hits, len(rows))
 
+    def _work_agreements(self, words: str) -> Found:
+        """Agreements of sheltered work by their number; people are found by name anyway."""
+        if "work" not in self._keys or sum(char.isdigit() for char in words) < 3:
+            return Found("", (), 0)
+        rows = self._ask("work_agreement_picks", text=words.strip())
+        hits = tuple(
+            Hit("work", ("agreement", row.id), "briefcase", _("Work agreement"), row.text, row.detail)
+            for row in rows[:FEW]
+        )
+        return Found(_("Work agreements"), hits, len(rows))
+
     def _commands(self, words: str) -> Found:
         """A command alone where it is about nobody yet; else with the people named after it, or opened lately."""
         best: dict[str, tuple[int, Any, str]] = {}
@@ -148,8 +159,13 @@ class Finder:
 
     def _about(self, one: Any, label: str, row: tuple[int, str, str]) -> Hit | None:
         id, name, detail = row
-        if one.way == "people":
-            return Hit("people", ("act", id, one.name), "pencil-simple", _("Do"), label, name, detail[:14])
+        if one.way in ("people", "work"):
+            target = ("act", id, one.name)
+            return (
+                Hit(one.way, target, "pencil-simple", _("Do"), label, name, detail[:14])
+                if one.way in self._keys
+                else None
+            )
         if "admission" not in self._keys:
             return None
         found = self._ask("applications_of", person=id)

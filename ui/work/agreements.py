@@ -15,7 +15,8 @@ from ui.duty.registers_part import RegistersPart
 from ui.kit.chips import ChipLook
 from ui.registers.lines import line_of
 from ui.registers.of_rows import Act, RowRegister
-from ui.registers.register import Deed, Fields
+from ui.registers.register import Deed
+from ui.work.entries import Voided
 from ui.work.printing import (
     ACCIDENT,
     AGREEMENT,
@@ -28,7 +29,6 @@ from ui.work.printing import (
 )
 from ui.work.worker_view import STATES
 
-VOID = "work.void_entry"
 LIVE = ("coming", "trial", "in_force", "suspended")
 
 
@@ -115,20 +115,6 @@ def _tone(line: Any) -> str:
     if line.stage not in LIVE or line.days_left is None:
         return ""
     return "danger" if line.days_left <= 7 else "warn" if line.days_left <= 60 else ""
-
-
-class Voided(RowRegister):
-    """A register whose entries can be crossed out with a reason."""
-
-    of: ClassVar[WorkEntryOf]
-
-    def besides(self, line: Any) -> list[Deed]:
-        return self.offered(Deed(VOID, _("Void an entry"), "trash", aside=True))
-
-    def fields(self, line: Any, what: str) -> tuple[Fields, Fields]:
-        if what == VOID:
-            return {"of": self.of, "entry": line.key}, {}
-        return super().fields(line, what)
 
 
 class OutcomeRegister(Voided):

@@ -24,7 +24,7 @@ from ui.duty.past import HISTORY, history_deed, show_history
 from ui.duty.register_part import DutyRegister, RegisterPart
 from ui.kit.action import FormPanel, attempt
 from ui.kit.buttons import Button, IconButton
-from ui.kit.chips import ChipLook, Segmented
+from ui.kit.chips import ChipLook, Segmented, chip_room
 from ui.kit.empty import EmptyState
 from ui.kit.form import Form
 from ui.kit.message import Message
@@ -153,6 +153,10 @@ class DayRegister(DutyRegister):
         return {
             "hours": lambda line: "danger" if line.row.beyond_minutes else "warn" if line.row.near else ""
         }
+
+    def room(self, lines: Sequence[Any]) -> dict[str, int]:
+        """Every state has room: the sheet of another day holds others."""
+        return {**super().room(lines), "state": chip_room({_(look.word) for look in LOOKS.values()}) + 16}
 
     def facts(self, line: Any) -> list[Fact]:
         row = line.row

@@ -1,10 +1,11 @@
-"""The posts that fit somebody, each with what speaks for it and against it."""
+"""The posts that fit somebody, and the people who fit a post, each with what speaks for it and against it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facility.core.i18n import P_, _, _n, current
@@ -64,20 +65,77 @@ class FittingPosts(Card):
             button.clicked.connect(self._draft)
             row.addWidget(button)
         column.addLayout(row)
-        parts = (
-            (_(P_("matching", "Stands in the way")), one.stops, "danger"),
-            (_(P_("matching", "For")), one.reasons_for, "text2"),
-            (_(P_("matching", "Against")), one.reasons_against, "warn"),
-            (_(P_("matching", "To mind")), one.to_mind, "text2"),
-        )
-        for word, reasons, tone in parts:
-            if reasons:
-                told = " ".join(reason.render(current()) for reason in reasons)
-                column.addWidget(Label(f"{word}　{told}", "meta", tone, wrap=True))
+        for label in reasons_told(one):
+            column.addWidget(label)
         return holder
 
     def _draft(self) -> None:
         self.wanted.emit(int(self.sender().property("post")))
+
+
+class FittingPeople(QWidget):
+    """Content of the side panel. person(id): somebody's card. wanted(person): an agreement with them."""
+
+    person = Signal(int)
+    wanted = Signal(int)
+
+    def __init__(self, people: Sequence[Any], may_draft: bool) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        for one in people:
+            column.addWidget(self._person(one, may_draft))
+        if not people:
+            column.addWidget(Label(_("Nobody has a wish to work noted."), "list", wrap=True))
+
+    def _person(self, one: Any, may_draft: bool) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        suits = one.suits is YesNoAnswer.YES
+        name = Button(one.name, "link", small=True)
+        name.setProperty("person", one.person)
+        name.clicked.connect(self._open)
+        row.addWidget(name)
+        now = Label(_("now: {post}").format(post=one.works_at) if one.works_at else "", "meta", elide=True)
+        now.give_way()
+        row.addWidget(now, 1)
+        row.addWidget(Chip(_look(FITS if suits else NOT)))
+        column.addLayout(row)
+        for label in reasons_told(one):
+            column.addWidget(label)
+        if suits and may_draft and not one.works_at:
+            button = Button(_("Draft a work agreement"), icon="file-plus", small=True)
+            button.setAccessibleName(f"{_('Draft a work agreement')}: {one.name}")
+            button.setProperty("person", one.person)
+            button.clicked.connect(self._draft)
+            column.addWidget(button)
+        return holder
+
+    def _open(self) -> None:
+        self.person.emit(int(self.sender().property("person")))
+
+    def _draft(self) -> None:
+        self.wanted.emit(int(self.sender().property("person")))
+
+
+def reasons_told(one: Any) -> Iterator[Label]:
+    """What stands in the way, speaks for it, against it, and is to be minded; nothing about health."""
+    parts = (
+        (_(P_("matching", "Stands in the way")), one.stops, "danger"),
+        (_(P_("matching", "For")), one.reasons_for, "text2"),
+        (_(P_("matching", "Against")), one.reasons_against, "warn"),
+        (_(P_("matching", "To mind")), one.to_mind, "text2"),
+    )
+    for word, reasons, tone in parts:
+        if reasons:
+            told = " ".join(reason.render(current()) for reason in reasons)
+            yield Label(f"{word}　{told}", "meta", tone, wrap=True)
 
 
 def _look(look: ChipLook) -> ChipLook:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
-from facility.core.i18n import P_, _
+from facility.core.i18n import N_, P_, _
 from ui.duty.page import DutyPage, PartSpec
 from ui.kit.seat import Seat
 
@@ -23,8 +23,12 @@ class WorkPage(DutyPage):
             "work.read",
             "ui.work.agreements:AgreementsPart",
         ),
+        PartSpec(
+            "before", N_("Assessments and talks"), "clipboard-text", "work.read", "ui.work.before:BeforePart"
+        ),
         PartSpec("pay", P_("work", "Pay"), "money", "work.pay_read", "ui.work.pay:PayPart"),
         PartSpec("posts", P_("work", "Posts"), "briefcase", "work.read", "ui.work.posts:PostsPart"),
+        PartSpec("figures", P_("view", "Figures"), "chart-bar", "work.read", "ui.work.figures:FiguresPart"),
     )
 
     def __init__(self, seat: Seat) -> None:
@@ -32,7 +36,13 @@ class WorkPage(DutyPage):
 
     def show_item(self, argument: object) -> None:
         """A part and more; or what Today leads to: a person, an agreement, a job, a day, a month of pay."""
-        super().show_item(place_of(argument))
+        place = place_of(argument)
+        if isinstance(place, tuple) and place[0] == "act":
+            _act, person, command = place
+            super().show_item(("people", person))
+            self.forms.open(str(command), fixed={"person": person})
+        else:
+            super().show_item(place)
 
 
 REGISTERS = {

@@ -12,12 +12,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu
 
-from facility.core.i18n import N_, P_, _, current, show_date, show_money
+from facility.core.i18n import N_, P_, _, _n, current, show_date, show_money
 from facility.core.time_kinds import show_minutes
 from facility.core.words import Date, Help
 from facility.work.papers.pay_printing import ONLY_EXCEL, ONLY_PAPER, WorkSheet
 from facility.work.pay_accounts import AccountRow, pay_account_list
-from facility.work.pay_changes import ChangeRow, pay_change_list
+from facility.work.pay_changes import ChangeRow, pay_change_list, work_pay_differences
 from facility.work.pay_lists import PayRow, work_month_pay
 from facility.work.pay_words import PayState
 from facility.work.proceeds import ProceedsRow, proceeds_list
@@ -27,6 +27,7 @@ from ui.kit.buttons import Button, IconButton
 from ui.kit.chips import Chip, ChipLook
 from ui.kit.form import Form
 from ui.kit.icons import icon
+from ui.kit.message import Message
 from ui.kit.text import Label
 from ui.registers.lines import line_of
 from ui.registers.of_rows import Act, RowRegister
@@ -53,6 +54,7 @@ SHEETS = {
     WorkSheet.ATTENDANCE: "calendar-check", WorkSheet.PAY_SHEET: "table", WorkSheet.PAY_SLIPS: "receipt",
     WorkSheet.BANK_LIST: "bank",
 }  # fmt: skip
+TAKE_UP, MOST = "work.take_up_differences", 6
 PIECES = ("hours_pay", "pieces_pay", "allowance", "share", "correction", "deduction")
 
 
@@ -258,7 +260,8 @@ class PayPart(RegistersPart):
         self.print.clicked.connect(self._open_print)
         row.addWidget(self.print)
         self.above.addLayout(row)
-        self._row = row
+        self.differs = Message()
+        self.put_above(self.differs)
 
     @property
     def pay(self) -> PayRegister:
@@ -276,7 +279,9 @@ class PayPart(RegistersPart):
             fits = on_month and sheet is not None and what in STEPS[sheet.state] and bool(sheet.rows)
             button.setVisible(fits and self.page.forms.may(what))
         if not on_month or sheet is None:
+            self.differs.hide()
             return
+        self._show_differences()
         lang = current()
         self.month.set_words(f"{sheet.month:%Y-%m}")
         look = LOOKS[sheet.state]
@@ -288,6 +293,33 @@ class PayPart(RegistersPart):
             parts.append(_("due on {day}").format(day=show_date(sheet.pay_by, lang)))
         self.sums.setText("　".join(parts))
         self.after.setEnabled(sheet.month < self.pay.today.replace(day=1))
+
+    def _show_differences(self) -> None:
+        """What is recorded now against what was locked; to be taken up with a month that is open and later."""
+        found = self.page.ask(work_pay_differences)
+        if not found:
+            self.differs.hide()
+            return
+        lang = current()
+        words = _n(
+            "In locked months {n} line comes to something else by what is recorded now.",
+            "In locked months {n} lines come to something else by what is recorded now.",
+            len(found),
+        )
+        told = [f"{one.month:%Y-%m} {one.name} {show_money(one.difference, lang)}" for one in found[:MOST]]
+        if len(found) > MOST:
+            told.append("…")
+        buttons = []
+        if self.page.forms.may(TAKE_UP):
+            button = Button(self.page.forms.label(TAKE_UP), icon="arrow-line-right", small=True)
+            button.clicked.connect(self._take_up)
+            buttons.append(button)
+        self.differs.say("warning", words, "　".join(told), *buttons)
+
+    def _take_up(self) -> None:
+        sheet = self.pay.sheet
+        month = sheet.month if sheet.state is PayState.OPEN else self.pay.today.replace(day=1)
+        self.page.forms.open(TAKE_UP, start={"month": month})
 
     # --- months ---
 

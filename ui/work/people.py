@@ -14,9 +14,14 @@ from facility.core.time_kinds import show_minutes
 from facility.lists.leaving import ListName
 from facility.work.agreement_words import AgreementState
 from facility.work.card import WorkerRow, WorkStage, work_card, worker_list
+from facility.work.career_talks import career_talks
 from facility.work.day_sheet import work_entry_list
+from facility.work.due_again import work_assess_why
+from facility.work.fitness_lists import fitness_list
 from facility.work.hours_week import work_hours_week
+from facility.work.inductions import safety_inductions
 from facility.work.matches import posts_for_person
+from facility.work.standing import work_agreement_why
 from ui.duty.part import Part
 from ui.kit.buttons import Button
 from ui.kit.chips import Pills
@@ -29,7 +34,7 @@ from ui.kit.text import Label
 from ui.kit.theme import theme
 from ui.lists.tools import RowTools
 from ui.lodging.act_panel import Act
-from ui.work.printing import AGREEMENT, agreement_paper
+from ui.work.printing import AGREEMENT, agreement_paper, assessment_paper
 from ui.work.worker_view import WorkerView
 
 LIST = 248  # px of the drawings
@@ -51,7 +56,10 @@ class WorkersPart(Part):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._make_left())
-        self.view = WorkerView(page.forms.may, page.seat.may("people.read"))
+        self.view = WorkerView(page.forms.may, page.seat.may("people.read"), page.seat.may("clinical.read"))
+        self.view.past.wanted.connect(self._see_line)
+        self.view.past.printed.connect(self._print_assessment)
+        self.view.why.asked.connect(self._show_why)
         self.view.act.connect(self._act)
         self.view.file.connect(self._open_file)
         self.nobody = EmptyState(
@@ -178,6 +186,11 @@ class WorkersPart(Part):
             self.page.ask(work_entry_list, person=person),
             today,
         )
+        self.view.past.show_past(
+            self.page.ask(fitness_list, person=person),
+            self.page.ask(career_talks, person=person),
+            self.page.ask(safety_inductions, person=person),
+        )
         free = card.state is None or card.state in (AgreementState.ENDED, AgreementState.RAN_OUT)
         self.view.show_matches(
             self.page.ask(posts_for_person, person=person) if free and card.fitness is not None else None
@@ -207,6 +220,21 @@ class WorkersPart(Part):
             agreement_paper(self.page, int(str(act.fixed["agreement"])))
             return
         self.page.forms.open(act.command, fixed=act.fixed, start=act.start, who=act.who, person=act.person)
+
+    def _see_line(self, register: str, key: int) -> None:
+        self.page.show_item(("before", "register", register, key))
+
+    def _print_assessment(self, fitness: int) -> None:
+        assessment_paper(self.page, fitness, self.view.card.name)
+
+    def _show_why(self) -> None:
+        """The reasons of whoever is on show, for those who may know them."""
+        card = self.view.card
+        suspended = card.state is AgreementState.SUSPENDED
+        self.view.why.show_why(
+            self.page.ask(work_agreement_why, agreement=card.agreement) if suspended else (),
+            self.page.ask(work_assess_why, person=card.person),
+        )
 
     def _open_file(self, person: int) -> None:
         self.seat.voice.wanted.emit("people", person)

@@ -5,22 +5,31 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout
+
 from facility.core.i18n import N_, P_, _
 from facility.work.employers import ApproachRow, EmployerRow, employer_approaches, employer_list
-from facility.work.posts_lists import WorkPostRow, work_post_list
+from facility.work.matches import people_for_post
+from facility.work.posts_lists import WorkPostRow, work_post_board, work_post_list
 from facility.work.rates import PieceKindRow, piece_kind_list
 from facility.work.records import WorkEntryOf
 from facility.work.words import ApproachAnswer
 from facility.work.workshops import WorkshopRow, workshop_list
 from ui.duty.registers_part import RegistersPart
+from ui.kit.buttons import Button
 from ui.kit.chips import ChipLook
+from ui.kit.panel import SidePanel
 from ui.registers.lines import line_of
 from ui.registers.of_rows import Act, RowRegister
-from ui.registers.register import Deed, Fields
+from ui.registers.register import Deed
+from ui.work.board import PostBoardView
+from ui.work.entries import Voided
+from ui.work.fitting import FittingPeople
 from ui.work.printing import POST_CARD, post_card, print_deed
 
+BOARD = "board"
 CLOSED = ChipLook("neutral", "archive", P_("work", "closed"), plain=True)
-VOID = "work.void_entry"
 
 
 class PostRegister(RowRegister):
@@ -174,7 +183,8 @@ class EmployerRegister(RowRegister):
         return "bound" if held else "unbound"
 
 
-class ApproachRegister(RowRegister):
+class ApproachRegister(Voided):
+    of = WorkEntryOf.APPROACH
     name, icon, may = "approaches", "handshake", "work.read"
     query, line = staticmethod(employer_approaches), line_of(ApproachRow, "ApproachLine")
     table, about = "employer_approach", "entry"
@@ -192,14 +202,6 @@ class ApproachRegister(RowRegister):
 
     def stage(self, row: Any) -> str:
         return str(row.answer.value)
-
-    def besides(self, line: Any) -> list[Deed]:
-        return self.offered(Deed(VOID, _("Void an entry"), "trash", aside=True))
-
-    def fields(self, line: Any, what: str) -> tuple[Fields, Fields]:
-        if what == VOID:
-            return {"of": WorkEntryOf.APPROACH, "entry": line.key}, {}
-        return super().fields(line, what)
 
 
 class PieceRegister(RowRegister):
@@ -234,5 +236,110 @@ class PieceRegister(RowRegister):
 
 
 class PostsPart(RegistersPart):
+    """The board of posts, or one of the lists in its place."""
+
     register = PostRegister
     others = (WorkshopRegister, EmployerRegister, ApproachRegister, PieceRegister)
+
+    def __init__(self, page: Any) -> None:
+        super().__init__(page)
+        self.board = PostBoardView(self._begin_button)
+        self.board.person.connect(self._open_person)
+        self.board.fits.connect(self.ask_fits)
+        self.board.printed.connect(self._print)
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.addWidget(self.board, 1)
+        self._take(BOARD)
+
+    def choices(self) -> list[tuple[str, str, str]]:
+        return [(BOARD, _(P_("posts", "Board")), "squares-four"), *super().choices()]
+
+    @property
+    def on_board(self) -> bool:
+        return self.choice.key() == BOARD
+
+    def _take(self, key: object) -> None:
+        """The board or the list, whichever is chosen."""
+        self.choice.choose(key)
+        self.board.setVisible(key == BOARD)
+        self.view.setVisible(key != BOARD)
+
+    def show_register(self, key: object) -> None:
+        if not self.page.may_leave():
+            self.choice.choose(BOARD if not self.board.isHidden() else self.view.now.name)
+            return
+        if key != BOARD and str(key) not in self.registers:
+            return
+        self._take(key)
+        if key != BOARD:
+            super().show_register(key)
+            return
+        self.page.close_panel()
+        self.load()
+
+    def load(self) -> None:
+        if self.on_board:
+            self.board.show_board(self.page.ask(work_post_board))
+        else:
+            super().load()
+
+    def show_item(self, argument: object) -> None:
+        """A post in the list of posts; or what any register shows."""
+        if isinstance(argument, int) and self.on_board:
+            self.show_register(PostRegister.name)
+        super().show_item(argument)
+
+    def take_focus(self) -> None:
+        first = next(iter(self.board.lines.values()), None)
+        if not self.on_board:
+            super().take_focus()
+        elif first is not None:
+            first.fits.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- the board's wishes ---
+
+    def _begin_button(self) -> Button | None:
+        if not self.page.forms.may("work.open_workshop"):
+            return None
+        button = Button(self.page.forms.label("work.open_workshop"), icon="plus")
+        button.clicked.connect(self._begin)
+        return button
+
+    def _begin(self) -> None:
+        self.page.forms.open("work.open_workshop")
+
+    def _open_person(self, person: int) -> None:
+        self.page.show_item(("people", person))
+
+    def _print(self, post: int) -> None:
+        post_card(self.page, post)
+
+    def ask_fits(self, post: Any) -> None:
+        """Who would fit, at the side, with what speaks for and against each."""
+        if not self.page.may_leave():
+            return
+        self._fits_post = post.id
+        may = self.page.forms.may("work.draft_agreement") and post.free > 0
+        people = FittingPeople(self.page.seat.desk.ask(people_for_post, post=post.id).value, may)
+        people.person.connect(self._open_person)
+        people.wanted.connect(self._draft)
+        self.page.open_panel(SidePanel(_("Who would fit"), f"{post.name}　{post.where}", people))
+
+    def _draft(self, person: int) -> None:
+        self.page.forms.open(
+            "work.draft_agreement", fixed={"person": person}, start={"post": self._fits_post}
+        )
+
+    # --- memory ---
+
+    def memo(self) -> dict[str, Any]:
+        return {**super().memo(), "board": self.on_board}
+
+    def restore(self, memo: Mapping[str, Any]) -> None:
+        if memo.get("board", True):
+            self._take(BOARD)
+            self.load()
+        else:
+            self._take(memo.get("register", PostRegister.name))
+            super().restore(memo)

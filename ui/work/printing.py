@@ -24,6 +24,7 @@ from ui.people.viewing import PaperPanel
 from ui.registers.register import Deed
 
 POST_CARD, ACCIDENT, SEE = "print_post_card", "print_accident", "see_agreement"
+ASSESSMENT, INDUCTION = "print_assessment", "print_induction"
 AGREEMENT = "work.print_agreement"
 
 
@@ -57,10 +58,10 @@ def signed_copy(page: Any, agreement: int) -> None:
         show_work_file(page, file, card.row.number)
 
 
-def show_work_file(page: Any, attachment: int, number: str) -> None:
-    """A kept paper in the page's side panel."""
+def show_work_file(page: Any, attachment: int, number: str, title: str = "") -> None:
+    """A kept paper in the page's side panel; an agreement unless it is titled otherwise."""
     data = page.seat.desk.ask(work_file, attachment=attachment).value.data
-    page.open_panel(PaperPanel(page, data, _("Sheltered-work agreement"), number))
+    page.open_panel(PaperPanel(page, data, title or _("Sheltered-work agreement"), number))
 
 
 def post_card(page: Any, post: int) -> None:
@@ -73,6 +74,18 @@ def assessment_paper(page: Any, fitness: int, who: str) -> None:
     """An assessment with its result."""
     command = PrintWorkPaper(name=WorkPaper.ASSESSMENT, fitness=fitness, lang=PaperLanguage(current()))
     show_made(page, command, _(WorkPaper.ASSESSMENT.label), who)
+
+
+def induction_paper(page: Any, induction: int, who: str) -> None:
+    """The record of a safety induction that was given."""
+    command = PrintWorkPaper(name=WorkPaper.INDUCTION, induction=induction, lang=PaperLanguage(current()))
+    show_made(page, command, _(WorkPaper.INDUCTION.label), who)
+
+
+def figures_paper(page: Any, day: date) -> None:
+    """The charts, with the hours of the week of a day."""
+    command = PrintWorkPaper(name=WorkPaper.FIGURES, day=day, lang=PaperLanguage(current()))
+    show_made(page, command, _(WorkPaper.FIGURES.label))
 
 
 def accident_paper(page: Any, accident: int, number: str) -> None:

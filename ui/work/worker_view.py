@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from facility.core.i18n import P_, _, current, say, show_date
 from facility.core.time_kinds import show_clock, show_minutes
 from facility.work.agreement_words import AgreementState
-from facility.work.card import ChainStep
+from facility.work.card import ChainStep, StepState
 from facility.work.day_sheet import EntryRow
 from ui.kit.buttons import Button, IconButton
 from ui.kit.card import Card, FieldGrid
@@ -31,6 +31,8 @@ from ui.lodging.wording import age_word
 from ui.work.acts import acts_of
 from ui.work.fitting import FittingPosts
 from ui.work.hours_bar import BarDay, HoursBar
+from ui.work.worker_past import PastCard
+from ui.work.worker_why import WhyCard
 
 STATES: dict[AgreementState, ChipLook] = {
     AgreementState.DRAFT: ChipLook("outline", "pencil-simple", AgreementState.DRAFT.label),
@@ -50,12 +52,13 @@ SIDE_BY_SIDE = 720  # px: below it the two cards stand under each other
 
 
 class WorkerView(QWidget):
-    """act(Act): a form or deed is wanted. file(person): the person's file. step(ChainStep): a step was picked."""
+    """act(Act): a form or deed is wanted. file(person): the person's file. Its ``past`` and ``why`` say for themselves
+    what is wanted of them."""
 
     act = Signal(object)
     file = Signal(int)
 
-    def __init__(self, may: Any, may_file: bool) -> None:
+    def __init__(self, may: Any, may_file: bool, may_why: bool = False) -> None:
         super().__init__()
         self._may, self._may_file = may, may_file
         self.card: Any = None
@@ -70,6 +73,7 @@ class WorkerView(QWidget):
         self.column.setSpacing(12)
         self.suspended = Message()
         self.column.addWidget(self.suspended)
+        self.why = WhyCard(may_why)
         self.way = ProcessMap(name=_("The way at work"))
         self.way.picked.connect(self._step_picked)
         self.column.addWidget(self.way)
@@ -77,10 +81,13 @@ class WorkerView(QWidget):
         self.pair.setSpacing(12)
         self.column.addLayout(self.pair)
         self._make_pair()
+        self.column.addWidget(self.why)
         self.fitting = FittingPosts()
         self.fitting.wanted.connect(self._draft)
         self.column.addWidget(self.fitting)
         self.column.addWidget(self._make_days())
+        self.past = PastCard()
+        self.column.addWidget(self.past)
         self.column.addStretch(1)
         column.addWidget(scrolling(inside), 1)
 
@@ -145,6 +152,7 @@ class WorkerView(QWidget):
             parts += [card.post_name, card.number, _(card.state.label), _span(card, lang)]
         self.who.setText("　".join(part for part in parts if part))
         self._show_suspension(card, lang)
+        self.why.forget(card.state is AgreementState.SUSPENDED or _due_again(card))
         self.way.set_steps(
             [
                 Step(row.step, _(row.step.label), row.state.value, f"{row.on:%m-%d}" if row.on else "—")
@@ -282,6 +290,11 @@ class WorkerView(QWidget):
     def _open_file(self) -> None:
         if self.card is not None:
             self.file.emit(self.card.person)
+
+
+def _due_again(card: Any) -> bool:
+    """Whether an assessment is due anew, for whatever reason."""
+    return any(row.step is ChainStep.AGAIN and row.state is not StepState.AHEAD for row in card.chain)
 
 
 def _span(card: Any, lang: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from facility.core.desk import Context, Reading
 from facility.papers.registry import PAPERS
 from facility.premises.letterhead import letterhead
-from facility.work.papers import assessment, post_card, safety_induction
+from facility.work.papers import assessment, figures, post_card, safety_induction
 from facility.work.papers.printing import PrintWorkPaper, WorkPaper
 
 Made = tuple[Any, tuple[int, ...]]
@@ -16,6 +16,7 @@ MAKINGS: dict[WorkPaper, Callable[[Reading, PrintWorkPaper], Made]] = {
     WorkPaper.ASSESSMENT: assessment.assessment_row,
     WorkPaper.POST_CARD: post_card.post_card_row,
     WorkPaper.INDUCTION: safety_induction.induction_row,
+    WorkPaper.FIGURES: figures.work_figures_row,
 }
 """The row of each paper and whom it speaks of."""
 

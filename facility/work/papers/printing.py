@@ -1,4 +1,4 @@
-"""Papers of sheltered work by name: assessment, post card, safety induction. One logged command makes any of them.
+"""Papers of sheltered work by name: assessment, post card, safety induction, figures. One logged command makes any of them.
 
 Nothing here draws; what draws is imported when a paper is asked for. Agreements, day sheets and pay print by their own
 commands.
@@ -19,11 +19,12 @@ from facility.work import words as w
 
 
 class WorkPaper(Choice):
-    """What is printed before the agreement."""
+    """What is printed before the agreement, and the figures."""
 
     ASSESSMENT = "work_assessment", N_("Assessment for work")
     POST_CARD = "work_post_card", N_("Post card")
     INDUCTION = "safety_induction", N_("Safety induction record")
+    FIGURES = "work_figures", N_("Sheltered work in figures")
 
 
 PaperName = Annotated[WorkPaper, N_("Paper")]
@@ -40,7 +41,7 @@ BLANKS = (WorkPaper.ASSESSMENT, WorkPaper.INDUCTION)
 )
 class PrintWorkPaper(Command[bytes]):
     """``fitness`` for the assessment; ``post`` for its card; ``induction`` for one that was given, or ``post``, with
-    ``person`` if known, for one to come."""
+    ``person`` if known, for one to come; ``day`` for the figures: the hours are those of its week."""
 
     name: PaperName
     lang: Lang = PaperLanguage.CHINESE
@@ -48,6 +49,7 @@ class PrintWorkPaper(Command[bytes]):
     post: w.WorkPostId | None = None
     induction: w.InductionId | None = None
     person: w.PersonId | None = None
+    day: w.WorkDay | None = None
 
 
 stays(N_("Printed paper is in the world; void it with a reason instead."), PrintWorkPaper)
