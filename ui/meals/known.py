@@ -21,7 +21,7 @@ class KnownInFile(Card):
         super().__init__(_("Already in the file"))
         self._form = form
         for source in known.sources:
-            self.body.addWidget(Label(source.render(current()), "text", wrap=True))
+            self.body.addWidget(Label(source.render(current()), "body", wrap=True))
         offered = {
             "allergies": known.allergies, "allergy_note": known.allergy_text, "factors": known.factors,
         }  # fmt: skip
