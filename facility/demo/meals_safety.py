@@ -96,7 +96,7 @@ def _kitchen_day(t: Teller, day: date, back: int) -> None:
         strength=250, by=KEEPER,
     )  # fmt: skip
     if (
-        any(row.stage is SampleStage.MAY_GO for row in t.desks["kitchen"].ask(food_samples).value)
+        any(row.state is SampleStage.MAY_GO for row in t.desks["kitchen"].ask(food_samples).value)
         and back > 1
     ):
         t.run("kitchen", "meals.dispose_samples", disposed_by=KEEPER)
@@ -106,7 +106,7 @@ def _missing(t: Teller, day: date, meal: str) -> list[Any]:
     return [
         row
         for row in t.desks["kitchen"].ask(food_samples).value
-        if row.stage is SampleStage.MISSING and row.day == day and row.meal.value == meal
+        if row.state is SampleStage.MISSING and row.day == day and row.meal.value == meal
     ]
 
 

@@ -90,6 +90,20 @@ class ListName(Choice):
     DIET_BOARD = "diet_board", N_("Board of plates")
     DIET_ORDERS = "diet_orders", N_("List of diet orders")
     CHOKING = "choking", N_("List of choking risks")
+    FOOD_SAMPLES = "food_samples", N_("List of food samples")
+    TEMPERATURES = "temperatures", N_("List of temperatures")
+    DISINFECTIONS = "disinfections", N_("List of disinfections")
+    MORNING_CHECKS = "morning_checks", N_("List of morning checks")
+    KITCHEN_VISITS = "kitchen_visits", N_("List of visitors in the kitchen")
+    CONTROL_ANSWERS = "control_answers", N_("Lines of control sheets")
+    CONTROL_SHEETS = "control_sheets", N_("List of control sheets")
+    MEAL_ACCOUNT = "meal_account", N_("Account of a month’s meals")
+    BILL_DIFFERENCES = "bill_differences", N_("Differences of the bill")
+    MEAL_BILLS = "meal_bills", N_("List of bills for meals")
+    MEAL_BILL_LINES = "meal_bill_lines", N_("Lines of bills for meals")
+    MEAL_STATEMENTS = "meal_statements", N_("Statements of meals")
+    MEAL_SUBSIDIES = "meal_subsidies", N_("List of subsidies for meals")
+    MEAL_CHARGES = "meal_charges", N_("What meals are charged")
     STANDING = "standing", N_("Lines of the standard")
     TODAY = "today", P_("list", "Today’s list")
     MISSING = "missing", N_("List of papers not printed yet")
@@ -178,6 +192,20 @@ LISTS = {
     ListName.DIET_BOARD: ListSpec("meals.read", True),
     ListName.DIET_ORDERS: ListSpec("meals.read", True),
     ListName.CHOKING: ListSpec("meals.read", True),
+    ListName.FOOD_SAMPLES: ListSpec("meals.read", False),
+    ListName.TEMPERATURES: ListSpec("meals.read", False),
+    ListName.DISINFECTIONS: ListSpec("meals.read", False),
+    ListName.MORNING_CHECKS: ListSpec("meals.safety", True),
+    ListName.KITCHEN_VISITS: ListSpec("meals.safety", True),
+    ListName.CONTROL_ANSWERS: ListSpec("meals.read", False),
+    ListName.CONTROL_SHEETS: ListSpec("meals.read", False),
+    ListName.MEAL_ACCOUNT: ListSpec("meals.money", False),
+    ListName.BILL_DIFFERENCES: ListSpec("meals.money", False),
+    ListName.MEAL_BILLS: ListSpec("meals.money", False),
+    ListName.MEAL_BILL_LINES: ListSpec("meals.money", False),
+    ListName.MEAL_STATEMENTS: ListSpec("meals.money", True),
+    ListName.MEAL_SUBSIDIES: ListSpec("meals.money", True),
+    ListName.MEAL_CHARGES: ListSpec("meals.money", False),
     ListName.STANDING: ListSpec("quality.read", True),
     ListName.INCIDENTS: ListSpec("events.read", True),
     ListName.VOICES: ListSpec("events.read", True),

@@ -290,7 +290,7 @@ class BillRow:
     supplier: w.SupplierId
     name: m.SupplierName
     number: m.BillNumber
-    stage: m.BillStands
+    state: m.BillStands
     billed_on: m.BilledOn | None
     total: m.BillTotal | None
     sum: m.LineSum
@@ -332,7 +332,7 @@ class BillLineRow:
     bill: m.BillId
     name: m.SupplierName
     number: m.BillNumber
-    stage: m.BillStands
+    state: m.BillStands
     meal: w.MealOf
     diet: w.DietWord
     since: m.LineSince
@@ -345,10 +345,10 @@ class BillLineRow:
 @query("meal_bill_lines", may=MONEY)
 def meal_bill_lines(ctx: Reading, *, month: m.Month | None = None) -> tuple[BillLineRow, ...]:
     """The lines of the bills of a month, or of all."""
-    bills = {row.id: row for row in meal_bills(ctx, month=month) if row.stage is not BillState.VOID}
+    bills = {row.id: row for row in meal_bills(ctx, month=month) if row.state is not BillState.VOID}
     return tuple(
         BillLineRow(
-            line.id, row.id, row.name, row.number, row.stage, line.meal, line.diet, line.since, line.until, line.plates,
+            line.id, row.id, row.name, row.number, row.state, line.meal, line.diet, line.since, line.until, line.plates,
             line.price, line.plates * line.price,
         )
         for bill, lines in lines_of_bills(ctx.session, bills).items()
@@ -363,7 +363,7 @@ def meal_bill_picks(ctx: Reading, *, text: w.Search = "") -> tuple[SafetyPick, .
     found = (
         SafetyPick(row.id, f"{row.name} {row.month:%Y-%m}", row.number)
         for row in meal_bills(ctx)
-        if row.stage is BillState.ENTERED
+        if row.state is BillState.ENTERED
     )
     return tuple(pick for pick in found if text.casefold() in f"{pick.text}{pick.detail}".casefold())[:20]
 
@@ -374,6 +374,6 @@ def meal_bill_line_picks(ctx: Reading, *, text: w.Search = "") -> tuple[SafetyPi
     found = (
         SafetyPick(row.id, f"{row.name} {row.since} {row.plates}", row.number)
         for row in meal_bill_lines(ctx)
-        if row.stage is BillState.ENTERED
+        if row.state is BillState.ENTERED
     )
     return tuple(pick for pick in found if text.casefold() in pick.text.casefold())[:20]

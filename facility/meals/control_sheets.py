@@ -182,7 +182,7 @@ def control_sheets(ctx: Reading, *, at_most: w.AtMost = 400) -> tuple[ControlShe
         )
     )
     answers = _answers(ctx.session, [row.id for row in rows])
-    who = dict(ctx.session.execute(select(AppUser.id, AppUser.name)).tuples().all())
+    who = dict(ctx.session.execute(select(AppUser.id, AppUser.name)).all())
     return tuple(
         ControlSheetRow(
             row.id, row.day, row.rhythm, len(answers[row.id]), sum(one.found is not None for one in answers[row.id]),
@@ -206,7 +206,7 @@ class ControlAnswerRow:
     note: s.FoundNote
     at: w.EnteredAt | None
     by: s.SheetBy
-    finished: bool
+    finished: s.IsFinished
 
 
 @query("control_answers", may=READ)
@@ -218,7 +218,7 @@ def control_answers(ctx: Reading, *, sheet: s.SheetId | None = None) -> tuple[Co
     )
     sheets = list(ctx.session.scalars(wanted))
     answers = _answers(ctx.session, [one.id for one in sheets])
-    who = dict(ctx.session.execute(select(AppUser.id, AppUser.name)).tuples().all())
+    who = dict(ctx.session.execute(select(AppUser.id, AppUser.name)).all())
     return tuple(
         ControlAnswerRow(
             row.id, one.id, one.rhythm, one.day, line_said(row.line), row.found, row.note, row.at,
@@ -227,6 +227,12 @@ def control_answers(ctx: Reading, *, sheet: s.SheetId | None = None) -> tuple[Co
         for one in sheets
         for row in answers[one.id]
     )  # fmt: skip
+
+
+@query("food_cooked_here", may=READ)
+def food_cooked_here(ctx: Reading) -> bool:
+    """Whether the house has a kitchen: else samples, deliveries and the papers of suppliers are all there is."""
+    return bool(lines_for(s.Rhythm.DAY, supply_mode(ctx.session)))
 
 
 @query("control_sheet_picks", may=READ)

@@ -31,6 +31,7 @@ from facility.work.calendar import month_first, month_last
 from facility.work.pay_rules import half_up
 
 DayMeal = tuple[date, Meal]
+_Place = Annotated[Count, N_("No.")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +159,9 @@ def _checked(
 
 @dataclass(frozen=True, slots=True)
 class MonthRow:
-    """One meal and diet of one supplier: ordered, served, refused, billed; what is due and what is billed, in fen."""
+    """One meal and diet of one supplier (``id``: its place in the account): ordered, served, refused, billed; what is due and what is billed, in fen."""
 
+    id: _Place
     supplier: w.SupplierId | None
     name: m.SupplierName
     meal: w.MealOf
@@ -176,8 +178,10 @@ class MonthRow:
 
 @dataclass(frozen=True, slots=True)
 class DifferenceRow:
-    """One difference of a bill."""
+    """One difference of a bill; ``id``: its place in the account."""
 
+    id: _Place
+    month: m.Month
     supplier: w.SupplierId
     name: m.SupplierName
     kind: m.KindOf
@@ -207,14 +211,15 @@ class MonthAccount:
     meals: Annotated[Count, P_("meals month", "Meals served")]
     unfrozen: Annotated[Count, N_("Meals without frozen counts")]
     open: Annotated[Count, N_("Open differences")]
-    rows: tuple[MonthRow, ...]
-    differences: tuple[DifferenceRow, ...]
-    bills: tuple[BillRow, ...]
+    rows: Annotated[tuple[MonthRow, ...], P_("meals month", "Lines")]
+    differences: Annotated[tuple[DifferenceRow, ...], N_("Differences of the bill")]
+    bills: Annotated[tuple[BillRow, ...], P_("meals", "Bills")]
 
 
 @query("meal_month", may="meals.money")
 def meal_month(ctx: Reading, *, month: m.Month | None = None) -> MonthAccount:
-    """The account of a month until now; without one, of this month. Cost: what is billed, else what is due."""
+    """The account of a month until now; without one, of this month. Cost: what each supplier billed,
+    else what is due to them."""
     first = month_first(month or ctx.today)
     facts = month_facts(ctx, first)
     bills = meal_bills(ctx, month=first)
@@ -225,13 +230,16 @@ def meal_month(ctx: Reading, *, month: m.Month | None = None) -> MonthAccount:
     )
     rows: list[MonthRow] = []
     apart: list[DifferenceRow] = []
+    cost = 0
     for supplier in suppliers:
         found, lines = _checked(ctx, first, supplier, facts) if supplier is not None else ([], [])
         name = names.get(supplier or 0, "")
-        rows += _rows(supplier, name, facts.dues.get(supplier, []), lines, found)
-        apart += [_told(supplier or 0, name, one) for one in found]
+        rows += _rows(supplier, name, facts.dues.get(supplier, []), lines, found, len(rows) + 1)
+        apart += [_told(at, first, supplier or 0, name, one) for at, one in enumerate(found, len(apart) + 1)]
+        cost += (
+            sum(one.fen for one in lines) if lines else sum(one.fen for one in facts.dues.get(supplier, ()))
+        )
     due, billed_sum = sum(row.due_sum for row in rows), sum(row.billed_sum for row in rows)
-    cost = billed_sum or due
     return MonthAccount(
         first, sum(row.ordered for row in rows), sum(row.served for row in rows), sum(row.billed for row in rows), due,
         billed_sum, facts.person_days, half_up(cost, facts.person_days) if facts.person_days and cost else None,
@@ -241,11 +249,12 @@ def meal_month(ctx: Reading, *, month: m.Month | None = None) -> MonthAccount:
 
 
 def _rows(
-    supplier: int | None, name: str, dues: list[Due], lines: list[Billed], found: list[Difference]
+    supplier: int | None, name: str, dues: list[Due], lines: list[Billed], found: list[Difference], first: int
 ) -> list[MonthRow]:
     keys = {(one.meal, one.diet) for one in dues} | {(one.meal, one.diet) for one in lines}
     rows = []
-    for meal, diet in sorted(keys, key=lambda key: (list(Meal).index(key[0]), list(Diet).index(key[1]))):
+    ordered_keys = sorted(keys, key=lambda key: (list(Meal).index(key[0]), list(Diet).index(key[1])))
+    for at, (meal, diet) in enumerate(ordered_keys, first):
         mine = [one for one in dues if (one.meal, one.diet) == (meal, diet)]
         asked = [one for one in lines if (one.meal, one.diet) == (meal, diet)]
         apart = [one for one in found if (one.meal, one.diet) == (meal, diet)]
@@ -255,7 +264,7 @@ def _rows(
         state = DifferenceState.EXPLAINED if all(one.explained for one in apart) else DifferenceState.OPEN
         rows.append(
             MonthRow(
-                supplier, name, meal, diet, ordered, served, refused, sum(one.plates for one in asked),
+                at, supplier, name, meal, diet, ordered, served, refused, sum(one.plates for one in asked),
                 sum(one.fen for one in mine), sum(one.fen for one in asked),
                 say(N_("{what}"), what=said) if said else None, state,
             )
@@ -275,9 +284,9 @@ def _after_cut_off(ordered: int, served: int, refused: int) -> list[Sentence]:
     return said
 
 
-def _told(supplier: int, name: str, one: Difference) -> DifferenceRow:
+def _told(at: int, month: date, supplier: int, name: str, one: Difference) -> DifferenceRow:
     state = DifferenceState.EXPLAINED if one.explained else DifferenceState.OPEN
     return DifferenceRow(
-        supplier, name, one.kind, one.meal, one.diet, one.since, one.until, one.due_plates, one.billed_plates, one.fen,
+        at, month, supplier, name, one.kind, one.meal, one.diet, one.since, one.until, one.due_plates, one.billed_plates, one.fen,
         one.says, state,
     )  # fmt: skip

@@ -128,7 +128,7 @@ class MorningCheckRow:
     day: w.Day
     handler: s.Handler | None
     who: s.WhoHandles
-    stage: s.HandlingState
+    state: s.HandlingState
     why: s.WhyNot | None
     certificate: s.CertificateUntil | None
     note: s.CheckNote

@@ -179,6 +179,7 @@ FoundNote = Annotated[
 ]
 BegunAt = Annotated[Moment, P_("food control", "Begun")]
 FinishedAt = Annotated[Moment, P_("food control", "Finished")]
+IsFinished = Annotated[bool, P_("food control", "Finished")]
 Summary = Annotated[LongText, P_("food control", "In short")]
 Lines = Annotated[Count, P_("food control", "Lines")]
 Answered = Annotated[Count, P_("food control", "Answered")]

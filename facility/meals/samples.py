@@ -246,7 +246,7 @@ class SampleRow:
     meal: w.MealOf
     dish: w.DishId | None
     name: s.DishName
-    stage: s.Stage
+    state: s.Stage
     grams: s.Grams | None
     taken_at: s.TakenAt | None
     place: s.SamplePlace

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
 from sqlalchemy import Index, or_, select
 from sqlalchemy.orm import Mapped, Session
@@ -16,7 +17,7 @@ from sqlalchemy.orm import Mapped, Session
 from facility.core.commands import Command, command
 from facility.core.desk import Context, Reading, copy_fields, handles, names, query
 from facility.core.errors import DomainError
-from facility.core.i18n import N_
+from facility.core.i18n import N_, P_
 from facility.core.tables import Base, ref
 from facility.meals import month_words as m
 from facility.meals import words as w
@@ -223,7 +224,7 @@ class StatementRow:
     subsidy: m.SubsidySum
     own: m.OwnPart
     unpriced: m.Unpriced
-    lines: tuple[StatementLine, ...]
+    lines: Annotated[tuple[StatementLine, ...], P_("meals month", "Lines")]
 
 
 @query("meal_statements", may=MONEY)
@@ -249,9 +250,7 @@ def meal_statements(
             percent = next((row.percent for row in subsidies[one.person] if row.holds(day)), 0)
             had[one.person][meal, price or 0, percent] += 1
             unpriced[one.person] += price is None
-    called = dict(
-        ctx.session.execute(select(Person.id, Person.name).where(Person.id.in_(tuple(had)))).tuples().all()
-    )
+    called = dict(ctx.session.execute(select(Person.id, Person.name).where(Person.id.in_(tuple(had)))).all())
     rows = [_row(id, called.get(id, "—"), had[id], subsidies[id], unpriced[id]) for id in had]
     return tuple(sorted(rows, key=lambda row: (row.name, row.person)))
 
@@ -301,7 +300,7 @@ class SubsidyRow:
 def meal_subsidies(ctx: Reading) -> tuple[SubsidyRow, ...]:
     """Subsidies, those that hold first, by name."""
     wanted = select(MealSubsidy, Person.name).join(Person, Person.id == MealSubsidy.person)
-    rows = ctx.session.execute(wanted.where(MealSubsidy.voided_at.is_(None))).tuples().all()
+    rows = ctx.session.execute(wanted.where(MealSubsidy.voided_at.is_(None))).all()
     ordered = sorted(rows, key=lambda one: (not one[0].holds(ctx.today), one[1], one[0].since))
     return tuple(
         SubsidyRow(row.id, row.person, name, row.percent, row.payer, row.since, row.until, row.why)

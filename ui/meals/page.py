@@ -18,6 +18,8 @@ class MealsPage(DutyPage):
         PartSpec("menus", P_("meals part", "Menus"), "calendar-blank", "meals.read", "ui.meals.menus:MenusPart"),
         PartSpec("dishes", P_("meals part", "Dishes"), "book-open", "meals.read", "ui.meals.dishes:DishesPart"),
         PartSpec("suppliers", P_("meals part", "Supply"), "truck", "meals.read", "ui.meals.suppliers:SuppliersPart"),
+        PartSpec("safety", P_("meals part", "Food safety"), "shield-check", "meals.read", "ui.meals.safety:SafetyPart"),
+        PartSpec("month", P_("meals part", "Month"), "table", "meals.money", "ui.meals.month:MonthPart"),
     )
 
     def __init__(self, seat: Seat) -> None:

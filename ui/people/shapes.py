@@ -114,6 +114,20 @@ def _now(name: str) -> Callable[[Asked], Mapping[str, object]]:
     return start
 
 
+def _mine(*names: str, now: str = "", today: str = "") -> Callable[[Asked], Mapping[str, object]]:
+    """Begins with the name of whoever sits here, and with this moment or day where one is asked."""
+
+    def start(asked: Asked) -> Mapping[str, object]:
+        found: dict[str, object] = {name: asked.me for name in names}
+        if now:
+            found[now] = asked.seat.desk.clock()
+        if today:
+            found[today] = asked.today
+        return found
+
+    return start
+
+
 def _twins(asked: Asked, forms: Forms) -> Watching:
     from ui.people.twin_watch import TwinWatch
 
@@ -219,6 +233,16 @@ def _shapes() -> dict[str, Any]:
         "meals.order_diet": Shape(start=_now("since"), above=_known_at_meals),
         "meals.check_choking": Shape(start=_now("at"), above=_known_at_meals),
         "meals.end_diet": Shape(start=_now("until")),
+        "meals.take_sample": Shape(start=_mine("keeper", now="taken_at", today="day")),
+        "meals.take_samples": Shape(start=_mine("keeper", now="taken_at", today="day")),
+        "meals.dispose_sample": Shape(start=_mine("disposed_by")),
+        "meals.dispose_samples": Shape(start=_mine("disposed_by")),
+        "meals.log_temperature": Shape(start=_mine("by", now="at")),
+        "meals.log_disinfection": Shape(start=_mine("by", now="at")),
+        "meals.check_handler": Shape(start=_mine("by", today="day")),
+        "meals.log_kitchen_visit": Shape(start=_mine("companion", now="came_at")),
+        "meals.end_kitchen_visit": Shape(start=_now("left_at")),
+        "meals.begin_control": Shape(start=_mine(today="day")),
         "papers.print": _in_this_language,
         "agreements.print": _in_this_language,
     }
