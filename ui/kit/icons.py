@@ -44,6 +44,12 @@ def exists(name: str) -> bool:
     return name in _phosphor()[1]
 
 
+def glyph(name: str) -> str:
+    """The character of an icon; that of a question mark where there is no such icon."""
+    known = _phosphor()[1]
+    return str(known.get(name) or known["question"])
+
+
 @lru_cache(maxsize=32)
 def _font(pixels: int) -> QFont:
     font = QFont(_phosphor()[0])
@@ -55,13 +61,13 @@ def _font(pixels: int) -> QFont:
 def paint_icon(painter: QPainter, rect: QRect | QRectF, name: str, colour: QColor, size: int = 0) -> None:
     """Paint icon ``name`` centred in ``rect``; ``size`` in pixels, the rect's smaller side if 0.
 
-    Raises KeyError for a name Phosphor does not have.
+    A name Phosphor does not have is painted as a question mark: an exception while painting would end the program.
     """
     area = QRectF(rect)
     painter.save()
     painter.setFont(_font(size or max(1, int(min(area.width(), area.height())))))
     painter.setPen(colour)
-    painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, _phosphor()[1][name])
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, glyph(name))
     painter.restore()
 
 

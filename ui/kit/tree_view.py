@@ -68,7 +68,15 @@ class TreeView(QWidget):
         for at, words in enumerate(box.lines):
             strong = at < box.strong
             place = QRectF(area.x(), y, area.width(), line)
-            draw.text(painter, place, words, "text" if strong else "text2", SIZE, 500 if strong else 400, draw.CENTER)
+            draw.text(
+                painter,
+                place,
+                words,
+                "text" if strong else "text2",
+                SIZE,
+                500 if strong else 400,
+                draw.CENTER,
+            )
             y += line
 
 

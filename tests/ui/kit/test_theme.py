@@ -89,6 +89,10 @@ def test_an_unknown_icon_is_refused() -> None:
         icons.icon("no-such-icon")
 
 
+def test_an_unknown_icon_is_painted_as_a_question_mark() -> None:
+    assert icons.glyph("no-such-icon") == icons.glyph("question") != icons.glyph("bed")
+
+
 def test_every_icon_named_anywhere_exists() -> None:
     named = set()
     for source in (*(ROOT / "ui").rglob("*.py"), *(ROOT / "facility").rglob("*.py")):
@@ -96,7 +100,11 @@ def test_every_icon_named_anywhere_exists() -> None:
         named |= set(re.findall(r"\b(?:icon=|icon\(|IconLabel\(|BoxIcon\(|IconButton\()\"([a-z-]+)\"", words))
         named |= set(re.findall(r'name, icon = "[a-z_]+", "([a-z-]+)"', words))
         named |= set(re.findall(r'(?:PartSpec|PageSpec)\(\s*"\w+", P_\([^)]*\), "([a-z-]+)"', words))
-    assert len(named) > 60
+        named |= set(re.findall(r'ChipLook\(\s*"\w+",\s*"([a-z-]+)"', words))
+        named |= set(
+            re.findall(r'(?:Act|Deed)\(\s*"[\w.]+",\s*(?:N_|P_|_)\((?:P_\()?[^)]*\)+,\s*"([a-z-]+)"', words)
+        )
+    assert len(named) > 120
     assert [name for name in sorted(named) if not icons.exists(name)] == []
 
 
