@@ -20,6 +20,7 @@ from facility.demo.house_story import house_scenes
 from facility.demo.invented import RARE_MAN as RARE_MAN
 from facility.demo.invented import RARE_WOMAN as RARE_WOMAN
 from facility.demo.keeping import keeping_scenes
+from facility.demo.meals_day import meal_day_scenes
 from facility.demo.meals_diets import diet_scenes
 from facility.demo.meals_menus import menu_scenes
 from facility.demo.meals_safety import safety_scenes
@@ -235,7 +236,7 @@ def play(t: Teller, years: int, progress: Callable[[int, int], None]) -> None:
     scenes = [*daily_scenes(t, scenes), *house_scenes(t), *keeping_scenes(t), *staff_scenes(t)]
     scenes += [*work_scenes(t, house.living), *agreement_scenes(t, house.living), *day_scenes(t)]
     scenes += [*diet_scenes(t, house.living), *menu_scenes(t)]
-    scenes += safety_scenes(t)
+    scenes += [*safety_scenes(t), *meal_day_scenes(t)]
     scenes.sort(key=lambda scene: scene[0])
     for done, (_day, scene) in enumerate(scenes):
         scene()
