@@ -122,6 +122,13 @@ declare(
     "assessment_valid_days", Annotated[_Days, N_("An entry assessment holds for")], 30, Mark.FIELD, _ADMISSION
 )
 declare(
+    "assess_within_days",
+    Annotated[_Days, N_("The entry assessment follows the check of the papers within")],
+    7,
+    Mark.FIELD,
+    _ADMISSION,
+)
+declare(
     "health_check_valid_days", Annotated[_Days, N_("A health check holds for")], 180, Mark.FIELD, _ADMISSION
 )
 declare(

@@ -1,5 +1,5 @@
 """Giving information on: consents, notices, referrals, and their receipts."""
 
-from facility.exchange import consents, due, history, model, notice_lists, notices, queries, referrals
+from facility.exchange import checks, consents, due, history, model, notice_lists, notices, queries, referrals
 
-__all__ = ["consents", "due", "history", "model", "notice_lists", "notices", "queries", "referrals"]
+__all__ = ["checks", "consents", "due", "history", "model", "notice_lists", "notices", "queries", "referrals"]

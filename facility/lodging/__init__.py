@@ -1,6 +1,7 @@
 """Beds and day places: who is in, where, from when until when, and why not."""
 
 from facility.lodging import (
+    bed_checks,
     beds,
     checks,
     closings,
@@ -19,6 +20,7 @@ from facility.lodging.daily import whole
 from facility.lodging.papers import printing
 
 __all__ = [
+    "bed_checks",
     "beds",
     "checks",
     "closings",

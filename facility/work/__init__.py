@@ -10,6 +10,7 @@ from facility.work import attendance as attendance
 from facility.work import calendar as calendar
 from facility.work import card as card
 from facility.work import career_talks as career_talks
+from facility.work import checks as checks
 from facility.work import day_sheet as day_sheet
 from facility.work import due_again as due_again
 from facility.work import duties_agreement as duties_agreement

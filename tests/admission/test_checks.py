@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from facility.admission.checks import CHILDREN, GENERAL, OLDER
+from facility.admission.checks.ages import CHILDREN, GENERAL, OLDER
 from facility.core.clock import SetClock, moment_of
 from facility.core.desk import Desk
 from facility.core.permissions import Role
