@@ -90,6 +90,14 @@ class ListName(Choice):
     DIET_BOARD = "diet_board", N_("Board of plates")
     DIET_ORDERS = "diet_orders", N_("List of diet orders")
     CHOKING = "choking", N_("List of choking risks")
+    DISHES = "dishes", N_("List of dishes")
+    MENU_CYCLES = "menu_cycles", N_("List of menu cycles")
+    MENU_CHANGES = "menu_changes", N_("List of changes of menus")
+    DISH_OFFERS = "dish_offers", N_("List of dishes offered instead")
+    SUPPLIERS = "suppliers", N_("List of suppliers of meals")
+    SUPPLIER_PRICES = "supplier_prices", N_("List of prices of meals")
+    DELIVERIES = "deliveries", N_("List of deliveries of meals")
+    MEAL_VOICES = "meal_voices", N_("List of what is said about meals")
     FOOD_SAMPLES = "food_samples", N_("List of food samples")
     TEMPERATURES = "temperatures", N_("List of temperatures")
     DISINFECTIONS = "disinfections", N_("List of disinfections")
@@ -192,6 +200,14 @@ LISTS = {
     ListName.DIET_BOARD: ListSpec("meals.read", True),
     ListName.DIET_ORDERS: ListSpec("meals.read", True),
     ListName.CHOKING: ListSpec("meals.read", True),
+    ListName.DISHES: ListSpec("meals.read", False),
+    ListName.MENU_CYCLES: ListSpec("meals.read", False),
+    ListName.MENU_CHANGES: ListSpec("meals.read", False),
+    ListName.DISH_OFFERS: ListSpec("meals.read", True),
+    ListName.SUPPLIERS: ListSpec("meals.read", True),
+    ListName.SUPPLIER_PRICES: ListSpec("meals.read", False),
+    ListName.DELIVERIES: ListSpec("meals.read", False),
+    ListName.MEAL_VOICES: ListSpec("meals.read", True),
     ListName.FOOD_SAMPLES: ListSpec("meals.read", False),
     ListName.TEMPERATURES: ListSpec("meals.read", False),
     ListName.DISINFECTIONS: ListSpec("meals.read", False),

@@ -93,12 +93,12 @@ class Clash:
         """Says it: the dish, why, for how many."""
         facts = {"what": said(self.what), "dish": self.dish_name, "n": sum(one.plates for one in self.people)}
         if self.concern is Concern.TEXTURE:
-            return say(N_("{dish} cannot be made {what}: {n} people"), **facts)
+            return say(N_("{dish} cannot be made {what}, for {n}"), **facts)
         if self.concern is Concern.DIET:
-            return say(N_("{dish} is not for the diet {what}: {n} people"), **facts)
+            return say(N_("{dish} is not for the diet {what}, for {n}"), **facts)
         if self.concern is Concern.CAUTION:
-            return say(N_("{what}: {dish}, {n} people"), **facts)
-        return say(N_("Allergy to {what}: {dish}, {n} people"), **facts)
+            return say(N_("{what}: {dish}, for {n}"), **facts)
+        return say(N_("Allergy to {what}: {dish}, for {n}"), **facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +218,7 @@ def week_clashes(ctx: Reading, *, day: w.Day) -> tuple[Clash, ...]:
 
 @command(
     "meals.offer_instead",
-    N_("offers {offered} instead of {dish} on {day}, {meal}: {n} people"),
+    N_("offers {offered} instead of {dish} on {day}, {meal}, for {n}"),
     may=WRITE,
     label=N_("Offer another dish"),
 )

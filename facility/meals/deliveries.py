@@ -190,11 +190,12 @@ def deliveries(
 ) -> tuple[DeliveryRow, ...]:
     """Checked deliveries of the days from ``since`` to ``until``, the last first; voided ones too."""
     wanted = select(Delivery)
-    for condition, asked in (
-        (Delivery.day >= since, since), (Delivery.day <= until, until), (Delivery.supplier == supplier, supplier),
-    ):  # fmt: skip
-        if asked is not None:
-            wanted = wanted.where(condition)
+    if since is not None:
+        wanted = wanted.where(Delivery.day >= since)
+    if until is not None:
+        wanted = wanted.where(Delivery.day <= until)
+    if supplier is not None:
+        wanted = wanted.where(Delivery.supplier == supplier)
     rows = ctx.session.scalars(wanted.order_by(Delivery.day.desc(), Delivery.arrived_at.desc(), Delivery.id))
     return tuple(_row(ctx, row) for row in rows)
 

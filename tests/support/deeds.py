@@ -160,6 +160,12 @@ FOUND = {
     "work_paused": "SELECT agreement FROM work_pause ORDER BY id",
     "job": "SELECT id FROM work_outcome WHERE until IS NULL ORDER BY id",
     "work_accident": "SELECT id FROM work_accident ORDER BY id",
+    "apple": "SELECT id FROM dish WHERE name = '苹果'",
+    "grapefruit": "SELECT id FROM dish WHERE name = '西柚'",
+    "supplier": "SELECT id FROM supplier WHERE name = '百味团餐'",
+    "cycle": "SELECT id FROM menu_cycle",
+    "menu_line": "SELECT id FROM menu_line ORDER BY id",
+    "delivery": "SELECT id FROM delivery ORDER BY id",
     "in_session": "SELECT person FROM session_place WHERE session = (SELECT MIN(id) FROM day_session) ORDER BY id",
 }  # fmt: skip
 
@@ -379,7 +385,30 @@ _DIETS: dict[str, Deed] = {
     "meals.void_choking": _(check="@choking_check", reason="记错了人。"),
     "meals.print_diets": _(name="table_list"),
 }  # fmt: skip
+_MENUS: dict[str, Deed] = {
+    "meals.add_dish": _(name="苦瓜炒蛋", kind="半荤", ingredients="苦瓜、鸡蛋", allergens=["egg"], textures=["ordinary"]),
+    "meals.add_supplier": _(name="好味配餐", kind="ordered", meals=["dinner"], since=_TODAY),
+    "meals.begin_cycle": _(name="春季菜单", since="2026-11-30", weeks="2"),
+    "meals.change_dish": _(dish="@apple", name="苹果", kind="水果", ingredients="苹果", cost="1.40"),
+    "meals.change_menu": _(day=_TODAY, meal="lunch", left_out="@grapefruit", dish="@apple", reason="没有买到。"),
+    "meals.change_supplier": _(supplier="@supplier", name="百味团餐", kind="ordered", meals=["lunch"], since="2026-08-01"),
+    "meals.check_delivery": _(
+        supplier="@supplier", day=_TODAY, meal="lunch", arrived_at=f"{_TODAY} 00:05", number="40", degrees="71", checked_by="@staff"
+    ),
+    "meals.copy_week": _(cycle="@cycle", week="1", from_week="2"),
+    "meals.end_supplier": _(supplier="@supplier", until=_TODAY, reason="合同到期。"),
+    "meals.offer_instead": _(day=_TODAY, meal="lunch", dish="@grapefruit", offered="@apple"),
+    "meals.plan_dish": _(cycle="@cycle", week="1", weekday="mon", meal="breakfast", dish="@apple"),
+    "meals.print_menu": _(name="menu_poster"),
+    "meals.record_voice": _(day=_TODAY, meal="breakfast", kind="suggestion", about="粥可以稠一点。"),
+    "meals.retire_dish": _(("meals.add_dish", {"name": "苦瓜炒蛋"}), dish="@made", reason="没人吃。"),
+    "meals.set_price": _(supplier="@supplier", meal="lunch", since="2026-12-01", price="15.80"),
+    "meals.take_dish_out": _(line="@menu_line"),
+    "meals.void_supply": _(of="delivery", entry="@delivery", reason="登记错了餐次。"),
+}  # fmt: skip
+"""Deeds of menus and supply."""
 DEEDS: dict[str, Deed] = {
+    **_MENUS,
     **_DIETS,
     **_WORK_AGREEMENTS,
     **_WORK_DAYS,
