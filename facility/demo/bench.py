@@ -62,6 +62,7 @@ def _measure(arguments: argparse.Namespace, open_store: Callable[[argparse.Names
     figures |= _search()
     figures |= _boards()
     figures |= _standing()
+    figures |= _meals()
     figures |= _month_pay()
     figures["peak memory of this process, MiB"] = _peak()
     if arguments.json:
@@ -207,7 +208,9 @@ def _search() -> dict[str, float]:
         with desk.store.write() as session:
             for n in range(5000):
                 given = (*WOMEN, *MEN)[n * 7 % (len(WOMEN) + len(MEN))]
-                person = _person(Person, n, SURNAMES[n % len(SURNAMES)] + given, desk.user.id, system_clock())
+                person = person_of(
+                    Person, n, SURNAMES[n % len(SURNAMES)] + given, desk.user.id, system_clock()
+                )
                 session.add(person)
                 keep_keys(session, person)
         figures = {
@@ -239,7 +242,15 @@ def _month_pay() -> dict[str, float]:
     return month_pay(median_ms)
 
 
-def _person(model: Any, n: int, name: str, by: int, at: Any) -> Any:
+def _meals() -> dict[str, float]:
+    """The counts of a month after ten years against one, on a store made for it."""
+    from facility.demo.bench_meals import meals
+
+    return meals(median_ms)
+
+
+def person_of(model: Any, n: int, name: str, by: int, at: Any) -> Any:
+    """A person with nothing but a name, to fill a store with."""
     from facility.people.choices import IdKind
 
     texts = {

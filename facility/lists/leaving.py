@@ -87,6 +87,8 @@ class ListName(Choice):
     WORK_ASSESSMENTS = "work_assessments", N_("List of work assessments")
     CAREER_TALKS = "career_talks", N_("List of career talks")
     INDUCTIONS = "inductions", N_("List of safety inductions")
+    MEAL_GUESTS = "meal_guests", N_("List of meals for staff and guests")
+    NOT_EATEN = "not_eaten", N_("List of meals not eaten")
     DIET_BOARD = "diet_board", N_("Board of plates")
     DIET_ORDERS = "diet_orders", N_("List of diet orders")
     CHOKING = "choking", N_("List of choking risks")
@@ -197,6 +199,8 @@ LISTS = {
     ListName.WORK_ASSESSMENTS: ListSpec("work.read", True),
     ListName.CAREER_TALKS: ListSpec("work.read", True),
     ListName.INDUCTIONS: ListSpec("work.read", True),
+    ListName.MEAL_GUESTS: ListSpec("meals.read", True),
+    ListName.NOT_EATEN: ListSpec("lodging.read", True),
     ListName.DIET_BOARD: ListSpec("meals.read", True),
     ListName.DIET_ORDERS: ListSpec("meals.read", True),
     ListName.CHOKING: ListSpec("meals.read", True),

@@ -150,6 +150,9 @@ FOUND = {
     "induction": "SELECT id FROM safety_induction ORDER BY id",
     "career_talk": "SELECT id FROM career_talk ORDER BY id",
     "diet_order": "SELECT id FROM diet_order WHERE until IS NOT NULL AND until > '2026-11-20' AND ended_at IS NULL",
+    "meal_order": "SELECT id FROM meal_order WHERE kind = 'staff' ORDER BY id",
+    "meal_correction": "SELECT id FROM meal_correction WHERE person IS NULL ORDER BY id",
+    "not_eaten": "SELECT id FROM not_eaten ORDER BY id DESC",
     "diet_order_open": "SELECT id FROM diet_order WHERE until IS NULL ORDER BY id",
     "choking_check": "SELECT id FROM choking_check ORDER BY id DESC",
     "therapist": "SELECT id FROM staff WHERE name = '丁若楠'",
@@ -407,7 +410,22 @@ _MENUS: dict[str, Deed] = {
     "meals.void_supply": _(of="delivery", entry="@delivery", reason="登记错了餐次。"),
 }  # fmt: skip
 """Deeds of menus and supply."""
+_MEAL_DAY: dict[str, Deed] = {
+    "meals.add_guest": _(kind="guest", guest="社区志愿者", since=_TODAY, until=_TODAY, meals=["lunch"], plates="2"),
+    "meals.correct_count": _(day=_TODAY, meal="dinner", what="plates", plates="1", reason="加一份夜班餐。"),
+    "meals.end_guest": _(order="@meal_order", until=_TODAY, reason="换到别处用餐。"),
+    "meals.freeze": _(day=_TODAY, meal="breakfast"),
+    "meals.look_into_missed": _(person="@resident", looked="谈过，晚上想吃面条。"),
+    "meals.note_not_eaten": _(person="@resident", day=_TODAY, meal="breakfast", seen="说没胃口。"),
+    "meals.print_meal": _(name="kitchen_sheet", day=_TODAY, meal="lunch"),
+    "meals.tell_kitchen": _(day=_TODAY, meal="lunch"),
+    "meals.void_correction": _(correction="@meal_correction", reason="重复登记。"),
+    "meals.void_guest": _(order="@meal_order", reason="登记错了人。"),
+    "meals.void_not_eaten": _(note="@not_eaten", reason="记错了餐次。"),
+}  # fmt: skip
+"""Deeds of a day's meals."""
 DEEDS: dict[str, Deed] = {
+    **_MEAL_DAY,
     **_MENUS,
     **_DIETS,
     **_WORK_AGREEMENTS,
@@ -806,6 +824,8 @@ QUESTIONS: dict[str, Fields] = {
     "rule_versions": {"rule": "@rule"},
     "equipment_repairs": {"equipment": "@piece"},
     "house_file": {"attachment": "@house_scan"},
+    "meal_corrections": {"day": _TODAY, "meal": "lunch"},
+    "meal_days": {"since": _TODAY, "until": _TODAY},
     "stay_details": {"stay": "@stay"},
     "stay_history": {"person": "@resident"},
     "willingness_list": {"person": "@assessed_for_work"},

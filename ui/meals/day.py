@@ -298,7 +298,7 @@ class DayPart(Part):
             self.page.forms.open("meals.offer_instead", fixed=fixed)
 
     def _open_samples(self) -> None:
-        self.page.show_item(("samples",))
+        self.page.show_item(("safety",))
 
     def _open_menu(self) -> None:
         menu = self.menu_now()

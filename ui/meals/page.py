@@ -15,6 +15,7 @@ class MealsPage(DutyPage):
     offered: ClassVar[tuple[PartSpec, ...]] = (
         PartSpec("day", P_("meals part", "Kitchen day"), "fork-knife", "meals.read", "ui.meals.day:DayPart"),
         PartSpec("diets", P_("meals part", "Diets"), "cooking-pot", "meals.read", "ui.meals.diets:DietsPart"),
+        PartSpec("guests", P_("meals part", "Guests"), "users", "meals.read", "ui.meals.guests:GuestsPart"),
         PartSpec("menus", P_("meals part", "Menus"), "calendar-blank", "meals.read", "ui.meals.menus:MenusPart"),
         PartSpec("dishes", P_("meals part", "Dishes"), "book-open", "meals.read", "ui.meals.dishes:DishesPart"),
         PartSpec("suppliers", P_("meals part", "Supply"), "truck", "meals.read", "ui.meals.suppliers:SuppliersPart"),

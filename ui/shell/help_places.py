@@ -98,7 +98,18 @@ BY_COMMAND: dict[str, str] = {  # the longest beginning counts
     "premises.": "settings-house",
     "premises.describe": "settings-facility",
     "meals.": "meals",
+    "meals.add_guest": "meals-day",
     "meals.check_choking": "diets",
+    "meals.correct_count": "meals-day",
+    "meals.end_guest": "meals-day",
+    "meals.freeze": "meals-day",
+    "meals.look_into_missed": "meals-day",
+    "meals.note_not_eaten": "meals-day",
+    "meals.print_meal": "meals-day",
+    "meals.tell_kitchen": "meals-day",
+    "meals.void_correction": "meals-day",
+    "meals.void_guest": "meals-day",
+    "meals.void_not_eaten": "meals-day",
     "meals.end_diet": "diets",
     "meals.order_diet": "diets",
     "meals.print_diets": "diets",
@@ -243,7 +254,7 @@ def _part_of(key: str, page: Any) -> str:
     if panel == "ImportPanel":
         return "import"
     if key == "meals":
-        return str(page.key())
+        return {"day": "meals-day", "guests": "meals-day"}.get(page.key(), str(page.key()))
     if key == "lodging":
         return {"day": "by-day", "plans": "plans"}.get(page.view(), key)
     if key == "people" and page.person is not None:
