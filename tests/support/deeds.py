@@ -35,6 +35,10 @@ _WORKED = (
     "SELECT {what} FROM work_entry e JOIN work_post p ON p.id = e.post WHERE p.name = '纸盒折叠' AND e.until IS NOT NULL"
     f" AND e.voided_at IS NULL AND e.day >= '2026-11-16' AND e.day < '{TODAY}' ORDER BY e.id DESC"
 )
+_OPEN_ANSWER = (
+    "SELECT a.id FROM control_answer a JOIN control_sheet s ON s.id = a.sheet WHERE s.finished_at IS NULL"
+    " AND a.found IS NULL ORDER BY a.id LIMIT 1"
+)
 FOUND = {
     "application": f"SELECT a.id {_IN_BED}",
     "application_number": f"SELECT a.number {_IN_BED}",
@@ -123,6 +127,18 @@ FOUND = {
     "house_paper": "SELECT id FROM house_document WHERE kind = 'resident_insurance'",
     "rule": "SELECT id FROM written_rule WHERE kind = 'exchange'",
     "round_item": "SELECT id FROM round_item WHERE rhythm = 'daily' ORDER BY id DESC",
+    "control_answer_1": f"{_OPEN_ANSWER}",
+    "control_answer_2": f"{_OPEN_ANSWER} OFFSET 1",
+    "control_answer_3": f"{_OPEN_ANSWER} OFFSET 2",
+    "cook": "SELECT staff FROM post_holding WHERE post = 'kitchen' AND until IS NULL",
+    "lunch_supplier": "SELECT supplier FROM meal_bill",
+    "meal_bill": "SELECT id FROM meal_bill",
+    "meal_bill_line": "SELECT id FROM meal_bill_line ORDER BY id",
+    "meal_subsidy": "SELECT id FROM meal_subsidy ORDER BY id",
+    "open_control": "SELECT id FROM control_sheet WHERE finished_at IS NULL",
+    "sample_due": "SELECT id FROM food_sample WHERE disposed_at IS NULL ORDER BY keep_until",
+    "temperature": "SELECT id FROM temperature_reading ORDER BY id",
+    "unsubsidised": f"SELECT p.id {_IN_BED.replace('ORDER', 'AND p.id NOT IN (SELECT person FROM meal_subsidy) ORDER')}",
     "open_round": "SELECT id FROM safety_round WHERE finished_at IS NULL",
     "new_answer": "SELECT MAX(id) + 1 FROM round_answer",
     "hazard": "SELECT id FROM hazard WHERE fixed_on IS NULL",
@@ -424,7 +440,76 @@ _MEAL_DAY: dict[str, Deed] = {
     "meals.void_not_eaten": _(note="@not_eaten", reason="记错了餐次。"),
 }  # fmt: skip
 """Deeds of a day's meals."""
+_OPEN_LINES = tuple(
+    ("meals.answer_control", {"answer": f"@control_answer_{n}", "found": "fine"}) for n in (1, 2, 3)
+)
+_BILLED: Fields = {
+    "supplier": "@lunch_supplier",
+    "month": "2026-10-01",
+    "since": "2026-10-01",
+    "meal": "lunch",
+}
+_TOO_MANY: Fields = {
+    **_BILLED,
+    "kind": "number",
+    "diet": "ordinary",
+    "apart": "87.00",
+    "why": "加班加餐，已补单。",
+}
+_TOO_DEAR: Fields = {
+    **_BILLED,
+    "kind": "price",
+    "diet": "halal",
+    "apart": "15.50",
+    "why": "按新价结算，已商定。",
+}
+_FOOD_SAFETY: dict[str, Deed] = {
+    "meals.add_bill_line": _(bill="@meal_bill", meal="lunch", diet="ordinary", plates="3", price="14.50", since="2026-10-02"),
+    "meals.answer_control": _(answer="@control_answer_1", found="problem", note="纱窗破了，已更换。"),
+    "meals.begin_control": _(rhythm="day", day=_TODAY),
+    "meals.check_handler": _(
+        day=_TODAY, handler="@cook", no_fever="yes", no_upset="yes", no_wound="yes", no_cold="yes", tidy="yes"
+    ),
+    "meals.dispose_sample": _(sample="@sample_due"),
+    "meals.dispose_samples": _(),
+    "meals.end_kitchen_visit": _(
+        ("meals.log_kitchen_visit", {
+            "came_at": "2026-11-19 09:00", "visitor": "维修工", "purpose": "修冰箱", "well": "yes", "clothed": "yes",
+            "companion": "郑建平",
+        }),
+        visit="@made", left_at="2026-11-19 09:40",
+    ),
+    "meals.end_subsidy": _(subsidy="@meal_subsidy", until="2026-12-31"),
+    "meals.enter_bill": _(supplier="@lunch_supplier", month="2026-09-01", number="BW-202609"),
+    "meals.explain_difference": _(**_TOO_MANY),
+    "meals.finish_control": _(*_OPEN_LINES, sheet="@open_control", summary="未发现问题。"),
+    "meals.grant_subsidy": _(person="@unsubsidised", percent="50", payer="区残联", since="2026-11-01"),
+    "meals.log_disinfection": _(
+        at="2026-11-19 10:00", what="tableware", how="steam", minutes="15", by="郑建平"
+    ),
+    "meals.log_kitchen_visit": _(
+        came_at="2026-11-19 09:00", visitor="维修工", purpose="修冰箱", well="yes", clothed="yes", companion="郑建平"
+    ),
+    "meals.log_temperature": _(at="2026-11-19 08:00", point="freezer", place="1号", degrees="-18.5", by="郑建平"),
+    "meals.pass_bill": _(
+        ("meals.explain_difference", _TOO_MANY), ("meals.explain_difference", _TOO_DEAR), bill="@meal_bill", sum="6082.50"
+    ),
+    "meals.print_safety": _(name="sample_register"),
+    "meals.set_charge": _(meal="lunch", charge="12", since="2026-12-01"),
+    "meals.take_sample": _(
+        day=_TODAY, meal="lunch", name="加菜：凉拌木耳", grams="130", taken_at="2026-11-19 11:30", place="留样冰箱",
+        keeper="郑建平",
+    ),
+    "meals.take_samples": _(
+        day=_TODAY, meal="lunch", grams="150", taken_at="2026-11-19 11:40", place="留样冰箱", keeper="郑建平"
+    ),
+    "meals.void_bill": _(bill="@meal_bill", reason="登记错了供餐方。"),
+    "meals.void_bill_line": _(line="@meal_bill_line", reason="抄错了一行。"),
+    "meals.void_safety_entry": _(of="temperature", entry="@temperature", reason="看错了温度计。"),
+}  # fmt: skip
+"""Deeds of food safety and of a month's account."""
 DEEDS: dict[str, Deed] = {
+    **_FOOD_SAFETY,
     **_MEAL_DAY,
     **_MENUS,
     **_DIETS,
@@ -758,6 +843,7 @@ DEEDS: dict[str, Deed] = {
 }  # fmt: skip
 
 QUESTIONS: dict[str, Fields] = {
+    "control_sheet_to_fill": {"rhythm": "day"},
     "diet_known": {"person": "@resident"},
     "diet_orders_of": {"person": "@resident"},
     "choking_checks_of": {"person": "@resident"},
