@@ -14,6 +14,7 @@ from ui.kit.seat import Seat
 from ui.settings.section import SECTIONS
 from ui.shell.commanding import sounds_of
 from ui.shell.pages import built
+from ui.work.page import WorkPage
 
 REGISTERS = (
     ListName.RECEPTION, ListName.REFERRALS, ListName.NOTICES, ListName.AGREEMENTS, ListName.LEAVINGS,
@@ -43,6 +44,7 @@ def places() -> tuple[Place, ...]:
         for one in REGISTERS
     ]
     found += [_place("duty", (part.key,), part.icon, part.label, (part.may,)) for part in PARTS]
+    found += [_place("work", (part.key,), part.icon, part.label, (part.may,)) for part in WorkPage.offered]
     return tuple(found)
 
 

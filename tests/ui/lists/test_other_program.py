@@ -90,6 +90,8 @@ def lists(sample: Sample, window_at: Callable[[Desk], Window]) -> Iterator[dict[
                 page.show_register(register)
         for spec in page.specs if hasattr(page, "show_part") else ():
             page.show_part(spec.key)
+            for register in list(getattr(page.part(), "registers", ())):
+                page.part().show_register(register)
         for view in page.findChildren(RegisterView):
             if key != "admission":
                 view.show_all()
