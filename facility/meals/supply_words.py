@@ -30,7 +30,8 @@ from facility.meals.words import SupplierId as SupplierId
 from facility.premises.keeping.words import DocumentId
 from facility.staff.words import StaffId
 
-_CONTACT, _PAPERS, _FOUND = P_("supplier", "Contact"), N_("Papers"), N_("What was found")
+_CONTACT, _PAPERS = P_("supplier", "Contact"), P_("supplier", "Papers")
+_FOUND = P_("delivery", "What was found")
 DELIVERY = N_("Meals delivered")
 
 
