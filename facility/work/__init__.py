@@ -24,6 +24,7 @@ from facility.work import follow_ups as follow_ups
 from facility.work import history_places as history_places
 from facility.work import hours_week as hours_week
 from facility.work import inductions as inductions
+from facility.work import job_checks as job_checks
 from facility.work import matches as matches
 from facility.work import outcomes as outcomes
 from facility.work import output as output

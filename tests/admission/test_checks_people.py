@@ -285,3 +285,57 @@ def test_names_are_for_those_who_may_see_people(house: House, desk_as: Callable[
     found = answered(desk_as(Role.ADMINISTRATOR), "4.7.3.1-b")
     words = told(found) + "".join(one.says.render("zh") for one in found.records)
     assert "林晓慧" not in words and found.count == (0, 1)
+
+
+def test_insurance_and_the_register_stand_on_the_card(house: House) -> None:
+    clauses = ("4.7.3.5-a", "6.4.3.2")
+    assert [verdict(house.desk, one) for one in clauses] == [DARK, DARK]
+    someone = house.person("林晓慧", Sex.FEMALE)
+    house.come(someone, "201-1", moment_of(date(2026, 11, 2), 9))
+    assert [verdict(house.desk, one) for one in clauses] == [NO, NO]
+    run(house.desk, "people.record_welfare", person=someone, on="2026-11-10", insurances=["accident"])
+    run(house.desk, "people.record_registration", person=someone, on="2026-11-10", register="yes")
+    assert [verdict(house.desk, one) for one in clauses] == [YES, YES]
+    assert [verdict(house.desk, one, date(2026, 11, 9)) for one in clauses] == [NO, NO]
+
+
+def test_the_days_of_everybody_here_are_on_record(desk: Desk, clock: SetClock) -> None:
+    comer = everything(desk)
+    assert verdict(desk, "5.2.4.1") == DARK
+    clock.forward(days=2)
+    found = answered(desk, "5.2.4.1")
+    assert (found.verdict.value, "交班" in found.records[0].says.render("zh")) == (NO, True)
+    run(desk, "lodging.write_handover", person=comer.person, text="午睡安稳")
+    assert verdict(desk, "5.2.4.1") == YES
+
+
+def test_a_mandate_by_day(house: House) -> None:
+    someone = house.person("林晓慧", Sex.FEMALE)
+    house.come(someone, place=next(iter(house.places)))
+    assert (verdict(house.desk, "4.6.1"), verdict(house.desk, "4.6.2")) == (NO, DARK)
+
+
+def test_circumstances_are_named_and_notices_of_leaving_are_sent(desk: Desk, clock: SetClock) -> None:
+    comer = everything(desk)
+    comer.run(
+        "admission.leave", application=comer.application, left_at=clock(), kind="objective", destination="home",
+        reason="全家搬到外地",
+    )  # fmt: skip
+    assert verdict(desk, "5.2.6.1.4") == YES
+    for recipient in ("grid_worker", "community_doctor"):
+        notice = run(
+            desk, "exchange.make_notice", stay=comer.stay, direction="leaving", recipient=recipient,
+            recipient_name="周敏", recipient_phone="13900001111",
+        )  # fmt: skip
+        run(desk, "exchange.send_notice", notice=notice, how="telephone")
+    assert [verdict(desk, one) for one in ("4.8.3-a", "4.8.3-b", "5.6.4-b")] == [YES, YES, YES]
+
+
+def test_a_referral_with_all_that_belongs_to_it(desk: Desk) -> None:
+    describe(desk)
+    comer = Comer(desk)
+    run(
+        desk, "exchange.make_referral", person=comer.person, direction="out", partner="federation", reason="想学电脑",
+        to_body="区残联", least_facts="周三有空", agreed_by="林晓慧", agreed_on=TODAY,
+    )  # fmt: skip
+    assert [verdict(desk, one) for one in ("5.3.3-a", "5.3.3-c", "6.3.1.6.2")] == [YES, YES, YES]

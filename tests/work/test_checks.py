@@ -17,7 +17,7 @@ from tests.work.agreeing import TODAY, Workplace, workplace
 YES, NO, DARK = "conforms", "does_not", "cannot_tell"
 LINES = (
     "4.6.1.3", "4.6.2.7", "5.5.2.5.1-a", "5.5.2.5.2-a", "5.5.2.5.2-c", "5.5.2.5.3-a", "5.5.2.5.3-b", "5.5.2.5.3-d", "6.3.1.11",
-    "6.4.4.1", "6.4.4.2",
+    "6.3.1.1.3", "6.3.1.6.2", "5.5.2.5.1-d", "6.4.4.1", "6.4.4.2",
 )  # fmt: skip
 
 
@@ -131,3 +131,14 @@ def test_names_are_for_those_who_may_see_people(place: Workplace, desk_as: Calla
     person = living_here(place, place.ready())
     found = answered(desk_as(Role.ADMINISTRATOR), "5.5.2.5.3-a", TODAY)
     assert (found.count, "林晓慧" in told(found), person > 0) == ((0, 1), False, True)
+
+
+def test_talks_about_plans_and_jobs_found(place: Workplace) -> None:
+    person = living_here(place, place.ready())
+    assert (verdict(place.desk, "5.5.2.5.1-d"), verdict(place.desk, "6.3.1.1.3")) == (NO, DARK)
+    place.run("work.record_talk", person=person, on="2026-11-18", by=place.staff, about="想去超市理货")
+    place.run(
+        "work.record_outcome", person=person, kind="flexible", employer_name="青禾超市", since="2026-11-16"
+    )
+    assert (verdict(place.desk, "5.5.2.5.1-d"), verdict(place.desk, "6.3.1.1.3")) == (YES, YES)
+    assert answered(place.desk, "6.3.1.1.3").count == (1, 1)

@@ -2,6 +2,7 @@
 
 from facility.admission.checks import ages as ages
 from facility.admission.checks import assessments as assessments
+from facility.admission.checks import cards as cards
 from facility.admission.checks import criteria as criteria
 from facility.admission.checks import enquiries as enquiries
 from facility.admission.checks import entries as entries
