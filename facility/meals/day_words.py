@@ -96,7 +96,7 @@ Since = Annotated[Date, P_("meals", "From")]
 Until = Annotated[
     Date, P_("meals", "Until"), Help(N_("The last day in it. Leave it empty where no end is set."))
 ]
-OnMeals = Annotated[tuple[w.Meal, ...], N_("Meals")]
+OnMeals = Annotated[tuple[w.Meal, ...], P_("meals", "Which meals")]
 OnDays = Annotated[tuple[Weekday, ...], N_("On weekdays"), Help(N_("Left empty: every day."))]
 Portions = Annotated[Count, N_("Plates"), Between(1, 60)]
 PlatesByHand = Annotated[

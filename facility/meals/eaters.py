@@ -28,8 +28,8 @@ from facility.meals.eating_rules import (
     word_of_day_person,
     word_of_resident,
 )
+from facility.meals.plate_facts import PlateFacts
 from facility.meals.plate_rules import Plate
-from facility.meals.plates import plates_at
 from facility.meals.times import meal_moment
 from facility.meals.words import Allergen, Diet, Meal, Texture
 from facility.people.persons import Person
@@ -63,6 +63,7 @@ class Facts:
     places: dict[int, list[PlaceFact]] = field(default_factory=dict)
     orders: list[MealOrder] = field(default_factory=list)
     corrections: dict[tuple[date, Meal], list[MealCorrection]] = field(default_factory=dict)
+    plates: PlateFacts | None = None
 
     def word_of(self, stay: StayFact, serving: datetime, now: datetime) -> Word:
         """Whether the person of a stay eats at a serving, before any correction by hand."""
@@ -112,6 +113,9 @@ def facts_of(session: Session, first: date, last: date, on: Settings) -> Facts:
     ):
         by_hand[(one.day, one.meal)].append(one)
     found.corrections = by_hand
+    people = {stay.person for stay in found.stays}
+    people |= {one.person for several in by_hand.values() for one in several if one.person is not None}
+    found.plates = PlateFacts(session, people, begin, end)
     return found
 
 
@@ -183,10 +187,11 @@ def eaters(
             )
             chosen[one.person] = (stay, Word(Whether.BY_HAND, one.entered_at))
             why[one.person] = one.reason
-    plates = plates_at(session, chosen, serving)
+    plates = facts.plates
+    assert plates is not None, "facts are read with `facts_of`"
     found = [
         Eater(
-            f"p{person}", person, EaterKind.DAY if stay.by_day else EaterKind.RESIDENT, "", "", word, plates[person],
+            f"p{person}", person, EaterKind.DAY if stay.by_day else EaterKind.RESIDENT, "", "", word, plates.plate(person, serving),
             1, why.get(person, ""),
         )
         for person, (stay, word) in chosen.items()

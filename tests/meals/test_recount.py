@@ -25,6 +25,7 @@ from facility.meals.diet_model import DietOrder
 from facility.meals.diet_words import DietWhy
 from facility.meals.eating_rules import AwayFact, DayFact, StayFact, word_of_day_person, word_of_resident
 from facility.meals.frozen import lines_of, tally
+from facility.meals.plates import plates_at
 from facility.meals.words import DECIDES, Diet, Meal, Texture
 from tests.lodging.house import House
 from tests.meals.table import cells
@@ -180,6 +181,9 @@ def test_every_meal_of_a_year(house: House, clock: SetClock) -> None:
                 if (meal is Meal.LUNCH or not life.by_day) and life.eats(at)
             }, (day, meal)
             assert tally(lines_of(found).values()) == recount(lives, at, meal), (day, meal)
+            if day.day == 9:  # read once for the year, or anew for the meal: the same plates
+                asked = plates_at(session, [one.person for one in found if one.person], moment(at))
+                assert {one.person: one.plate for one in found} == asked
             seen, people = seen + 1, people + len(found)
     assert (seen, people > 5000) == (DAYS * 3, True)
     for n in (3, 77, 200, 364):

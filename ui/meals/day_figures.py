@@ -150,6 +150,15 @@ class Matrix(Card):
         self.high.setText(told.format(n=len(board.high), names=names))
         self.high.setToolTip("\n".join(f"{one.name} {one.place}: {one.measure}" for one in board.high))
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A hairline under the head and under every row."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        for row in range(self._grid.rowCount() - 1):
+            area = self._grid.cellRect(row, 0)
+            if area.isValid():
+                draw.hairline(painter, 1, self.width() - 1, area.bottom())
+
     def _line(self, place: int, row: Any, textures: tuple[Texture, ...]) -> None:
         diet = _(row.diet.label)
         self._grid.addWidget(_named(diet), place, 0)

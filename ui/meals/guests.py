@@ -35,7 +35,7 @@ class GuestsRegister(RowRegister):
         "texture",
         "table",
     )
-    widths: ClassVar[Mapping[str, int]] = {"plates": 56, "since": 96, "until": 96, "kind": 64}
+    widths: ClassVar[Mapping[str, int]] = {"plates": 56, "since": 96, "until": 96}
     begins = ("meals.add_guest",)
     icons: ClassVar[Mapping[str, str]] = {"meals.add_guest": "user-plus"}
     stages: ClassVar[Mapping[str, ChipLook]] = {
