@@ -68,6 +68,7 @@ def answers() -> Mapping[Any, Any]:
     from facility.exchange import questions as of_exchange
     from facility.lodging import answers as lodging
     from facility.lodging import questions as of_lodging
+    from facility.meals import board_marks
     from facility.people import questions as of_people
     from facility.premises import letterhead as house
     from facility.premises import questions as of_premises
@@ -80,7 +81,7 @@ def answers() -> Mapping[Any, Any]:
         of_premises.who_holds_place: lodging.who_holds_place,
         of_lodging.what_is_still_needed: entering.still_needed,
         of_lodging.watched_for: board_answers.watched_for,
-        of_lodging.marks_of: board_answers.marks_of,
+        of_lodging.marks_of: board_marks.marks_of,
         of_lodging.who_is_waiting: board_answers.who_is_waiting,
         of_exchange.went_home: running.went_home,
         of_people.in_the_house: running.in_the_house,

@@ -329,3 +329,18 @@ def test_a_fact_that_raises_the_risk_asks_for_a_measure(desk: Desk, house: House
     assert due.person == who
     look(desk, who, "teeth", "seizures", at="2026-11-21 12:00", measure="专人看护。", by=by)
     assert duties_of(desk, "choking_measure") == []
+
+
+def test_the_board_of_beds_marks_a_diet_and_says_no_more(
+    desk: Desk, house: House, desk_as: Callable[[Role], Desk]
+) -> None:
+    from facility.lodging.board import bed_board
+    from facility.lodging.words import Mark
+
+    minded, plain = resident(house), resident(house, "苏晚", "201-2")
+    order(desk, minded, diets=["halal"])
+    board = desk_as(Role.FRONT_DESK).ask(bed_board).value
+    beds = [bed for floor in board.floors for room in floor.rooms for bed in room.beds if bed.occupant]
+    marks = {bed.occupant.person: bed.occupant.marks for bed in beds}
+    assert Mark.DIET in marks[minded] and Mark.DIET not in marks[plain]
+    assert "HALAL" not in repr(board)
