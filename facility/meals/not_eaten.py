@@ -185,7 +185,7 @@ def _talks(session: Session, people: Collection[int]) -> dict[int, datetime]:
 
 
 MISSED = kind(
-    "missed_meals", P_("today", "Meals missed"), DutyGroup.OTHER, icon="bowl-food", may=_READ, acts="meals.diet",
+    "missed_meals", P_("today", "Meals missed"), DutyGroup.OTHER, icon="fork-knife", may=_READ, acts="meals.diet",
     page="meals", done_by=("meals.look_into_missed", "meals.void_not_eaten"), hard=True,
 )  # fmt: skip
 

@@ -376,11 +376,11 @@ class DayPart(Part):
 
 
 PAPERS = {
-    MealPaper.KITCHEN: "cooking-pot", MealPaper.SERVING: "list-checks", MealPaper.TRAYS: "cards",
+    MealPaper.KITCHEN: "cooking-pot", MealPaper.SERVING: "list-bullets", MealPaper.TRAYS: "cards",
     MealPaper.CHANGES: "arrows-left-right",
 }  # fmt: skip
 ENTRIES = {
-    "meals.correct_count": "hand", "meals.add_guest": "user-plus", "meals.note_not_eaten": "bowl-food",
+    "meals.correct_count": "hand", "meals.add_guest": "user-plus", "meals.note_not_eaten": "fork-knife",
     "meals.freeze": "lock",
 }  # fmt: skip
 _WEEKDAYS = (

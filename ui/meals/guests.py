@@ -64,13 +64,13 @@ class GuestsRegister(RowRegister):
 class MissedRegister(RowRegister):
     """Meals not eaten of the last two weeks; nobody in the kitchen sees them."""
 
-    name, icon, may = "not_eaten", "bowl-food", "lodging.read"
+    name, icon, may = "not_eaten", "fork-knife", "lodging.read"
     query, line = staticmethod(meals_not_eaten), line_of(NotEatenRow, "NotEatenLine")
     table, about = "not_eaten", "note"
     columns = ("name", "state", "day", "meal", "how", "run", "seen", "by")
     widths: ClassVar[Mapping[str, int]] = {"name": 96, "day": 96, "meal": 64, "run": 72, "by": 88}
     begins = ("meals.note_not_eaten",)
-    icons: ClassVar[Mapping[str, str]] = {"meals.note_not_eaten": "bowl-food"}
+    icons: ClassVar[Mapping[str, str]] = {"meals.note_not_eaten": "fork-knife"}
     stages: ClassVar[Mapping[str, ChipLook]] = {
         "row": ChipLook("danger", "warning-circle", N_("Several in a row")),
         "one": ChipLook("neutral", "note", P_("not eaten", "Noted"), plain=True),
