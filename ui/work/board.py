@@ -34,7 +34,8 @@ class PlaceMarks(QWidget):
         super().__init__()
         self.marks = ["user"] * (taken - suspended) + ["pause"] * suspended + [""] * free
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setVisible(len(self.marks) <= MANY)
+        if len(self.marks) > MANY:
+            self.hide()
         told = _("{n} places free, {taken} taken").format(n=free, taken=taken)
         self.setAccessibleName(told)
         self.setToolTip(told)

@@ -80,6 +80,7 @@ class CalendarPanel(SidePanel):
     day = Signal(object)
 
     def __init__(self, page: Any, month: date, today: date) -> None:
+        super().__init__(_(P_("calendar", "Work days")))
         self._page, self._today = page, today
         self.month = month.replace(day=1)
         self.inside = QWidget()
@@ -106,7 +107,7 @@ class CalendarPanel(SidePanel):
         column.addLayout(self.closings)
         self.cells: dict[date, DayCell] = {}
         self._parts: list[QWidget] = []
-        super().__init__(_(P_("calendar", "Work days")), "", self.inside)
+        self.set_content(self.inside)
         self.before.clicked.connect(self._back)
         self.after.clicked.connect(self._on)
         if page.forms.may(CLOSE):

@@ -277,7 +277,8 @@ class DaysPart(RegisterPart):
         row.addWidget(self.calendar)
         self.large = Button(_("Large names"), icon="monitor", small=True)
         self.large.clicked.connect(self._show_names)
-        self.large.setVisible(page.forms.may("work.sign_in"))
+        if not page.forms.may("work.sign_in"):
+            self.large.hide()
         row.addWidget(self.large)
         self.above.addLayout(row)
         self.closed = Message()
