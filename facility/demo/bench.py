@@ -246,7 +246,7 @@ def _meals() -> dict[str, float]:
     """The counts of a month after ten years against one, on a store made for it."""
     from facility.demo.bench_meals import meals
 
-    return meals(median_ms)
+    return meals()
 
 
 def person_of(model: Any, n: int, name: str, by: int, at: Any) -> Any:

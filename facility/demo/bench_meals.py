@@ -6,8 +6,9 @@ by year back, so that the month itself is the same.
 
 from __future__ import annotations
 
+import statistics
 import tempfile
-from collections.abc import Callable
+import time
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,42 +20,56 @@ LIVING, COMING = 60, 20
 YEAR = 365
 
 
-def meals(median_ms: Callable[..., float]) -> dict[str, float]:
-    """All meals of a month: at one year of records, and at ten."""
-    from facility.core.desk import read_settings
-    from facility.core.vault import Cost
-    from facility.meals.counts import eaters_between
-    from facility.meals.words import Meal
-    from facility.start import create_store
-
+def meals(runs: int = 5) -> dict[str, float]:
+    """All meals of a month at one year of records and at ten, measured by turns, so that what else the machine does
+    weighs on both alike."""
     first, last = TODAY.replace(day=1) - timedelta(days=31), TODAY.replace(day=1) - timedelta(days=1)
     with tempfile.TemporaryDirectory() as place:
-        clock = SetClock(moment_of(TODAY, 12))
-        desk, _code = create_store(
-            Path(place) / "store", login="bench", name="bench", password="bench-bench-1", clock=clock, cost=Cost(64, 1, 1)
-        )  # fmt: skip
+        desks = [_filled(Path(place) / str(years), years) for years in (1, 10)]
         try:
-            fill = _Filling(desk)
-            fill.year(0)
-
-            def month() -> int:
-                with desk.store.read() as session:
-                    on = read_settings(session)
-                    found = eaters_between(session, on, first, last, clock(), tuple(Meal))
-                    return sum(one.plates for _day, _meal, here in found for one in here)
-
-            one_year, plates = median_ms(month, 3), month()
-            for back in range(1, 10):
-                fill.year(back)
-            ten_years, same = median_ms(month, 3), month()
+            plates = [_month(desk, first, last) for desk in desks]
+            assert plates[0] == plates[1] > 1000, "the month must not change by what was years before"
+            times: list[list[float]] = [[], []]
+            for _run in range(runs):
+                for desk, taken in zip(desks, times, strict=True):
+                    begun = time.perf_counter()
+                    _month(desk, first, last)
+                    taken.append((time.perf_counter() - begun) * 1000)
         finally:
-            desk.close()
-    assert plates == same > 1000, "the month must not change by what was years before"
+            for desk in desks:
+                desk.close()
+    one_year, ten_years = (statistics.median(taken) for taken in times)
     return {
         "counts of a month, one year of records, ms": one_year,
         "counts of a month, ten years of records, ms": ten_years,
         "… against one year’s, ratio": ten_years / one_year,
     }
+
+
+def _filled(folder: Path, years: int) -> Any:
+    """A store with so many years of records."""
+    from facility.core.vault import Cost
+    from facility.start import create_store
+
+    desk, _code = create_store(
+        folder, login="bench", name="bench", password="bench-bench-1", clock=SetClock(moment_of(TODAY, 12)),
+        cost=Cost(64, 1, 1),
+    )  # fmt: skip
+    fill = _Filling(desk)
+    for back in range(years):
+        fill.year(back)
+    return desk
+
+
+def _month(desk: Any, first: date, last: date) -> int:
+    """The plates of all meals of a month."""
+    from facility.core.desk import read_settings
+    from facility.meals.counts import eaters_between
+    from facility.meals.words import Meal
+
+    with desk.store.read() as session:
+        found = eaters_between(session, read_settings(session), first, last, desk.clock(), tuple(Meal))
+        return sum(one.plates for _day, _meal, here in found for one in here)
 
 
 class _Filling:

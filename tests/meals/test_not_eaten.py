@@ -37,8 +37,7 @@ def test_in_a_row(attended: list[Sitting], missed: list[Sitting], run_of: int) -
 
 
 def told(desk: Desk) -> list[str]:
-    board = desk.ask(today_board).value
-    return [row.name for row in board.rows if row.kind == "missed_meals"]
+    return [row.name for row in desk.ask(today_board).value if row.kind == "missed_meals"]
 
 
 def note(desk: Desk, person: int, day: date, meal: Meal, **more: str) -> int:

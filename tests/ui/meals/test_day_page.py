@@ -46,7 +46,7 @@ def shown(qtbot: QtBot, house: House, word: str = "zh") -> DayPart:
 
 
 def spoken(part: DayPart) -> list[str]:
-    return [one.accessibleName() for one in part.findChildren(Number) if one.isVisible()]
+    return [one.accessibleName() for one in part.findChildren(Number) if one.isVisibleTo(part)]
 
 
 def test_one_key_freezes_and_prints(qtbot: QtBot, house: House, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -73,7 +73,7 @@ def test_one_key_freezes_and_prints(qtbot: QtBot, house: House, monkeypatch: pyt
     part.print_sheet()
     assert printed == ["kitchen_sheet", "meal_changes"]
     assert "午餐份数: 5，比冻结多2" in spoken(part)
-    assert [one.look.word for one in part.changes.findChildren(Chip) if one.isVisible()] == ["+2"]
+    assert [one.look.word for one in part.changes.findChildren(Chip) if one.isVisibleTo(part)] == ["+2"]
     part.changes.tell.click()
     assert board(house.desk).told == 1
 
