@@ -216,15 +216,15 @@ class SamplesCard(Rows):
         self.clear()
         meals: dict[tuple[Any, Any], list[Any]] = {}
         for one in rows:
-            if one.stage in LOOKS:
+            if one.state in LOOKS:
                 meals.setdefault((one.day, one.meal), []).append(one)
         self.setVisible(bool(meals))
         for (day, meal), found in list(meals.items())[:5]:
-            kept = sum(one.stage is not SampleStage.MISSING for one in found)
+            kept = sum(one.state is not SampleStage.MISSING for one in found)
             worst = next(
-                stage for stage in LOOKS if stage is SampleStage.KEPT or any(o.stage is stage for o in found)
+                stage for stage in LOOKS if stage is SampleStage.KEPT or any(o.state is stage for o in found)
             )
-            if worst is SampleStage.KEPT and not any(one.stage is SampleStage.KEPT for one in found):
+            if worst is SampleStage.KEPT and not any(one.state is SampleStage.KEPT for one in found):
                 worst = SampleStage.MAY_GO
             look = LOOKS[worst]
             title = f"{_(meal.label)} {day:%m-%d}"
