@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from facility.core.commands import COMMANDS
 from facility.core.desk import Desk
 from facility.core.i18n import use
 from facility.core.permissions import Role
@@ -22,6 +23,7 @@ from facility.work.posts_lists import work_post_board
 from tests.support.sample import Sample
 from ui.kit.action import FormPanel
 from ui.people.viewing import PaperPanel
+from ui.shell.commanding import spoken
 from ui.shell.finding import Finder
 from ui.shell.seats import seat_at
 from ui.shell.window import Window
@@ -275,3 +277,15 @@ def test_the_search_begins_work_about_a_person_and_finds_agreements(
     number = page.part().view.card.number
     targets = [hit.target for found in find(number) for hit in found.hits if hit.page == "work"]
     assert targets and targets[0][0] == "agreement"
+
+
+def test_every_command_about_a_person_opens_its_form(page: WorkPage) -> None:
+    row = next(one for one in part_of(page, "people").rows if one.stage is WorkStage.WORKS)
+    names = [one.name for one in spoken() if one.way == "work"]
+    assert len(names) > 10
+    for name in names:
+        page.show_item(("act", row.person, name))
+        panel = page.panel
+        assert isinstance(panel, FormPanel), name
+        assert panel.form.cls is COMMANDS[name].cls and page.key() == "people"
+        page.close_panel()
