@@ -130,7 +130,7 @@ class MenuGrid(QWidget):
         y, inner = area.top() + theme.px(7), area.adjusted(theme.px(8), 0, -theme.px(4), 0)
         for dish in cell.dishes:
             line = QRectF(inner.left(), y, inner.width(), self._line())
-            ink = "danger" if dish.dish in bad else "warning" if dish.change else "text2" if past else "text"
+            ink = "danger" if dish.dish in bad else "warn" if dish.change else "text2" if past else "text"
             words = f"↔ {dish.name}" if dish.change else dish.name
             draw.text(painter, line, words, ink, 13, 600 if dish.dish in bad else 400)
             y += self._line()
@@ -146,7 +146,7 @@ class MenuGrid(QWidget):
         if n:
             line = QRectF(inner.left(), y, inner.width(), self._line())
             words = _n("{n} plate to settle", "{n} plates to settle", n).format(n=n)
-            draw.text(painter, line, f"⚠ {words}", "danger" if hard else "warning", 12, 600)
+            draw.text(painter, line, f"⚠ {words}", "danger" if hard else "warn", 12, 600)
 
     def _paint_place(self, painter: QPainter) -> None:
         if self.week is None or not self.week.meals:
