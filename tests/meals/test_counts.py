@@ -12,6 +12,7 @@ from facility.core.clock import SetClock
 from facility.core.desk import Desk
 from facility.core.errors import DomainError
 from facility.core.permissions import Role
+from facility.core.today import today_board
 from facility.meals.day_words import ChangeKind, EaterKind
 from facility.meals.words import Diet, Meal, Texture
 from facility.people.choices import Sex
@@ -211,6 +212,28 @@ def test_corrections_stand_beside_the_facts(house: House, four: dict[str, int]) 
     assert row.differs and row.fact is not None and "2026-11-01" in row.fact.render("en")
     run(house.desk, "meals.void_correction", correction=made, reason="点错了人")
     assert board(house.desk).plates == 4
+
+
+def test_what_waits_for_the_kitchen(
+    house: House, four: dict[str, int], clock: SetClock, desk_as: Callable[[Role], Desk]
+) -> None:
+    kitchen = desk_as(Role.KITCHEN)
+
+    def waits() -> list[str]:
+        return [
+            row.kind for row in kitchen.ask(today_board).value if row.kind in ("meal_freeze", "meal_tell")
+        ]
+
+    clock.set(AFTER)
+    assert waits() == [], "a facility that never freezes is left in peace"
+    run(kitchen, "meals.freeze", day=TODAY, meal="lunch")
+    assert waits() == []
+    run(house.desk, "attendance.stay_away", person=four["luo"], day=TODAY, away="own_wish")
+    assert waits() == ["meal_tell"]
+    run(kitchen, "meals.tell_kitchen", day=TODAY, meal="lunch")
+    assert waits() == []
+    clock.set(on(19, 15, 30))
+    assert waits() == ["meal_freeze"]
 
 
 def test_ordered_from_outside_is_lunch_alone(house: House, four: dict[str, int]) -> None:

@@ -351,6 +351,8 @@ class DayPart(Part):
 
     def show_item(self, argument: object) -> None:
         """(day, meal), a day; ("missed", person): to note what was done about missed meals."""
+        if isinstance(argument, list):
+            argument = tuple(argument)
         if isinstance(argument, tuple) and argument and argument[0] == "missed":
             self.page.forms.open("meals.look_into_missed", fixed={"person": argument[1]})
         elif isinstance(argument, tuple) and len(argument) == 2 and isinstance(argument[1], Meal):

@@ -129,7 +129,7 @@ class Matrix(Card):
     def show_board(self, board: Any, red: str) -> None:
         parts = [_("counted by the diet that decides")]
         if board.several:
-            parts.append(_("{n} people need something besides").format(n=board.several))
+            parts.append(_("{n} with another diet besides").format(n=board.several))
         if red:
             parts.append(red)
         self.meta.setText("　".join(parts))
@@ -146,7 +146,7 @@ class Matrix(Card):
         self._sums(board, len(board.rows) + 1)
         names = show_fact(list(dict.fromkeys(one.name for one in board.high)), current())
         self.high.setVisible(bool(board.high))
-        told = _("High choking risk, {n} people: {names}. What is done stands on the tray cards.")
+        told = _("High choking risk ({n}): {names}. What is done stands on the tray cards.")
         self.high.setText(told.format(n=len(board.high), names=names))
         self.high.setToolTip("\n".join(f"{one.name} {one.place}: {one.measure}" for one in board.high))
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from facility.core.clock import SetClock
@@ -46,6 +47,8 @@ def shown(qtbot: QtBot, house: House, word: str = "zh") -> DayPart:
 
 
 def spoken(part: DayPart) -> list[str]:
+    """The numbers on show; what was just put into a layout shows with the next events."""
+    QApplication.processEvents()
     return [one.accessibleName() for one in part.findChildren(Number) if one.isVisibleTo(part)]
 
 
