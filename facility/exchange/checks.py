@@ -11,7 +11,7 @@ from facility.core.i18n import N_, Sentence, say
 from facility.exchange.due import NoticeDue, notices_due_of, severely_ill
 from facility.exchange.model import Referral
 from facility.exchange.rules import kind_of_referral
-from facility.exchange.words import Direction, Need, Recipient
+from facility.exchange.words import Direction, Need, Recipient, ReferralDirection
 from facility.lodging.judged import MOST, YEAR, Frame, Judged, came, gone, k_of_n
 
 NOTICES: dict[str, tuple[Direction, Recipient, bool]] = {
@@ -88,15 +88,18 @@ def _kinds(look: Looking) -> Answer:
 
 @check("5.3.3-c")
 def _complete(look: Looking) -> Answer:
-    """Why, to whom and what was told; the receipt only supports it."""
+    """Why, and the other end; of somebody sent elsewhere also what was told. The receipt only supports it."""
 
     def lacks(row: Referral) -> list[Sentence]:
         what = []
+        away = row.direction is ReferralDirection.OUT
         if not row.reason.strip():
             what.append(say(N_("why")))
-        if not (row.to_body.strip() or row.department.strip()):
+        if away and not (row.to_body.strip() or row.department.strip()):
             what.append(say(N_("to whom")))
-        if not row.least_facts.strip():
+        if row.direction is ReferralDirection.IN and not row.from_body.strip():
+            what.append(say(N_("from whom")))
+        if away and not row.least_facts.strip():
             what.append(say(N_("what was told")))
         return what
 

@@ -51,9 +51,9 @@ def _talk(look: Looking) -> Answer:
 
 @check("5.2.2.2-c")
 def _tools_and_problems(look: Looking) -> Answer:
+    """The form of the assessment with its grades is such a tool itself; named scales come beside it."""
+
     def lacks(folder: Folder, last: Assessment) -> Iterable[Sentence]:
-        if not last.scales.strip():
-            yield say(N_("tools used"))
         if not last.goals.strip():
             yield say(N_("problems to be solved"))
 

@@ -78,6 +78,7 @@ class Folder:
 
 
 def _there(paper: Paper, day: date) -> bool:
+    """A health check stays part of the file; what it says about today is another matter."""
     if paper.not_needed:
         return True
     if paper.kind not in RECEIVED_KINDS:
@@ -85,7 +86,8 @@ def _there(paper: Paper, day: date) -> bool:
         signed = paper.signed_on is not None and paper.signed_on <= day
         return printed if paper.kind is w.PaperKind.COVER else signed
     got = min(filter(None, (paper.received_on, paper.verified_on)), default=None)
-    return got is not None and got <= day and (paper.valid_until is None or day <= paper.valid_until)
+    lasts = paper.kind is w.PaperKind.HEALTH_CHECK or paper.valid_until is None or day <= paper.valid_until
+    return got is not None and got <= day and lasts
 
 
 def folders(look: Looking) -> dict[int, Folder]:
