@@ -98,7 +98,7 @@ class DayRegister(DutyRegister):
         "state",
     )
     widths: ClassVar[Mapping[str, int]] = {
-        "came": 64, "went": 64, "hours": 64, "ceiling": 72, "medicines": 96, "pieces": 96,
+        "name": 80, "came": 64, "went": 64, "hours": 64, "ceiling": 72, "medicines": 96, "pieces": 96,
     }  # fmt: skip
     lines = 2
 
@@ -274,12 +274,12 @@ class DaysPart(RegisterPart):
         row.addWidget(self.kind, 1)
         self.calendar = IconButton("calendar", _("Work days and closed days"), "secondary", small=True)
         self.calendar.clicked.connect(self.show_calendar)
-        row.addWidget(self.calendar)
+        self.view.head.row.addWidget(self.calendar)
         self.large = Button(_("Large names"), icon="monitor", small=True)
         self.large.clicked.connect(self._show_names)
         if not page.forms.may("work.sign_in"):
             self.large.hide()
-        row.addWidget(self.large)
+        self.view.head.row.addWidget(self.large)
         self.above.addLayout(row)
         self.closed = Message()
         self.put_above(self.closed)

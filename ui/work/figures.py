@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from facility.core.charts import Chart
 from facility.core.i18n import P_, _, current, local, show_date
-from facility.core.time_kinds import show_minutes
 from facility.work.hours import monday_of
 from facility.work.hours_week import work_week_list
 from facility.work.places_used import places_chart, work_places_used
@@ -60,7 +59,7 @@ class FiguresPart(Part):
             OutputMonth, key="month", only=COLUMNS, name=_("Hours and pieces by month"), sortable=False,
             shows={
                 "month": lambda row: f"{row.month:%Y-%m}",
-                **{name: lambda row, name=name: show_minutes(getattr(row, name)) for name in MINUTES},
+                **{name: lambda row, name=name: f"{getattr(row, name) / 60:,.1f}" for name in MINUTES},
             },
         )  # fmt: skip
         self.months.body.addWidget(self.table)

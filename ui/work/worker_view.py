@@ -126,7 +126,7 @@ class WorkerView(QWidget):
     def _make_days(self) -> QWidget:
         self.days = Card(_("Last days at work"), " ", flush=True)
         self.table = TablePage(
-            EntryRow, key="id", only=COLUMNS, widths={"day": 104, "since": 72, "until": 72, "minutes": 72, "good": 72},
+            EntryRow, key="id", only=COLUMNS, widths={"day": 104, "post": 112, "since": 72, "until": 72, "minutes": 72, "good": 72},
             chips={}, shows={"minutes": lambda row: show_minutes(row.minutes) if row.minutes else "",
                              "good": lambda row: _pieces(row)},
             name=_("Last days at work"),

