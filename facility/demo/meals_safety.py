@@ -174,7 +174,7 @@ def _bill(t: Teller, day: date) -> None:
         row for row in t.desks["front"].ask(meal_month, month=month).value.rows if row.supplier == supplier
     ]
     bill = t.run(
-        "front", "meals.enter_bill", supplier=supplier, month=month, number=f"BW-{month:%Y%m}", billed_on=day,
+        "front", "meals.enter_bill", supplier=supplier, month=month, number=f"{month:%Y%m}01", billed_on=day,
     )  # fmt: skip
     for row in rows:
         plates = row.ordered - row.refused

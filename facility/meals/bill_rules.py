@@ -156,7 +156,7 @@ def _of_line(key: Key, line: Billed, dues: list[Due]) -> list[Difference]:
         found.append(_difference(K.NUMBER, key, line, due, amount, says, explained=explained))
     if None in agreed:
         text = N_("No price is agreed for these days; the bill asks {price} yuan.")
-        found.append(_difference(K.NO_PRICE, key, line, due, line.fen, say(text, price=_yuan(line.price))))
+        found.append(_difference(K.NO_PRICE, key, line, due, line.fen, say(text, price=yuan(line.price))))
     elif agreed != {line.price}:
         found.append(_price(key, line, due, wanted))
     return found
@@ -167,11 +167,11 @@ def _price(key: Key, line: Billed, due: int, wanted: list[Due]) -> Difference:
     if len(agreed) == 1:
         text = N_("The bill asks {price} yuan; {agreed} yuan are agreed.")
         amount = (line.price - agreed[0]) * line.plates
-        says = say(text, price=_yuan(line.price), agreed=_yuan(agreed[0]))
+        says = say(text, price=yuan(line.price), agreed=yuan(agreed[0]))
     else:
         text = N_("The agreed price changed in these days ({agreed} yuan); bill each part of its own.")
         amount = line.price * due - sum(one.fen for one in wanted)
-        says = say(text, agreed=" / ".join(map(_yuan, agreed)))
+        says = say(text, agreed=" / ".join(map(yuan, agreed)))
     return _difference(K.PRICE, key, line, due, amount, says)
 
 
@@ -202,5 +202,6 @@ def _difference(
     )
 
 
-def _yuan(fen: int) -> str:
+def yuan(fen: int) -> str:
+    """1250 → "12.50"."""
     return f"{fen // 100}.{fen % 100:02d}"

@@ -19,7 +19,7 @@ from facility.core.i18n import N_
 from facility.core.tables import Base, ref
 from facility.meals import month_words as m
 from facility.meals import words as w
-from facility.meals.bill_rules import Billed
+from facility.meals.bill_rules import Billed, yuan
 from facility.meals.month_words import BillState
 from facility.meals.records import MealRecord, entered, in_order, standing, standing_entry
 from facility.meals.samples import SafetyPick
@@ -158,7 +158,7 @@ class ExplainDifference(Command[int]):
 
 @command(
     "meals.pass_bill",
-    N_("passed the bill {bill} for payment: {sum}"),
+    N_("passed the bill {bill} for payment: {yuan} yuan"),
     may=MONEY,
     label=N_("Pass a bill for payment"),
 )
@@ -255,6 +255,7 @@ def pass_bill(ctx: Context, cmd: PassBill) -> None:
     if left:
         raise DomainError("differences_open", N_("{n} differences are still open."), "bill", n=left)
     row.passed_at, row.passed_by, row.passed_sum = ctx.now, ctx.user.id, cmd.sum
+    ctx.note(yuan=yuan(cmd.sum))
 
 
 def bills_of(session: Session, month: date) -> list[MealBill]:

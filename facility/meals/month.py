@@ -218,15 +218,16 @@ class MonthAccount:
 
 @query("meal_month", may="meals.money")
 def meal_month(ctx: Reading, *, month: m.Month | None = None) -> MonthAccount:
-    """The account of a month until now; without one, of this month. Cost: what each supplier billed,
+    """The account of a month until now; without one, of this month; suppliers with a bill first. Cost: what each supplier billed,
     else what is due to them."""
     first = month_first(month or ctx.today)
     facts = month_facts(ctx, first)
     bills = meal_bills(ctx, month=first)
     names = {row.id: row.name for row in ctx.session.scalars(select(Supplier))}
+    billing = {row.supplier for row in bills_of(ctx.session, first)}
     suppliers = sorted(
-        {*facts.dues, *(row.supplier for row in bills_of(ctx.session, first))},
-        key=lambda one: (one is None, one or 0),
+        {*facts.dues, *billing},
+        key=lambda one: (one not in billing, one is None, one or 0),
     )
     rows: list[MonthRow] = []
     apart: list[DifferenceRow] = []

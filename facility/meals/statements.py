@@ -21,6 +21,7 @@ from facility.core.i18n import N_, P_
 from facility.core.tables import Base, ref
 from facility.meals import month_words as m
 from facility.meals import words as w
+from facility.meals.bill_rules import yuan
 from facility.meals.counts import eaters_between
 from facility.meals.records import MealRecord, entered, in_order, standing, standing_entry
 from facility.meals.suppliers import prices_of, suppliers_on
@@ -72,7 +73,7 @@ def subsidy_name(session: Session, id: int) -> str:
 
 @command(
     "meals.set_charge",
-    N_("set what is charged for {meal} to {charge} from {since}"),
+    N_("set what is charged for {meal} to {yuan} yuan from {since}"),
     may=MONEY,
     label=N_("Set what a meal is charged"),
 )
@@ -116,6 +117,7 @@ def set_charge(ctx: Context, cmd: SetCharge) -> int:
         old.voided_at = ctx.now
     row = MealCharge(**entered(ctx))
     copy_fields(cmd, row)
+    ctx.note(yuan=yuan(cmd.charge))
     return ctx.add(row).id
 
 
