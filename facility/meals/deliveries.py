@@ -164,7 +164,7 @@ class DeliveryRow:
     day: w.Day
     meal: w.MealOf
     arrived_at: s.ArrivedAt
-    number: s.Number
+    portions: s.Number
     ordered: s.Ordered | None
     served: s.ServedHot
     degrees: s.Degrees | None

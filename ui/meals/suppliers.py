@@ -14,7 +14,7 @@ from facility.meals.meal_voices import MealVoiceRow, meal_voices
 from facility.meals.papers.menu_printing import MenuPaper
 from facility.meals.suppliers import PriceRow, SupplierRow, supplier_list, supplier_prices
 from facility.meals.supply_voiding import SupplyEntryOf
-from facility.meals.supply_words import DeliveryState, SupplierState
+from facility.meals.supply_words import DeliveryState, SupplierState, SupplyKind
 from facility.premises.keeping.kinds import VoiceKind
 from ui.duty.registers_part import RegistersPart
 from ui.kit.buttons import Button
@@ -79,8 +79,15 @@ class SuppliersRegister(SupplyRegister):
     def tones(self) -> dict[str, Callable[[Any], str]]:
         return {
             "licence_until": lambda line: "" if line.row.licensed or line.stage == "ended" else "danger",
-            "contract_until": lambda line: "" if line.row.contracted or line.stage == "ended" else "danger",
+            "contract_until": lambda line: (
+                "danger" if line.stage == "papers" and self.lacks_contract(line.row) else ""
+            ),
         }
+
+    @staticmethod
+    def lacks_contract(row: Any) -> bool:
+        """Our own kitchen needs none."""
+        return not row.contracted and row.kind is not SupplyKind.OWN
 
     def deeds(self, line: Any) -> list[Deed]:
         return [*super().deeds(line), Deed(CARD, _("Print the card"), "printer", aside=True)]
@@ -134,7 +141,7 @@ class DeliveriesRegister(SupplyRegister):
         "state",
         "supplier_name",
         "arrived_at",
-        "number",
+        "portions",
         "degrees",
         "remarks",
         "reason",

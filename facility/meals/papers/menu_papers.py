@@ -146,7 +146,7 @@ LINE = (
     "day", "meal", "supplier_name", "arrived", "ordered", "number", "degrees", "looks", "packing", "verdict", "reason",
     "checker",
 )  # fmt: skip
-_WIDTHS = (0.08, 0.06, 0.11, 0.07, 0.07, 0.07, 0.08, 0.08, 0.08, 0.08, 0.14, 0.08)
+_WIDTHS = (0.1, 0.06, 0.1, 0.07, 0.07, 0.07, 0.08, 0.07, 0.08, 0.08, 0.14, 0.08)
 _ALLOWS = ("first", "last", "hot", "cold", "lines", *(f"lines.{one}" for one in LINE))
 
 
@@ -196,7 +196,7 @@ def delivery_row(ctx: Reading, cmd: PrintMenu) -> DeliverySheetRow:
         found = [row for row in deliveries(ctx, since=first, until=last) if row.voided_at is None]
     lines = tuple(
         DeliveryLine(
-            row.day, row.meal, row.supplier_name, f"{_local(row.arrived_at):%H:%M}", row.ordered, row.number,
+            row.day, row.meal, row.supplier_name, f"{_local(row.arrived_at):%H:%M}", row.ordered, row.portions,
             row.degrees, row.looks, row.packing, row.verdict, row.reason, row.checker,
         )
         for row in sorted(found, key=lambda row: (row.day, row.arrived_at))
