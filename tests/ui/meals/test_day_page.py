@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from facility.core.clock import SetClock
@@ -48,7 +47,6 @@ def shown(qtbot: QtBot, house: House, word: str = "zh") -> DayPart:
 
 def spoken(part: DayPart) -> list[str]:
     """The numbers on show; what was just put into a layout shows with the next events."""
-    QApplication.processEvents()
     return [one.accessibleName() for one in part.findChildren(Number) if one.isVisibleTo(part)]
 
 
@@ -58,7 +56,7 @@ def test_one_key_freezes_and_prints(qtbot: QtBot, house: House, monkeypatch: pyt
         "ui.meals.day.print_meal", lambda page, name, board, excel=False: printed.append(name.value)
     )
     part = shown(qtbot, house)
-    assert "午餐份数: 3" in spoken(part)
+    qtbot.waitUntil(lambda: "午餐份数: 3" in spoken(part))
     part.print_sheet()
     assert board(house.desk).frozen == 3
     part.load()
@@ -75,8 +73,10 @@ def test_one_key_freezes_and_prints(qtbot: QtBot, house: House, monkeypatch: pyt
     part.load()
     part.print_sheet()
     assert printed == ["kitchen_sheet", "meal_changes"]
-    assert "午餐份数: 5，比冻结多2" in spoken(part)
-    assert [one.look.word for one in part.changes.findChildren(Chip) if one.isVisibleTo(part)] == ["+2"]
+    qtbot.waitUntil(lambda: "午餐份数: 5，比冻结多2" in spoken(part))
+    qtbot.waitUntil(
+        lambda: [one.look.word for one in part.changes.findChildren(Chip) if one.isVisibleTo(part)] == ["+2"]
+    )
     part.changes.tell.click()
     assert board(house.desk).told == 1
 
