@@ -339,3 +339,14 @@ def test_a_referral_with_all_that_belongs_to_it(desk: Desk) -> None:
         to_body="区残联", least_facts="周三有空", agreed_by="林晓慧", agreed_on=TODAY,
     )  # fmt: skip
     assert [verdict(desk, one) for one in ("5.3.3-a", "5.3.3-c", "6.3.1.6.2")] == [YES, YES, YES]
+
+
+def test_a_policy_of_the_house_covers_everybody(house: House) -> None:
+    house.come(house.person("林晓慧", Sex.FEMALE), "201-1", moment_of(date(2026, 11, 2), 9))
+    run(
+        house.desk, "premises.file_document", kind="resident_insurance", since="2026-11-10", until="2027-11-09",
+    )  # fmt: skip
+    assert (verdict(house.desk, "4.7.3.5-a"), verdict(house.desk, "4.7.3.5-a", date(2026, 11, 9))) == (
+        YES,
+        NO,
+    )

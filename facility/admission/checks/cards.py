@@ -18,6 +18,8 @@ from facility.lodging.daily.roll_calls import RollCall, RollLine
 from facility.lodging.judged import Frame, Judged, here
 from facility.people.choices import Insurance
 from facility.people.standing import Registration, Welfare
+from facility.premises.checks.registers import papers_then, ran_out
+from facility.premises.keeping.kinds import DocumentKind
 
 R = TypeVar("R", Welfare, Registration)
 MONTH = timedelta(days=31)
@@ -36,10 +38,14 @@ def _latest(look: Looking, model: type[R]) -> dict[int, R]:
 
 @check("4.7.3.5-a")
 def _accident_cover(look: Looking) -> Answer:
-    """The card names the insurances somebody has; how long they run stands in the policy."""
+    """A policy of the house covers everybody; without one the card names the insurances somebody has."""
     known = _latest(look, Welfare)
+    rows = look.once(papers_then).of(DocumentKind.RESIDENT_INSURANCE)
+    policy = any(not ran_out(row, look.today) for row in rows)
 
     def wrong(folder: Folder, one: Judged) -> Sentence | None:
+        if policy:
+            return None
         row = known.get(one.person)
         return missing(
             row is not None and Insurance.ACCIDENT in row.insurances, N_("no accident insurance entered")
