@@ -29,6 +29,6 @@ def load() -> None:
     from facility.meals.papers import change_list as change_list
     from facility.meals.papers import diet_papers as diet_papers
     from facility.meals.papers import kitchen_sheet as kitchen_sheet
-    from facility.meals.papers import safety_making as safety_making
     from facility.meals.papers import menu_papers as menu_papers
+    from facility.meals.papers import safety_making as safety_making
     from facility.meals.papers import serving_list as serving_list

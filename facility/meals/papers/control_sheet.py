@@ -72,13 +72,13 @@ _SIGNED: dict[Rhythm, str] = {
 
 
 @paper(
-    SafetyPaper.CONTROL_BLANK.value, title=SafetyPaper.CONTROL_BLANK.label, row=ControlBlankRow,
+    SafetyPaper.CONTROL_BLANK.value, title=SafetyPaper.CONTROL_DONE.label, row=ControlBlankRow,
     allows=("rhythm", "day", "lines", "lines.number", "lines.text", "lines.found"),
 )  # fmt: skip
 def control_sheet_blank(on: Facts) -> Content:
     columns = (
-        Column(on.word(N_("No.")), 0.06, "center"), Column(on.word(P_("food control", "What is looked at")), 0.44),
-        Column(on.word(P_("food control", "Found")), 0.26),
+        Column(on.word(N_("No.")), 0.06, "center"), Column(on.word(P_("food control", "What is looked at")), 0.42),
+        Column(on.word(P_("food control", "Found")), 0.3),
         Column(on.word(P_("food control", "What was found and done"))),
     )  # fmt: skip
     rows = tuple(Row((one("number"), one("text"), one.ticks("found"), "")) for one in on.each("lines"))
@@ -119,7 +119,7 @@ def control_sheet_done(on: Facts) -> Content:
 
 
 def _signed(on: Facts) -> SignRow:
-    return SignRow((on.word(_SIGNED[on.raw("rhythm")]), on.word(P_("sheet", "Date"))))
+    return SignRow((on.word(_SIGNED[on.raw("rhythm")]),))
 
 
 def _seen(one: Facts) -> Words:

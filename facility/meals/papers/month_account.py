@@ -7,7 +7,7 @@ from typing import Annotated
 
 from facility.core.desk import Reading
 from facility.core.errors import DomainError
-from facility.core.i18n import N_, P_, show_money
+from facility.core.i18n import N_, P_
 from facility.core.words import Count, Date, Money, Text
 from facility.meals import month_words as m
 from facility.meals import words as w
@@ -57,7 +57,7 @@ _NUMBERS = ("ordered", "served", "refused", "billed", "due_sum", "billed_sum")
 )  # fmt: skip
 def meal_account(on: Facts) -> Content:
     lines = on.each("lines")
-    widths = (0.13, 0.06, 0.08, 0.065, 0.065, 0.075, 0.065, 0.095, 0.095)
+    widths = (0.12, 0.08, 0.095, 0.065, 0.065, 0.075, 0.06, 0.085, 0.085)
     columns = [
         Column(lines[0].label(one), wide, "right" if one in _NUMBERS else "left")
         for one, wide in zip(_LINE[:-1], widths, strict=True)
@@ -95,7 +95,7 @@ def _differences(on: Facts) -> list[Block]:
     lines = on.each("differences")
     names, widths = (
         ("kind", "meal", "diet", "since", "until", "due", "billed", "apart", "says", "state"),
-        (0.12, 0.06, 0.08, 0.09, 0.09, 0.06, 0.06, 0.09, 0.27, 0.08),
+        (0.11, 0.08, 0.095, 0.09, 0.09, 0.05, 0.05, 0.08, 0.265, 0.09),
     )
     columns = tuple(
         Column(lines[0].label(one), wide, "right" if one in ("due", "billed", "apart") else "left")
@@ -108,7 +108,8 @@ def _differences(on: Facts) -> list[Block]:
 
 
 def _yuan(fen: int) -> str:
-    return show_money(fen, "zh").replace("¥", "").strip()
+    """Without a unit, as a column of sums wants it: -1250050 → "-12,500.50"."""
+    return f"{'-' if fen < 0 else ''}{abs(fen) // 100:,}.{abs(fen) % 100:02d}"
 
 
 def month_account_row(ctx: Reading, cmd: PrintSafety) -> MonthAccountRow:

@@ -134,10 +134,10 @@ WIDTHS: dict[SafetyPaper, dict[str, float]] = {
         "disposed_at": 0.14, "disposed_by": 0.08,
     },
     SafetyPaper.TEMPERATURES: {
-        "at": 0.16, "point": 0.15, "place": 0.16, "degrees": 0.11, "limits": 0.14, "by": 0.1, "done": 0.18,
+        "at": 0.19, "point": 0.14, "place": 0.15, "degrees": 0.1, "limits": 0.16, "by": 0.1, "done": 0.16,
     },
     SafetyPaper.DISINFECTION: {
-        "at": 0.16, "what": 0.16, "how": 0.18, "minutes": 0.1, "strength": 0.12, "by": 0.1, "done": 0.18,
+        "at": 0.19, "what": 0.16, "how": 0.18, "minutes": 0.1, "strength": 0.12, "by": 0.1, "done": 0.15,
     },
     SafetyPaper.MORNING: {"day": 0.13, "who": 0.13, "state": 0.16, "certificate": 0.16, "note": 0.28, "by": 0.14},
     SafetyPaper.VISITS: {
