@@ -126,6 +126,7 @@ class DayPart(Part):
         right.addStretch(1)
         self._columns.addLayout(left, 3)
         self._columns.addLayout(right, 2)
+        self._left, self._right = left, right
         self.clashes.offer.connect(self._offer)
         self.changes.told.connect(self._tell)
         self.by_hand.voided.connect(self._void)
@@ -369,6 +370,9 @@ class DayPart(Part):
         ways = QBoxLayout.Direction
         beside = self.width() >= theme.px(NARROW)
         self._columns.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        home = self._right if beside else self._left  # what harms somebody is never out of sight
+        if home.indexOf(self.clashes) < 0:
+            home.insertWidget(0, self.clashes)
 
     def memo(self) -> dict[str, Any]:
         return {"day": self.day, "meal": self.meal}
