@@ -16,10 +16,22 @@ class MealsPage(DutyPage):
         PartSpec("day", P_("meals part", "Kitchen day"), "fork-knife", "meals.read", "ui.meals.day:DayPart"),
         PartSpec("diets", P_("meals part", "Diets"), "cooking-pot", "meals.read", "ui.meals.diets:DietsPart"),
         PartSpec("guests", P_("meals part", "Guests"), "users", "meals.read", "ui.meals.guests:GuestsPart"),
-        PartSpec("menus", P_("meals part", "Menus"), "calendar-blank", "meals.read", "ui.meals.menus:MenusPart"),
-        PartSpec("dishes", P_("meals part", "Dishes"), "book-open", "meals.read", "ui.meals.dishes:DishesPart"),
-        PartSpec("suppliers", P_("meals part", "Supply"), "truck", "meals.read", "ui.meals.suppliers:SuppliersPart"),
-        PartSpec("safety", P_("meals part", "Food safety"), "shield-check", "meals.read", "ui.meals.safety:SafetyPart"),
+        PartSpec(
+            "menus", P_("meals part", "Menus"), "calendar-blank", "meals.read", "ui.meals.menus:MenusPart"
+        ),
+        PartSpec(
+            "dishes", P_("meals part", "Dishes"), "book-open", "meals.read", "ui.meals.dishes:DishesPart"
+        ),
+        PartSpec(
+            "suppliers", P_("meals part", "Supply"), "truck", "meals.read", "ui.meals.suppliers:SuppliersPart"
+        ),
+        PartSpec(
+            "safety",
+            P_("meals part", "Food safety"),
+            "shield-check",
+            "meals.read",
+            "ui.meals.safety:SafetyPart",
+        ),
         PartSpec("month", P_("meals part", "Month"), "table", "meals.money", "ui.meals.month:MonthPart"),
     )
 
