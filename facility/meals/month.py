@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated
@@ -45,13 +45,14 @@ class MonthFacts:
     meals: int
 
 
-def month_facts(ctx: Reading, month: date) -> MonthFacts:
-    """Meals of a month served until now: a fixed number of statements for the facts, two for each meal's plates."""
+def month_facts(ctx: Reading, month: date, only: Collection[Meal] | None = None) -> MonthFacts:
+    """Meals of a month served until now; ``only`` some of the meals of a day, where a bill is about those alone."""
     first, last = month_first(month), min(month_last(month), ctx.today)
     served: dict[DayMeal, dict[Diet, int]] = {}
     days: set[tuple[int, date]] = set()
     if first <= last:
-        meals = meals_of_day(ctx.settings, supply_mode(ctx.session))
+        served_here = meals_of_day(ctx.settings, supply_mode(ctx.session))
+        meals = [meal for meal in served_here if only is None or meal in only]
         for day, meal, found in eaters_between(ctx.session, ctx.settings, first, last, ctx.now, meals):
             if meal_moment(ctx.settings, day, meal) > ctx.now:
                 continue
@@ -141,7 +142,10 @@ def _checked(
         for row in bills
         if row.total is not None
     ]
-    dues = (facts or month_facts(ctx, month)).dues.get(supplier, [])
+    if facts is None:
+        billed_meals = {one.meal for one in made} | set(ctx.get(Supplier, supplier).meals)
+        facts = month_facts(ctx, month, billed_meals)
+    dues = facts.dues.get(supplier, [])
     told = {
         (one.kind, one.meal, one.diet, one.since, one.apart): one.why
         for one in explanations_of(ctx.session, month)

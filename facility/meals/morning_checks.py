@@ -5,6 +5,8 @@ A check is about people who work here. It says what was asked, never more, and i
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -81,7 +83,7 @@ def check_handler(ctx: Context, cmd: CheckHandler) -> int:
     row = MorningCheck(**entered(ctx))
     copy_fields(cmd, row)
     row.handler_name, row.by = name, cmd.by or ctx.user.name
-    reasons = _reasons(ctx.session, row)
+    reasons = _reasons(row, health_papers(ctx.session, [cmd.handler]))
     if reasons and not cmd.note:
         raise DomainError(
             "not_fit", N_("May not handle food today: {why}. Write what was done."), "note", why=list(reasons)
@@ -90,23 +92,34 @@ def check_handler(ctx: Context, cmd: CheckHandler) -> int:
     return ctx.add(row).id
 
 
-def _reasons(session: Session, row: MorningCheck) -> tuple[Sentence, ...]:
+Papers = dict[int, list[Credential]]
+"""By person of the staff, their health certificates."""
+
+
+def _reasons(row: MorningCheck, papers: Papers) -> tuple[Sentence, ...]:
     answers = {key: getattr(row, key) for key in NOT_FIT}
-    held = certificates(session, [row.handler] if row.handler is not None else [], row.day)
-    return why_not(answers, held.get(row.handler or 0, (False, None)), row.handler is not None)
+    return why_not(answers, held(papers, row.handler, row.day), row.handler is not None)
 
 
-def certificates(session: Session, staff: list[int], day: date) -> dict[int, tuple[bool, date | None]]:
-    """By person of the staff: whether a health certificate holds on a day, and the last day of the latest."""
+def health_papers(session: Session, staff: Collection[int | None]) -> Papers:
+    """The health certificates of some of the staff."""
     wanted = select(Credential).where(
-        Credential.staff.in_(staff), Credential.kind == CredentialKind.HEALTH, Credential.voided_at.is_(None)
+        Credential.staff.in_([id for id in staff if id is not None]),
+        Credential.kind == CredentialKind.HEALTH,
+        Credential.voided_at.is_(None),
     )
-    found: dict[int, tuple[bool, date | None]] = {}
+    found: Papers = defaultdict(list)
     for row in session.scalars(wanted):
-        holds, until = found.get(row.staff, (False, row.until))
-        latest = None if until is None or row.until is None else max(until, row.until)
-        found[row.staff] = (holds or row.holds(day), latest)
+        found[row.staff].append(row)
     return found
+
+
+def held(papers: Papers, staff: int | None, day: date) -> tuple[bool, date | None]:
+    """Whether a health certificate holds on a day, and the last day of the latest."""
+    own = papers.get(staff, []) if staff is not None else []
+    ends = [row.until for row in own]
+    latest = max((end for end in ends if end is not None), default=None) if None not in ends else None
+    return any(row.holds(day) for row in own), latest
 
 
 def handlers_on(session: Session, day: date) -> dict[int, str]:
@@ -150,23 +163,23 @@ def morning_checks(
             .order_by(MorningCheck.day.desc(), MorningCheck.id.desc())
         )
     )
-    found: list[MorningCheckRow] = []
-    if first <= ctx.today <= last:
-        for at, (staff, name) in enumerate(sorted(unchecked(ctx, ctx.today).items()), 1):
-            held = certificates(ctx.session, [staff], ctx.today).get(staff, (False, None))
-            found.append(
-                MorningCheckRow(-at, ctx.today, staff, name, Handling.UNCHECKED, None, held[1], "", "", "")
-            )
-    return (*found, *(_row(ctx, row) for row in rows))
+    waiting = unchecked(ctx, ctx.today) if first <= ctx.today <= last else {}
+    papers = health_papers(ctx.session, {*waiting, *(row.handler for row in rows)})
+    missing = (
+        MorningCheckRow(
+            -at, ctx.today, staff, name, Handling.UNCHECKED, None, held(papers, staff, ctx.today)[1], "", "", ""
+        )
+        for at, (staff, name) in enumerate(sorted(waiting.items()), 1)
+    )  # fmt: skip
+    return (*missing, *(_row(row, papers) for row in rows))
 
 
-def _row(ctx: Reading, row: MorningCheck) -> MorningCheckRow:
-    reasons = _reasons(ctx.session, row)
+def _row(row: MorningCheck, papers: Papers) -> MorningCheckRow:
+    reasons = _reasons(row, papers)
     stage = Handling.NOT if reasons else Handling.MAY
-    held = certificates(ctx.session, [row.handler] if row.handler is not None else [], row.day)
     return MorningCheckRow(
         row.id, row.day, row.handler, row.handler_name, stage if row.voided_at is None else Handling.VOID,
-        say(N_("{why}"), why=list(reasons)) if reasons else None, held.get(row.handler or 0, (False, None))[1],
+        say(N_("{why}"), why=list(reasons)) if reasons else None, held(papers, row.handler, row.day)[1],
         row.note, row.by, row.void_reason,
     )  # fmt: skip
 
@@ -184,5 +197,6 @@ def not_today(ctx: Reading) -> list[tuple[int, str, tuple[Sentence, ...]]]:
     wanted = standing(MorningCheck).where(MorningCheck.day == ctx.today).order_by(MorningCheck.id)
     for row in ctx.session.scalars(wanted):
         latest[row.handler, row.handler_name] = row
-    found = ((row.id, row.handler_name, _reasons(ctx.session, row)) for row in latest.values())
+    papers = health_papers(ctx.session, [row.handler for row in latest.values()])
+    found = ((row.id, row.handler_name, _reasons(row, papers)) for row in latest.values())
     return [one for one in found if one[2]]

@@ -117,7 +117,7 @@ class EndSupplier(Command[None]):
 
 @command(
     "meals.set_price",
-    N_("set the price of {meal} from {supplier} to {price} from {since}"),
+    N_("set the price of {meal} from {supplier}, from {since} on"),
     may=MONEY,
     label=N_("Set a price"),
 )

@@ -101,7 +101,10 @@ def test_a_manager_may_allow_another_age_with_a_reason(desk: Desk, clock: SetClo
     small_house(desk)
     comer = Comer(desk, birth="1960-01-05").apply().papers().assess()
     comer.run(
-        "admission.allow_criterion", application=comer.application, criterion="age", reason="女儿同住，已商量好"
+        "admission.allow_criterion",
+        application=comer.application,
+        criterion="age",
+        reason="女儿同住，已商量好",
     )
     comer.accept().agree()
     with desk.store.read() as session:

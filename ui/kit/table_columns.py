@@ -58,7 +58,11 @@ def columns_of(
     for name in names:
         word = words[name]
         label = _(word.label) if word.label else name
-        unit = f" ({_(word.unit)})" if word.unit and word.kind.name in ("area", "measure", "count", "hours") else ""
+        unit = (
+            f" ({_(word.unit)})"
+            if word.unit and word.kind.name in ("area", "measure", "count", "hours")
+            else ""
+        )
         made.append(
             Column(
                 word, label + unit, (widths or {}).get(name, WIDTHS.get(word.kind.name, 0)),
