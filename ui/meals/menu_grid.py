@@ -67,7 +67,8 @@ class MenuGrid(QWidget):
         return theme.line(13) + theme.px(12)
 
     def _first(self) -> int:
-        return theme.px(52)
+        widest = max(draw.width_of(_(meal.label), 13, 600) for meal in Meal)
+        return max(theme.px(52), widest + theme.px(16))
 
     def _heights(self) -> list[float]:
         """Of each meal, by its longest field."""
