@@ -9,14 +9,16 @@ import pytest
 
 from facility.core.desk import Desk
 from facility.core.errors import DomainError, NotAllowed
+from facility.core.i18n import translate
 from facility.core.permissions import Role
-from facility.meals.control_lines import LINES
+from facility.meals.control_lines import lines_for
 from facility.meals.papers import load
 from facility.meals.papers.safety_printing import ONLY_PAPER, SafetyPaper, control_sheet_to_fill
 from facility.meals.safety_words import Rhythm
 from facility.meals.statements import meal_statements
 from facility.papers.registry import PAPERS
 from facility.papers.ways import PaperLanguage
+from facility.premises.words import MealsMode
 from tests.papers.conftest import pages_of
 from tests.support.people import run
 from tests.support.sample import TODAY, Sample, one
@@ -51,8 +53,9 @@ def test_a_sheet_to_fill_in_holds_every_line_and_no_tick(chief: Desk, lang: str)
         content = chief.ask(control_sheet_to_fill, rhythm=rhythm, lang=PaperLanguage(lang)).value
         said = "".join(pages_of(content))
         assert "☑" not in said and "✓" not in said and "2026" not in re.sub(r"\s", "", said)
-        numbers = [line for line in said.split() if line.isdecimal()]
-        assert str(sum(1 for line in LINES[rhythm] if len(line.modes) > 1)) in numbers
+        plain = re.sub(r"\s", "", said)
+        for line in lines_for(rhythm, MealsMode.OWN_KITCHEN):
+            assert re.sub(r"\s", "", translate(line.text, lang)) in plain
 
 
 def test_a_sheet_that_was_made_says_what_was_found(chief: Desk) -> None:
