@@ -154,6 +154,7 @@ def _sheet(t: Teller, day: date, rhythm: str, back: int) -> None:
 
 def _subsidies(t: Teller, day: date) -> None:
     t.at(day, 17)
+    t.run("front", "meals.set_charge", meal="breakfast", charge="6.00", since=_last(t))
     rows = t.desks["front"].ask(meal_statements, month=_last(t)).value
     for row, (payer, percent) in zip(rows[2::4], SUBSIDIES, strict=False):
         t.run(

@@ -313,7 +313,7 @@ class ChargeRegister(MonthRegister):
 
 
 class MonthPart(RegistersPart):
-    """The month on show, what stands in it, its papers."""
+    """The month on show, what stands in it, its papers; it begins with the oldest whose bill is still being checked."""
 
     register = AccountRegister
     others = (
@@ -323,7 +323,8 @@ class MonthPart(RegistersPart):
     def __init__(self, page: Any) -> None:
         self.month: date = date.min
         super().__init__(page)
-        self.month = self.view.now.today.replace(day=1)
+        checked = [row.month for row in page.ask(meal_bills) if row.state is BillState.ENTERED]
+        self.month = min(checked, default=self.view.now.today.replace(day=1))
         row = QHBoxLayout()
         row.setSpacing(8)
         self.before = IconButton("caret-left", _("The month before"), "secondary", small=True)

@@ -101,6 +101,8 @@ def test_a_month_is_shown_and_stepped(page: Any, sample: Sample) -> None:
     page.show_part("month")
     part = page.part()
     assert isinstance(part, MonthPart)
+    assert part.month == OCTOBER  # its bill is still being checked
+    part.show_month(date(2026, 12, 1))
     assert part.month == date(2026, 11, 1) and not part.after.isEnabled()
     part.show_month(OCTOBER)
     account = sample.chief().ask(meal_month, month=OCTOBER).value
