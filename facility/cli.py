@@ -20,7 +20,7 @@ from facility.core.errors import DomainError, StoreError
 from facility.core.i18n import N_, translate
 
 DONE, SAID_NO, USAGE, FAILED = 0, 1, 2, 3
-IMPORTED = ("people", "staff", "rooms", "places")
+IMPORTED = ("people", "staff", "credentials", "rooms", "places", "equipment")
 SERVICES = ("day", "full", "work")
 ALWAYS_JSON = ("run", "ask", "import", "restore")  # these answer in JSON whether asked to or not
 
