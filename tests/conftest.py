@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings as examples
+from sqlalchemy import Engine
+from sqlalchemy.util import LRUCache
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -15,6 +18,7 @@ from facility.core import i18n
 from facility.core.clock import SetClock
 from facility.core.desk import Desk
 from facility.core.permissions import Role
+from facility.core.store import Store
 from facility.core.vault import Vault
 from tests.support.desks import Office, Template
 from tests.support.sample import Sample, built, copied, unlocked
@@ -22,6 +26,33 @@ from tests.support.sample import Sample, built, copied, unlocked
 # The same examples every time, and no stop-watch: a slow moment of the machine is no fault of the code.
 examples.register_profile("anyi", deadline=None, derandomize=True)
 examples.load_profile("anyi")
+
+
+_COMPILED: LRUCache[Any, Any] = LRUCache(4000)
+"""Statements compiled once for all the stores of a run; each test opens stores of its own."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def statements_compiled_once() -> Iterator[None]:
+    """Every store speaks the same dialect, so what was compiled for one serves all.
+
+    In the program there is one store, whose own cache does this.
+    """
+    usual = Store._engine
+    dialects: list[Any] = []
+
+    def sharing(self: Store) -> Engine:
+        engine = usual(self)
+        if not dialects:
+            dialects.append(engine.dialect)
+        engine.dialect = dialects[0]
+        engine.pool._dialect = dialects[0]
+        engine._compiled_cache = _COMPILED
+        return engine
+
+    Store._engine = sharing  # type: ignore[method-assign]
+    yield
+    Store._engine = usual  # type: ignore[method-assign]
 
 
 @pytest.fixture(scope="session")
