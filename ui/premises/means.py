@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from facility.core.i18n import P_, _, current
@@ -34,9 +34,13 @@ class FundRegister(HouseRegister):
     def stage(self, row: Any) -> str:
         return "void" if row.voided_at else "kept"
 
+    def read(self) -> Sequence[Any]:
+        lines = super().read()
+        self._years = sorted({line.year for line in lines}, reverse=True)
+        return lines
+
     def pills(self) -> tuple[Pill, ...]:
-        years = sorted({line.year for line in self.page.part().view.lines}, reverse=True)
-        return tuple((str(year), str(year)) for year in years)
+        return tuple((str(year), str(year)) for year in self._years)
 
     def belongs(self, line: Any, pill: str) -> bool:
         return str(line.year) == pill

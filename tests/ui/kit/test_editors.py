@@ -16,6 +16,7 @@ from facility.core.commands import COMMANDS
 from facility.core.errors import DomainError
 from facility.core.words import FileBytes, Kind, Span, Word, YesNoAnswer, words_of
 from facility.start import load_domains
+from facility.work.words import CLOCK, HOURS
 from tests.ui.kit.hands import write
 from tests.ui.kit.sample import PICKERS, Diet, Everything, Kinship, Sex, now
 from ui.kit.editors import Editor, Means, editor_for
@@ -108,9 +109,18 @@ def test_every_kind_has_an_editor() -> None:
     covered = {word.kind.name for word in WORDS.values()}
     # "measure" is what areas and amounts share; a "tick" is asked by queries only, never in a form; the "marks"
     # of a roll-call are made in its own list
-    assert every(Kind) - covered <= {"measure", "tick", "marks"}
+    # lengths and times of the day are a line of text that its kind reads
+    assert every(Kind) - covered <= {"measure", "tick", "marks", "hours", "clock", "piece_rate"}
     load_domains()
     assert not [spec.name for spec in COMMANDS.values() for word in spec.words if word.kind.name == "tick"]
+
+
+@pytest.mark.parametrize(("kind", "typed", "meant"), [(HOURS, "3.5", 210), (CLOCK, "8:30", 510)])
+def test_lengths_and_times_of_the_day_are_typed(qtbot: Any, kind: Any, typed: str, meant: int) -> None:
+    editor = editor_for(Word("x", kind, int), Means())
+    qtbot.addWidget(editor)
+    editor.restore(typed)
+    assert editor.value() == meant
 
 
 def test_a_kind_without_editor_is_named() -> None:
