@@ -55,6 +55,7 @@ class DayPart(Part):
         self.day: date | None = None
         self.meal: Meal | None = None
         self.board: MealBoard | None = None
+        self.setAccessibleName(_(P_("meals part", "Kitchen day")))
         self._served: tuple[Meal, ...] = ()
         self.keys = (  # type: ignore[misc]
             ("Ctrl P", _("Freeze the counts and print the kitchen sheet")),

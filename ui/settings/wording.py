@@ -14,7 +14,7 @@ from facility.admission.rewording import difference, for_lawyer
 from facility.admission.templates import FIRST, AddTemplateVersion, template_list
 from facility.admission.wording import TemplateKind
 from facility.core.history import record_history
-from facility.core.i18n import _, current, local, show_date, translate
+from facility.core.i18n import P_, _, current, local, show_date, translate
 from ui.kit.buttons import Button
 from ui.kit.card import Card
 from ui.kit.chips import Segmented
@@ -34,6 +34,13 @@ if TYPE_CHECKING:
 LOOK = RowLook(height=46, title=-1, right=110, trail_chip=0)
 
 
+SHORT = {
+    TemplateKind.ADMISSION: P_("template", "Admission"),
+    TemplateKind.WORK: P_("template", "Work"),
+}
+"""The agreements in the words that fit beside each other."""
+
+
 class WordingSection(Section):
     """Versions at the left with the text of the chosen one; or the editor."""
 
@@ -42,7 +49,7 @@ class WordingSection(Section):
     def __init__(self, page: SettingsPage) -> None:
         super().__init__(page, _("Agreement template"))
         self.kinds = Segmented(
-            [(one.value, _(one.label), "") for one in TemplateKind],
+            [(one.value, _(SHORT[one]), "") for one in TemplateKind],
             TemplateKind.ADMISSION.value,
             _("Agreement"),
         )
