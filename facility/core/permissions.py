@@ -91,6 +91,8 @@ PERMISSIONS: dict[str, Permission] = {
     "meals.diet": _changes(N_("Order diets"), _M, _P),
     "meals.menu": _changes(N_("Write menus"), _M, _K),
     "meals.safety": _changes(N_("Keep samples and other checks of food"), _M, _K),
+    "meals.safety_read": _reads(N_("See the morning checks and visitors of the kitchen"), _M, _K),
+    "meals.money_read": _reads(N_("See bills and statements of meals"), _M, _F),
     "meals.money": _changes(N_("Check bills and statements of meals"), _M, _F),
     "quality.read": _reads(N_("See what an inspection would find"), _A, _M, _Q),
     "quality.write": _changes(N_("Say which lines of the standard do not apply"), _M, _Q),

@@ -301,7 +301,7 @@ class BillRow:
     void_reason: w.WhyVoid
 
 
-@query("meal_bills", may=MONEY)
+@query("meal_bills", may="meals.money_read")
 def meal_bills(ctx: Reading, *, month: m.Month | None = None) -> tuple[BillRow, ...]:
     """Bills of a month, or of all, the last first; voided ones too."""
     wanted = select(MealBill, Supplier.name).join(Supplier, Supplier.id == MealBill.supplier)
@@ -343,7 +343,7 @@ class BillLineRow:
     sum: m.LineSum
 
 
-@query("meal_bill_lines", may=MONEY)
+@query("meal_bill_lines", may="meals.money_read")
 def meal_bill_lines(ctx: Reading, *, month: m.Month | None = None) -> tuple[BillLineRow, ...]:
     """The lines of the bills of a month, or of all."""
     bills = {row.id: row for row in meal_bills(ctx, month=month) if row.state is not BillState.VOID}
@@ -358,7 +358,7 @@ def meal_bill_lines(ctx: Reading, *, month: m.Month | None = None) -> tuple[Bill
     )  # fmt: skip
 
 
-@query("meal_bill_picks", may=MONEY)
+@query("meal_bill_picks", may="meals.money_read")
 def meal_bill_picks(ctx: Reading, *, text: w.Search = "") -> tuple[SafetyPick, ...]:
     """Bills being checked, by supplier, month and number."""
     found = (
@@ -369,7 +369,7 @@ def meal_bill_picks(ctx: Reading, *, text: w.Search = "") -> tuple[SafetyPick, .
     return tuple(pick for pick in found if text.casefold() in f"{pick.text}{pick.detail}".casefold())[:20]
 
 
-@query("meal_bill_line_picks", may=MONEY)
+@query("meal_bill_line_picks", may="meals.money_read")
 def meal_bill_line_picks(ctx: Reading, *, text: w.Search = "") -> tuple[SafetyPick, ...]:
     """Lines of bills being checked."""
     found = (

@@ -109,7 +109,7 @@ class KitchenVisitRow:
     void_reason: w.WhyVoid
 
 
-@query("kitchen_visits", may="meals.safety")
+@query("kitchen_visits", may="meals.safety_read")
 def kitchen_visits(ctx: Reading, *, at_most: w.AtMost = 600) -> tuple[KitchenVisitRow, ...]:
     """Visits, the last first; voided ones too."""
     wanted = select(KitchenVisit).order_by(KitchenVisit.came_at.desc(), KitchenVisit.id.desc())

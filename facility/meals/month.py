@@ -220,7 +220,7 @@ class MonthAccount:
     bills: Annotated[tuple[BillRow, ...], P_("meals", "Bills")]
 
 
-@query("meal_month", may="meals.money")
+@query("meal_month", may="meals.money_read")
 def meal_month(ctx: Reading, *, month: m.Month | None = None) -> MonthAccount:
     """The account of a month until now; without one, of this month; suppliers with a bill first. Cost: what each supplier billed,
     else what is due to them."""

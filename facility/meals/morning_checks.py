@@ -149,7 +149,7 @@ class MorningCheckRow:
     void_reason: w.WhyVoid
 
 
-@query("morning_checks", may=SAFETY)
+@query("morning_checks", may="meals.safety_read")
 def morning_checks(
     ctx: Reading, *, since: w.Day | None = None, until: w.Day | None = None
 ) -> tuple[MorningCheckRow, ...]:

@@ -229,7 +229,7 @@ class StatementRow:
     lines: Annotated[tuple[StatementLine, ...], P_("meals month", "Lines")]
 
 
-@query("meal_statements", may=MONEY)
+@query("meal_statements", may="meals.money_read")
 def meal_statements(
     ctx: Reading, *, month: m.Month | None = None, person: w.PersonId | None = None
 ) -> tuple[StatementRow, ...]:
@@ -298,7 +298,7 @@ class SubsidyRow:
     why: m.SubsidyWhy
 
 
-@query("meal_subsidies", may=MONEY)
+@query("meal_subsidies", may="meals.money_read")
 def meal_subsidies(ctx: Reading) -> tuple[SubsidyRow, ...]:
     """Subsidies, those that hold first, by name."""
     wanted = select(MealSubsidy, Person.name).join(Person, Person.id == MealSubsidy.person)
@@ -320,7 +320,7 @@ class ChargeRow:
     since: m.ChargeSince
 
 
-@query("meal_charges", may=MONEY)
+@query("meal_charges", may="meals.money_read")
 def meal_charges(ctx: Reading) -> tuple[ChargeRow, ...]:
     """What meals are charged, the last first."""
     rows = ctx.session.scalars(standing(MealCharge).order_by(MealCharge.since.desc(), MealCharge.meal))

@@ -35,7 +35,7 @@ from ui.registers.lines import line_of
 from ui.registers.of_rows import Act, RowRegister
 from ui.registers.register import Deed, Fact, Fields
 
-MONEY = "meals.money"
+MONEY = "meals.money_read"
 EXPLAIN, PASS, LINE = "meals.explain_difference", "meals.pass_bill", "meals.add_bill_line"
 OPEN = ChipLook("danger", "warning", P_("month", "differences open"))
 CLEAR = ChipLook("ok", "check-circle", P_("month", "nothing open"))

@@ -32,7 +32,7 @@ class MealsPage(DutyPage):
             "meals.read",
             "ui.meals.safety:SafetyPart",
         ),
-        PartSpec("month", P_("meals part", "Month"), "table", "meals.money", "ui.meals.month:MonthPart"),
+        PartSpec("month", P_("meals part", "Month"), "table", "meals.money_read", "ui.meals.month:MonthPart"),
     )
 
     def __init__(self, seat: Seat) -> None:

@@ -191,7 +191,7 @@ class DisinfectionRegister(SafetyRegister):
 
 
 class MorningRegister(SafetyRegister):
-    name, icon, may = "morning_checks", "check-circle", "meals.safety"
+    name, icon, may = "morning_checks", "check-circle", "meals.safety_read"
     query, line = staticmethod(morning_checks), line_of(MorningCheckRow, "MorningCheckLine")
     table, about, entry = "morning_check", "check", SafetyEntry.MORNING_CHECK
     columns = ("day", "who", "state", "why", "note", "certificate", "by")
@@ -223,7 +223,7 @@ class MorningRegister(SafetyRegister):
 
 
 class VisitRegister(SafetyRegister):
-    name, icon, may = "kitchen_visits", "identification-badge", "meals.safety"
+    name, icon, may = "kitchen_visits", "identification-badge", "meals.safety_read"
     query, line = staticmethod(kitchen_visits), line_of(KitchenVisitRow, "KitchenVisitLine")
     table, about, entry = "kitchen_visit", "visit", SafetyEntry.VISIT
     columns = ("came_at", "state", "visitor", "source", "purpose", "companion", "left_at")
