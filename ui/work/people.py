@@ -40,7 +40,7 @@ from ui.work.worker_view import WorkerView
 LIST = 248  # px of the drawings
 ALL = "all"
 COLUMNS = ("name", "sex", "age", "stage", "post", "worked", "ceiling_week")
-TONES = {WorkStage.SUSPENDED: "danger", WorkStage.TRIAL: "link"}
+TONES = {WorkStage.SUSPENDED: "warn"}
 
 
 class WorkersPart(Part):
@@ -148,15 +148,15 @@ class WorkersPart(Part):
 
     def _line(self, row: Any) -> Row:
         hours = _hours(row) if row.ceiling_week and row.stage in (WorkStage.WORKS, WorkStage.TRIAL) else ""
-        tone = "warn" if row.near else TONES.get(row.stage, "text2")
+        second = (row.post, "" if hours and row.stage is WorkStage.WORKS else _(row.stage.label))
         who = "　".join(
             part
             for part in (_(row.sex.label) if row.sex else "", str(row.age) if row.age is not None else "")
             if part
         )
         return Row(
-            row.person, row.chosen_name or row.name, who, second=row.post or _(row.stage.label),
-            right=hours or (_(row.stage.label) if row.post else ""), right_tone=tone,
+            row.person, row.chosen_name or row.name, who, second="　".join(part for part in second if part),
+            second_tone=TONES.get(row.stage, "text2"), right=hours, right_tone="warn" if row.near else "text2",
         )  # fmt: skip
 
     def _holding(self, any_stage: bool = False) -> list[Any]:

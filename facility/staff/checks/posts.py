@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 
+from sqlalchemy import func, or_, select
+
 from facility.core.checks import Answer, Fix, Looking, Shown, conforms, counted, does_not
 from facility.core.i18n import N_, Label, Sentence, say
 from facility.staff.checks.crew import (
@@ -22,9 +24,9 @@ from facility.staff.checks.crew import (
 )
 from facility.staff.credentials import CredentialKind
 from facility.staff.model import Staff
-from facility.staff.records import standing
 from facility.staff.training import Course, CourseAttendance, CourseKind
 from facility.staff.words import CORE_POSTS, Engagement, Post
+from facility.staff.years import month_after
 
 PROFESSIONAL = (*CORE_POSTS, Post.WORK_COACH, Post.CARER)
 """Posts in which people are served; 4.4.2 and 4.3.5 speak of them."""
@@ -54,6 +56,9 @@ def _gap_words(lacking: dict[Post, int]) -> list[Sentence]:
 def _post_shown(crew: Crew, post: Post, good: bool | None) -> Shown:
     who = names(one.staff for one in crew.of(post)) or [Label(N_("nobody"))]
     return Shown(say(N_("{post}: {who}"), post=post, who=who), good, "staff", ("posts", post.value))
+
+
+YEAR = 12  # months
 
 
 @of_crew("4.3.4")
@@ -152,13 +157,30 @@ def _of(crew: Crew, row: Staff) -> list[Held]:
 
 
 def courses_of(look: Looking) -> dict[int, tuple[Course, ...]]:
-    """The courses each staff member had taken part in by the day, the earliest first."""
-    courses = {one.id: one for one in look.session.scalars(standing(Course).where(Course.on <= look.today))}
+    """By staff member, the courses taken part in within the year up to the day, and the last one of each kind before;
+    the earliest first. Ten years of courses are weighed in the store, not here."""
+    last = func.row_number().over(
+        partition_by=(CourseAttendance.staff, Course.kind), order_by=(Course.on.desc(), Course.id.desc())
+    )
+    took = (
+        select(CourseAttendance.staff.label("staff"), Course.id.label("course"), last.label("nth"))
+        .join(Course, Course.id == CourseAttendance.course)
+        .where(
+            Course.on <= look.today, Course.voided_at.is_(None), Course.taken_back_at.is_(None),
+            CourseAttendance.voided_at.is_(None), CourseAttendance.taken_back_at.is_(None),
+        )
+        .subquery()
+    )  # fmt: skip
+    wanted = (
+        select(took.c.staff, Course)
+        .join(took, took.c.course == Course.id)
+        .where(or_(took.c.nth == 1, Course.on > month_after(look.today, -YEAR)))
+        .order_by(Course.on, Course.id)
+    )
     found: dict[int, list[Course]] = {}
-    for one in look.session.scalars(standing(CourseAttendance)):
-        if one.course in courses:
-            found.setdefault(one.staff, []).append(courses[one.course])
-    return {staff: tuple(sorted(took, key=lambda one: (one.on, one.id))) for staff, took in found.items()}
+    for staff, course in look.session.execute(wanted):
+        found.setdefault(staff, []).append(course)
+    return {staff: tuple(courses) for staff, courses in found.items()}
 
 
 @of_crew("4.4.3-b")

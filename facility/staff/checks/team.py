@@ -19,7 +19,7 @@ from facility.staff.checks.crew import (
     of_crew,
     person,
 )
-from facility.staff.checks.posts import courses_of, in_force
+from facility.staff.checks.posts import YEAR, courses_of, in_force
 from facility.staff.partners import Partner, TeamMember
 from facility.staff.records import standing
 from facility.staff.training import CourseKind
@@ -28,7 +28,6 @@ from facility.staff.years import ONE_DAY, month_after
 
 FIVE = tuple(post for post in CORE_POSTS if post is not Post.COMMUNITY_WORKER)
 """The professions 6.2.3.1 names."""
-YEAR = 12
 
 
 def _filling(crew: Crew, post: Post) -> tuple[Held, ...]:
