@@ -183,7 +183,8 @@ def test_more_years_bring_more_people_who_left(
     from facility import demo
 
     monkeypatch.setattr(demo, "daily_scenes", lambda _t, scenes: scenes)
-    for others in ("who_is_in", "who_is_on_the_way", "house_scenes", "keeping_scenes", "staff_scenes"):
+    told = {name for name in vars(demo) if name.endswith("_scenes")} - {"daily_scenes"}
+    for others in ("who_is_in", "who_is_on_the_way", *told):
         monkeypatch.setattr(demo, others, lambda *_: ())  # the same for any number of years
     folder = tmp_path / "two years"
     said = call("demo", "--store", folder, "--years", 2, "--seed", 9, "--today", TODAY)

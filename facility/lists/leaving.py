@@ -176,6 +176,7 @@ LISTS = {
     ListName.RULES: ListSpec("premises.read", False),
     ListName.DRILLS: ListSpec("premises.read", False),
     ListName.ROUND_LINES: ListSpec("premises.read", False),
+    ListName.ROUND_ITEMS: ListSpec("premises.read", False),
     ListName.SAFETY_ROUNDS: ListSpec("premises.read", False),
     ListName.HAZARDS: ListSpec("premises.read", False),
     ListName.CLEANING: ListSpec("premises.read", False),
