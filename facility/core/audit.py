@@ -123,9 +123,9 @@ class ChangeLog:
     def after_flush(self, session: Session, _context: object) -> None:
         for row in session.new:
             self._note(row, "new")
-        for row in session.dirty:
-            if session.is_modified(row):
-                self._note(row, "changed")
+        changed = [row for row in session.dirty if session.is_modified(row)]
+        for row in sorted(changed, key=lambda row: (row.__tablename__, row.id)):  # the session has no order
+            self._note(row, "changed")
         for row in session.deleted:
             self._note(row, "removed")
 

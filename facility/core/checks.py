@@ -16,9 +16,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
+from facility.core.clock import day_of
 from facility.core.handling import Reading
 from facility.core.i18n import N_, P_, Sentence, say
 from facility.core.standard import Line
@@ -80,14 +81,29 @@ class Answer:
     until: date | None = None
 
 
+YEAR = timedelta(days=365)
+
+
 class Looking(Reading):
-    """A reading as of a moment, for one line after another."""
+    """A reading as of a moment, for one line after another.
+
+    since: what happened before it is not looked at (a year back without one). person: only this person's file.
+    """
 
     line: Line
 
-    def __init__(self, ctx: Reading, at: datetime) -> None:
+    def __init__(
+        self, ctx: Reading, at: datetime, since: datetime | None = None, person: int | None = None
+    ) -> None:
         super().__init__(ctx.session, at, ctx.user, ctx.settings, ctx.files, ctx._answers)
+        self.since = since or at - YEAR
+        self.person = person
         self._kept: dict[Any, Any] = {}
+
+    @property
+    def first_day(self) -> date:
+        """The first day that is looked at."""
+        return day_of(self.since)
 
     def once(self, read: Callable[[Looking], T]) -> T:
         """What ``read`` finds; read only once for all lines."""

@@ -28,6 +28,7 @@ PREFIXES = {
     "work_agreement": "JY",
     "work_addendum": "JB",
     "work_accident": "SG",
+    "finding": "WT",
 }
 
 

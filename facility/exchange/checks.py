@@ -12,7 +12,7 @@ from facility.exchange.due import NoticeDue, notices_due_of, severely_ill
 from facility.exchange.model import Referral
 from facility.exchange.rules import kind_of_referral
 from facility.exchange.words import Direction, Need, Recipient, ReferralDirection
-from facility.lodging.judged import MOST, YEAR, Frame, Judged, came, gone, k_of_n
+from facility.lodging.judged import MOST, Frame, Judged, came, gone, k_of_n
 
 NOTICES: dict[str, tuple[Direction, Recipient, bool]] = {
     "4.7.2.4-a": (Direction.ENTRY, Recipient.GRID_WORKER, False),
@@ -24,11 +24,11 @@ NOTICES: dict[str, tuple[Direction, Recipient, bool]] = {
 }
 """By clause: coming or leaving, who is told, and whether only of people with a severe disorder."""
 _ENTERED = Frame(
-    N_("Came within the year and a notice is due by now: {n}; in order: {k}."),
+    N_("Came in this time and a notice is due by now: {n}; in order: {k}."),
     N_("No notice about somebody who came is due."),
 )
 _LEFT = Frame(
-    N_("Left within the year and a notice is due by now: {n}; in order: {k}."),
+    N_("Left in this time and a notice is due by now: {n}; in order: {k}."),
     N_("No notice about somebody who left is due."),
 )
 _FRAMES = {Direction.ENTRY: _ENTERED, Direction.LEAVING: _LEFT}
@@ -75,7 +75,7 @@ def _told(look: Looking) -> Answer:
 
 
 def _referrals(look: Looking) -> tuple[Referral, ...]:
-    wanted = select(Referral).where(Referral.made_on <= look.today, Referral.made_on > (look.today - YEAR))
+    wanted = select(Referral).where(Referral.made_on <= look.today, Referral.made_on >= look.first_day)
     rows = look.session.scalars(wanted.order_by(Referral.made_on, Referral.id))
     return tuple(row for row in rows if row.voided_at is None or row.voided_at > look.now)
 
@@ -109,11 +109,9 @@ def _complete(look: Looking) -> Answer:
 def _of_referrals(look: Looking, lacks: Callable[[Referral], list[Sentence]]) -> Answer:
     found = [(row, lacks(row)) for row in look.once(_referrals)]
     open_ones = [row.number for row, what in found if what]
-    says = say(
-        N_("Referrals within the year: {n}; complete: {k}."), n=len(found), k=len(found) - len(open_ones)
-    )
+    says = say(N_("Referrals in this time: {n}; complete: {k}."), n=len(found), k=len(found) - len(open_ones))
     if not found:
-        return counted(0, 0, says, say(N_("Nobody was referred within the year, or it was not logged.")))
+        return counted(0, 0, says, say(N_("Nobody was referred in this time, or it was not logged.")))
     found.sort(key=lambda one: not one[1])
     records = [
         shown(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import ColumnElement, select
 
@@ -15,7 +15,6 @@ from facility.lodging.model import Stay
 from facility.lodging.words import ServiceKind
 from facility.people.persons import Person
 
-YEAR = timedelta(days=365)
 MOST = 60
 """So many people are listed under an answer, those with something missing first; the count is of all."""
 NAMED = 8
@@ -49,8 +48,8 @@ class Frame:
 
 
 FILES = Frame(N_("Files of those here that day: {n}; in order: {k}."), N_("Nobody was here that day."))
-ENTRIES = Frame(N_("Came within the year: {n}; in order: {k}."), N_("Nobody came within the year."))
-LEAVINGS = Frame(N_("Left within the year: {n}; in order: {k}."), N_("Nobody left within the year."))
+ENTRIES = Frame(N_("Came in this time: {n}; in order: {k}."), N_("Nobody came in this time."))
+LEAVINGS = Frame(N_("Left in this time: {n}; in order: {k}."), N_("Nobody left in this time."))
 
 
 def here(look: Looking) -> tuple[Judged, ...]:
@@ -59,21 +58,22 @@ def here(look: Looking) -> tuple[Judged, ...]:
 
 
 def came(look: Looking) -> tuple[Judged, ...]:
-    """Who came within the year; those taken over came before the program and are not judged by how they came."""
-    since = look.now - YEAR
-    return _who(look, Stay.taken_over_at.is_(None), Stay.arrived_at <= look.now, Stay.arrived_at > since)
+    """Who came in the time looked at; those taken over came before the program and are not judged by how they came."""
+    return _who(
+        look, Stay.taken_over_at.is_(None), Stay.arrived_at <= look.now, Stay.arrived_at >= look.since
+    )
 
 
 def gone(look: Looking) -> tuple[Judged, ...]:
-    """Who left within the year."""
-    return _who(look, Stay.left_at <= look.now, Stay.left_at > look.now - YEAR)
+    """Who left in the time looked at."""
+    return _who(look, Stay.left_at <= look.now, Stay.left_at >= look.since)
 
 
 def _who(look: Looking, *which: ColumnElement[bool]) -> tuple[Judged, ...]:
     rows = look.session.execute(
         select(Stay, Person.name, Person.number)
         .join(Person, Person.id == Stay.person)
-        .where(Stay.voided_at.is_(None), *which)
+        .where(Stay.voided_at.is_(None), *which, *([Stay.person == look.person] if look.person else ()))
         .order_by(Stay.arrived_at, Stay.id)
     )
     named = look.may("people.read")

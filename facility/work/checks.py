@@ -18,7 +18,7 @@ from facility.core.checks import (
     shown,
 )
 from facility.core.i18n import N_, Sentence, say
-from facility.lodging.judged import MOST, YEAR, Frame, Judged, here, k_of_n
+from facility.lodging.judged import MOST, Frame, Judged, here, k_of_n
 from facility.people.persons import Person
 from facility.work.agreement_model import WorkAgreement
 from facility.work.attendance_model import WorkEntry
@@ -112,7 +112,7 @@ def _worked(look: Looking) -> tuple[ColumnElement[bool], ...]:
     """Entries with hours that count, within the year."""
     return (
         WorkEntry.voided_at.is_(None), WorkEntry.until.is_not(None), WorkEntry.day <= look.today,
-        WorkEntry.day > look.today - YEAR,
+        WorkEntry.day >= look.first_day,
     )  # fmt: skip
 
 
@@ -125,7 +125,7 @@ def _within_ceiling(look: Looking) -> Answer:
         .where(*_worked(look), WorkEntry.beyond_minutes > 0)
         .order_by(WorkEntry.day, WorkEntry.id)
     ).all()
-    says = say(N_("Entries of hours within the year: {n}; within the ceiling: {k}."), n=n, k=n - len(rows))
+    says = say(N_("Entries of hours in this time: {n}; within the ceiling: {k}."), n=n, k=n - len(rows))
     named = look.may("people.read")
     records = [
         shown(
@@ -139,7 +139,7 @@ def _within_ceiling(look: Looking) -> Answer:
     ]  # fmt: skip
     missing = say(N_("Hours beyond the ceiling: {k} entries."), k=len(rows))
     if not n:
-        missing = say(N_("No hours were entered within the year."))
+        missing = say(N_("No hours were entered in this time."))
     return counted(n - len(rows), n, says, missing, *records, fixes=TO_WORK if rows else ())
 
 
@@ -151,7 +151,7 @@ def _signed_first(look: Looking) -> Answer:
             select(WorkEntry.agreement, func.min(WorkEntry.day))
             .where(WorkEntry.voided_at.is_(None), WorkEntry.until.is_not(None), WorkEntry.day <= look.today)
             .group_by(WorkEntry.agreement)
-            .having(func.max(WorkEntry.day) > look.today - YEAR)
+            .having(func.max(WorkEntry.day) >= look.first_day)
         ).all()
     )
     rows = look.session.execute(
@@ -162,7 +162,7 @@ def _signed_first(look: Looking) -> Answer:
     ).all()
     late = [(row, person) for row, person in rows if row.signed_on is None or row.signed_on > first[row.id]]
     says = say(
-        N_("Agreements worked under within the year: {n}; signed before the first day: {k}."),
+        N_("Agreements worked under in this time: {n}; signed before the first day: {k}."),
         n=len(rows), k=len(rows) - len(late),
     )  # fmt: skip
     named = look.may("people.read")
@@ -179,7 +179,7 @@ def _signed_first(look: Looking) -> Answer:
     ]  # fmt: skip
     missing = say(N_("Worked before signing: {who}."), who=names[:8])
     if not rows:
-        missing = say(N_("Nobody worked under an agreement within the year."))
+        missing = say(N_("Nobody worked under an agreement in this time."))
     return counted(len(rows) - len(late), len(rows), says, missing, *records)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from sqlalchemy import func, select
 
 from facility.core.checks import (
+    YEAR,
     Answer,
     Looking,
     Shown,
@@ -20,7 +21,7 @@ from facility.core.checks import (
 from facility.core.i18n import N_, say
 from facility.exchange.model import Referral
 from facility.exchange.words import Partner
-from facility.lodging.judged import MOST, YEAR
+from facility.lodging.judged import MOST
 from facility.work.checks import TO_WORK, agreements, jobs
 from facility.work.employers import Employer, EmployerApproach
 from facility.work.outcome_rules import LeftOut, Spell, judged

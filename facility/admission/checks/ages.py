@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlalchemy import select
 
@@ -20,7 +20,6 @@ from facility.people.rules import age_on
 from facility.premises.model import FacilityProfile
 from facility.premises.words import Ability
 
-YEAR = timedelta(days=365)
 GENERAL, CHILDREN, OLDER = "5.2.1.1.3-a", "5.2.1.1.3-b", "5.2.1.1.3-c"
 _BEYOND = {CHILDREN: Ability.CHILDREN, OLDER: Ability.OLDER_PEOPLE}
 
@@ -51,7 +50,7 @@ def entries(look: Looking) -> tuple[Entry, ...]:
         .join(Person, Person.id == Stay.person)
         .where(
             Stay.voided_at.is_(None), Stay.taken_over_at.is_(None), Stay.arrived_at <= look.now,
-            Stay.arrived_at > look.now - YEAR,
+            Stay.arrived_at >= look.since,
         )
         .order_by(Stay.arrived_at, Stay.id)
     )  # fmt: skip
@@ -116,7 +115,7 @@ def _general(look: Looking) -> Answer:
         "high": getattr(look.line.figure, "at_most", None),
     }
     says = say(
-        N_("Came within the year: {n}; of {low} to {high} years, or allowed with a reason: {k}."),
+        N_("Came in this time: {n}; of {low} to {high} years, or allowed with a reason: {k}."),
         n=len(judged), k=k, **facts,
     )  # fmt: skip
     return _counted(k, judged, good, says)
@@ -129,7 +128,7 @@ def _declared(look: Looking) -> Answer:
     judged = [one for one in look.once(entries) if one.within(look.line.figure)]
     good = {one: ability in one.declared for one in judged}
     says = say(
-        N_("{group} who came within the year: {n}; while the ability was declared: {k}."),
+        N_("{group} who came in this time: {n}; while the ability was declared: {k}."),
         group=ability, n=len(judged), k=sum(good.values()),
     )  # fmt: skip
     return _counted(sum(good.values()), judged, good, says)
@@ -137,7 +136,7 @@ def _declared(look: Looking) -> Answer:
 
 def _counted(k: int, judged: list[Entry], good: dict[Entry, bool], says: Sentence) -> Answer:
     if not judged:
-        return counted(0, 0, says, say(N_("Nobody of this age came within the year.")))
+        return counted(0, 0, says, say(N_("Nobody of this age came in this time.")))
     records = [_shown(one, good[one]) for one in judged]
     wrong = [one for one in judged if not good[one] and not one.allowed]
     records.sort(key=lambda one: one.good is not False)

@@ -11,13 +11,13 @@ from facility.admission.words import EnquiryWay
 from facility.core.checks import Answer, Fix, Looking, check, counted, shown
 from facility.core.clock import day_of
 from facility.core.i18n import N_, Sentence, say
-from facility.lodging.judged import MOST, YEAR
+from facility.lodging.judged import MOST
 
 
 def _asked(look: Looking) -> tuple[Enquiry, ...]:
     """Who asked within the year; names that came with a list asked nothing."""
     wanted = select(Enquiry).where(
-        Enquiry.at <= look.now, Enquiry.at > look.now - YEAR, Enquiry.way != EnquiryWay.LIST
+        Enquiry.at <= look.now, Enquiry.at >= look.since, Enquiry.way != EnquiryWay.LIST
     )
     return tuple(look.session.scalars(wanted.order_by(Enquiry.at, Enquiry.id)))
 
@@ -55,8 +55,8 @@ def _enquiries(look: Looking) -> Answer:
         return [] if row.need.strip() else [say(N_("what was asked"))]
 
     return _logged(
-        look.once(_asked), lacks, N_("Enquiries within the year: {n}; complete: {k}."),
-        N_("Nobody asked within the year, or it was not logged."),
+        look.once(_asked), lacks, N_("Enquiries in this time: {n}; complete: {k}."),
+        N_("Nobody asked in this time, or it was not logged."),
     )  # fmt: skip
 
 
@@ -74,6 +74,6 @@ def _visits(look: Looking) -> Answer:
 
     return _logged(
         [row for row in look.once(_asked) if row.way is EnquiryWay.VISIT], lacks,
-        N_("Visitors received within the year: {n}; complete: {k}."),
-        N_("Nobody was received here within the year, or it was not logged."),
+        N_("Visitors received in this time: {n}; complete: {k}."),
+        N_("Nobody was received here in this time, or it was not logged."),
     )  # fmt: skip

@@ -24,11 +24,11 @@ _GONE_FOR_GOOD = (Destination.DIED, Destination.LOST)
 _NO_FORM = N_("no leaving form")
 _NOT_WRITTEN = N_("goals met, but not written what was reached")
 _FOR_THIS_REASON = Frame(
-    N_("Left within the year for this reason: {n}; in order: {k}."),
-    N_("Nobody left for this reason within the year."),
+    N_("Left in this time for this reason: {n}; in order: {k}."),
+    N_("Nobody left for this reason in this time."),
 )
 _TO_FOLLOW = Frame(
-    N_("Left within the year and to be asked after by now: {n}; in order: {k}."),
+    N_("Left in this time and to be asked after by now: {n}; in order: {k}."),
     N_("Nobody who left is to be asked after yet."),
 )
 

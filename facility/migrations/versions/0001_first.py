@@ -288,6 +288,20 @@ def upgrade() -> None:
         sa.UniqueConstraint("kind", "year", name=op.f("uq_number_series_kind_year")),
     )
     op.create_table(
+        "own_line",
+        sa.Column("clause", sa.String(), nullable=False),
+        sa.Column("demand", sa.String(), nullable=False),
+        sa.Column("shows", sa.String(), nullable=False),
+        sa.Column("every", sa.String(length=40), nullable=False),
+        sa.Column("strength", sa.String(length=40), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("why_ended", sa.Text(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_own_line")),
+    )
+    op.create_table(
         "post_description",
         sa.Column("post", sa.String(length=40), nullable=False),
         sa.Column("tasks", sa.Text(), nullable=False),
@@ -598,6 +612,27 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["entered_by"], ["app_user.id"], name=op.f("fk_incident_entered_by")),
         sa.ForeignKeyConstraint(["photo"], ["attachment.id"], name=op.f("fk_incident_photo")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_incident")),
+    )
+    op.create_table(
+        "inspection",
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("month", sa.Date(), nullable=False),
+        sa.Column("standard", sa.String(), nullable=False),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("opened_by", sa.Integer(), nullable=False),
+        sa.Column("seed", sa.Integer(), nullable=True),
+        sa.Column("lead_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("lead_by", sa.Integer(), nullable=True),
+        sa.Column("head_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("head_by", sa.Integer(), nullable=True),
+        sa.Column("alone_why", sa.String(), nullable=False),
+        sa.Column("content_hash", sa.String(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["head_by"], ["app_user.id"], name=op.f("fk_inspection_head_by")),
+        sa.ForeignKeyConstraint(["lead_by"], ["app_user.id"], name=op.f("fk_inspection_lead_by")),
+        sa.ForeignKeyConstraint(["opened_by"], ["app_user.id"], name=op.f("fk_inspection_opened_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_inspection")),
     )
     op.create_table(
         "kitchen_visit",
@@ -1159,6 +1194,24 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_diet_order_renews"), ["renews"], unique=False)
 
     op.create_table(
+        "drawn_file",
+        sa.Column("inspection", sa.Integer(), nullable=False),
+        sa.Column("person", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("why_not", sa.String(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["inspection"], ["inspection.id"], name=op.f("fk_drawn_file_inspection")),
+        sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_drawn_file_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_drawn_file")),
+    )
+    with op.batch_alter_table("drawn_file", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_drawn_file_inspection"), ["inspection"], unique=False)
+        batch_op.create_index(batch_op.f("ix_drawn_file_person"), ["person"], unique=False)
+
+    op.create_table(
         "duty_turn",
         sa.Column("staff", sa.Integer(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
@@ -1374,6 +1427,53 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("health_note", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_health_note_person"), ["person"], unique=False)
+
+    op.create_table(
+        "inspected_line",
+        sa.Column("inspection", sa.Integer(), nullable=False),
+        sa.Column("clause", sa.String(), nullable=False),
+        sa.Column("why", sa.String(length=40), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["inspection"], ["inspection.id"], name=op.f("fk_inspected_line_inspection")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_inspected_line")),
+        sa.UniqueConstraint("inspection", "clause", name=op.f("uq_inspected_line_inspection_clause")),
+    )
+    with op.batch_alter_table("inspected_line", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_inspected_line_inspection"), ["inspection"], unique=False)
+
+    op.create_table(
+        "inspection_addendum",
+        sa.Column("inspection", sa.Integer(), nullable=False),
+        sa.Column("clause", sa.String(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["by"], ["app_user.id"], name=op.f("fk_inspection_addendum_by")),
+        sa.ForeignKeyConstraint(
+            ["inspection"], ["inspection.id"], name=op.f("fk_inspection_addendum_inspection")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_inspection_addendum")),
+    )
+    with op.batch_alter_table("inspection_addendum", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_inspection_addendum_inspection"), ["inspection"], unique=False)
+
+    op.create_table(
+        "inspection_share",
+        sa.Column("inspection", sa.Integer(), nullable=False),
+        sa.Column("chapter", sa.String(), nullable=False),
+        sa.Column("staff", sa.Integer(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["inspection"], ["inspection.id"], name=op.f("fk_inspection_share_inspection")
+        ),
+        sa.ForeignKeyConstraint(["staff"], ["staff.id"], name=op.f("fk_inspection_share_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_inspection_share")),
+    )
+    with op.batch_alter_table("inspection_share", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_inspection_share_inspection"), ["inspection"], unique=False)
+        batch_op.create_index(batch_op.f("ix_inspection_share_staff"), ["staff"], unique=False)
 
     op.create_table(
         "kept_apart",
@@ -1641,6 +1741,29 @@ def upgrade() -> None:
     with op.batch_alter_table("not_eaten", schema=None) as batch_op:
         batch_op.create_index("ix_not_eaten_day", ["day"], unique=False)
         batch_op.create_index("ix_not_eaten_person_day", ["person", "day"], unique=False)
+
+    op.create_table(
+        "observation",
+        sa.Column("inspection", sa.Integer(), nullable=False),
+        sa.Column("means", sa.String(length=40), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("staff", sa.Integer(), nullable=False),
+        sa.Column("person", sa.Integer(), nullable=True),
+        sa.Column("clauses", sa.String(), nullable=False),
+        sa.Column("seen", sa.Text(), nullable=False),
+        sa.Column("picture", sa.Integer(), nullable=True),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["inspection"], ["inspection.id"], name=op.f("fk_observation_inspection")),
+        sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_observation_person")),
+        sa.ForeignKeyConstraint(["picture"], ["attachment.id"], name=op.f("fk_observation_picture")),
+        sa.ForeignKeyConstraint(["staff"], ["staff.id"], name=op.f("fk_observation_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_observation")),
+    )
+    with op.batch_alter_table("observation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_observation_inspection"), ["inspection"], unique=False)
+        batch_op.create_index(batch_op.f("ix_observation_person"), ["person"], unique=False)
+        batch_op.create_index(batch_op.f("ix_observation_staff"), ["staff"], unique=False)
 
     op.create_table(
         "partner_talk",
@@ -2460,6 +2583,35 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_equipment_room"), ["room"], unique=False)
 
     op.create_table(
+        "finding",
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("source", sa.String(length=40), nullable=False),
+        sa.Column("inspection", sa.Integer(), nullable=True),
+        sa.Column("clause", sa.String(), nullable=False),
+        sa.Column("file", sa.Integer(), nullable=True),
+        sa.Column("person", sa.Integer(), nullable=True),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("cause", sa.Text(), nullable=False),
+        sa.Column("severity", sa.String(length=40), nullable=True),
+        sa.Column("found_on", sa.Date(), nullable=False),
+        sa.Column("found_by", sa.Integer(), nullable=False),
+        sa.Column("owner", sa.Integer(), nullable=True),
+        sa.Column("deadline", sa.Date(), nullable=True),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["file"], ["drawn_file.id"], name=op.f("fk_finding_file")),
+        sa.ForeignKeyConstraint(["found_by"], ["app_user.id"], name=op.f("fk_finding_found_by")),
+        sa.ForeignKeyConstraint(["inspection"], ["inspection.id"], name=op.f("fk_finding_inspection")),
+        sa.ForeignKeyConstraint(["owner"], ["staff.id"], name=op.f("fk_finding_owner")),
+        sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_finding_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_finding")),
+    )
+    with op.batch_alter_table("finding", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_finding_inspection"), ["inspection"], unique=False)
+        batch_op.create_index(batch_op.f("ix_finding_owner"), ["owner"], unique=False)
+        batch_op.create_index(batch_op.f("ix_finding_person"), ["person"], unique=False)
+
+    op.create_table(
         "handover_signature",
         sa.Column("line", sa.Integer(), nullable=False),
         sa.Column("signed_at", sa.DateTime(timezone=True), nullable=False),
@@ -2502,6 +2654,32 @@ def upgrade() -> None:
     with op.batch_alter_table("hazard", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_hazard_answer"), ["answer"], unique=False)
         batch_op.create_index(batch_op.f("ix_hazard_owner"), ["owner"], unique=False)
+
+    op.create_table(
+        "judgement",
+        sa.Column("inspection", sa.Integer(), nullable=False),
+        sa.Column("clause", sa.String(), nullable=False),
+        sa.Column("file", sa.Integer(), nullable=True),
+        sa.Column("result", sa.String(length=40), nullable=False),
+        sa.Column("faults", sa.String(length=400), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("picture", sa.Integer(), nullable=True),
+        sa.Column("evidence", sa.String(length=40), nullable=False),
+        sa.Column("evidence_says", sa.Text(), nullable=False),
+        sa.Column("judged_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("judged_by", sa.Integer(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["file"], ["drawn_file.id"], name=op.f("fk_judgement_file")),
+        sa.ForeignKeyConstraint(["inspection"], ["inspection.id"], name=op.f("fk_judgement_inspection")),
+        sa.ForeignKeyConstraint(["judged_by"], ["app_user.id"], name=op.f("fk_judgement_judged_by")),
+        sa.ForeignKeyConstraint(["picture"], ["attachment.id"], name=op.f("fk_judgement_picture")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_judgement")),
+    )
+    with op.batch_alter_table("judgement", schema=None) as batch_op:
+        batch_op.create_index("ix_judgement_clause_inspection", ["clause", "inspection"], unique=False)
+        batch_op.create_index(batch_op.f("ix_judgement_file"), ["file"], unique=False)
+        batch_op.create_index(batch_op.f("ix_judgement_inspection"), ["inspection"], unique=False)
 
     op.create_table(
         "meal_bill",
@@ -2964,6 +3142,45 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("equipment_repair", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_equipment_repair_equipment"), ["equipment"], unique=False)
+
+    op.create_table(
+        "finding_check",
+        sa.Column("finding", sa.Integer(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("by", sa.Integer(), nullable=False),
+        sa.Column("in_order", sa.String(length=40), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("why_same", sa.String(), nullable=False),
+        sa.Column("deadline", sa.Date(), nullable=True),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["by"], ["app_user.id"], name=op.f("fk_finding_check_by")),
+        sa.ForeignKeyConstraint(["finding"], ["finding.id"], name=op.f("fk_finding_check_finding")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_finding_check")),
+    )
+    with op.batch_alter_table("finding_check", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_finding_check_finding"), ["finding"], unique=False)
+
+    op.create_table(
+        "finding_step",
+        sa.Column("finding", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("owner", sa.Integer(), nullable=True),
+        sa.Column("deadline", sa.Date(), nullable=True),
+        sa.Column("done_on", sa.Date(), nullable=True),
+        sa.Column("proof", sa.Text(), nullable=False),
+        sa.Column("picture", sa.Integer(), nullable=True),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["finding"], ["finding.id"], name=op.f("fk_finding_step_finding")),
+        sa.ForeignKeyConstraint(["owner"], ["staff.id"], name=op.f("fk_finding_step_owner")),
+        sa.ForeignKeyConstraint(["picture"], ["attachment.id"], name=op.f("fk_finding_step_picture")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_finding_step")),
+    )
+    with op.batch_alter_table("finding_step", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_finding_step_finding"), ["finding"], unique=False)
+        batch_op.create_index(batch_op.f("ix_finding_step_owner"), ["owner"], unique=False)
 
     op.create_table(
         "leaving",

@@ -1,0 +1,3 @@
+"""Findings: what is to be put right, by whom until when, and who saw that it was."""
+
+from facility.quality.findings import model as model

@@ -1,0 +1,82 @@
+"""The words of findings and of what is done about them (clause 5.7.3)."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from facility.core.i18n import N_, P_
+from facility.core.words import Choice, Count, Date, File, Help, LongText, Name, Private, Ref, Text, YesNo
+from facility.people.words import PersonId
+from facility.staff.words import StaffId
+
+
+class FindingSource(Choice):
+    """Where a finding comes from."""
+
+    INSPECTION = "inspection", N_("Monthly inspection")
+    OUTSIDE = "outside", N_("Inspection from outside")
+    ROUND = "round", N_("Safety round")
+    VOICE = "voice", P_("finding", "Complaint")
+    OTHER = "other", P_("finding", "Seen otherwise")
+
+
+class Severity(Choice):
+    """How grave it is."""
+
+    SLIGHT = "slight", P_("severity", "Slight")
+    SERIOUS = "serious", P_("severity", "Serious")
+    GRAVE = "grave", P_("severity", "Grave")
+
+
+class StepKind(Choice):
+    """What an action is for."""
+
+    IMMEDIATE = "immediate", P_("action", "At once")
+    CORRECTIVE = "corrective", P_("action", "Against the cause")
+    PREVENTIVE = "preventive", P_("action", "So that it does not come back")
+
+
+class FindingState(Choice):
+    """How far a finding is."""
+
+    OPEN = "open", P_("finding", "Open")
+    REPAIRED = "repaired", P_("finding", "Waits for the check")
+    CLOSED = "closed", P_("finding", "Closed")
+    REOPENED = "reopened", P_("finding", "Open again")
+
+
+FindingId = Annotated[int, Ref(to="finding"), P_("quality", "Finding")]
+FindingNumber = Annotated[Text, P_("finding", "Number")]
+Source = Annotated[FindingSource, N_("Where it comes from")]
+What = Annotated[LongText, N_("What is not in order"), Private()]
+Cause = Annotated[LongText, P_("finding", "Why it came about"), Private()]
+SeverityOf = Annotated[Severity, N_("How grave")]
+FoundOn = Annotated[Date, N_("Found on")]
+FoundBy = Annotated[int, Ref(to="user"), N_("Found by")]
+Owner = Annotated[StaffId, N_("Who puts it right")]
+OwnerName = Annotated[Name, N_("Who puts it right")]
+Deadline = Annotated[Date, N_("To be put right by")]
+AboutPerson = Annotated[PersonId, N_("About whom")]
+StateOf = Annotated[FindingState, P_("finding", "State")]
+
+StepId = Annotated[int, Ref(to="finding_step"), P_("quality", "Action")]
+StepKindOf = Annotated[StepKind, N_("What it is for")]
+StepWhat = Annotated[LongText, N_("What is done"), Private()]
+StepDoneOn = Annotated[Date, N_("Done on")]
+StepProof = Annotated[LongText, N_("How it can be seen"), Private()]
+Picture = Annotated[
+    File, P_("quality", "Picture"), Help(N_("What it looks like now; no faces without consent."))
+]
+PictureId = Annotated[int, Ref(to="attachment"), P_("quality", "Picture")]
+
+CheckId = Annotated[int, Ref(to="finding_check"), P_("quality", "Check")]
+CheckedOn = Annotated[Date, N_("Checked on")]
+CheckedBy = Annotated[int, Ref(to="user"), N_("Checked by")]
+InOrder = Annotated[YesNo, N_("Is it in order now?")]
+CheckNote = Annotated[LongText, N_("What the check showed"), Private()]
+WhySame = Annotated[
+    Text,
+    N_("Why the same person checks"),
+    Help(N_("Somebody else should check. Where nobody else can, say why; it stands on the report.")),
+]
+Times = Annotated[Count, N_("Times before")]

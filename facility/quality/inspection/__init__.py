@@ -1,0 +1,3 @@
+"""The monthly inspection (clause 5.7): opened from the profile, files drawn, lines judged, signed and locked."""
+
+from facility.quality.inspection import model as model
