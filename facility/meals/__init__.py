@@ -2,6 +2,7 @@
 
 from facility.meals import bills as bills
 from facility.meals import changes as changes
+from facility.meals import checks as checks
 from facility.meals import choking as choking
 from facility.meals import choking_lists as choking_lists
 from facility.meals import control_sheets as control_sheets
