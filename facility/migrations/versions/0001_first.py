@@ -621,6 +621,7 @@ def upgrade() -> None:
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("opened_by", sa.Integer(), nullable=False),
         sa.Column("seed", sa.Integer(), nullable=True),
+        sa.Column("read_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("lead_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("lead_by", sa.Integer(), nullable=True),
         sa.Column("head_at", sa.DateTime(timezone=True), nullable=True),
@@ -1433,10 +1434,10 @@ def upgrade() -> None:
         sa.Column("inspection", sa.Integer(), nullable=False),
         sa.Column("clause", sa.String(), nullable=False),
         sa.Column("why", sa.String(length=40), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["inspection"], ["inspection.id"], name=op.f("fk_inspected_line_inspection")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_inspected_line")),
-        sa.UniqueConstraint("inspection", "clause", name=op.f("uq_inspected_line_inspection_clause")),
     )
     with op.batch_alter_table("inspected_line", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_inspected_line_inspection"), ["inspection"], unique=False)
@@ -2583,35 +2584,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_equipment_room"), ["room"], unique=False)
 
     op.create_table(
-        "finding",
-        sa.Column("number", sa.String(), nullable=False),
-        sa.Column("source", sa.String(length=40), nullable=False),
-        sa.Column("inspection", sa.Integer(), nullable=True),
-        sa.Column("clause", sa.String(), nullable=False),
-        sa.Column("file", sa.Integer(), nullable=True),
-        sa.Column("person", sa.Integer(), nullable=True),
-        sa.Column("what", sa.Text(), nullable=False),
-        sa.Column("cause", sa.Text(), nullable=False),
-        sa.Column("severity", sa.String(length=40), nullable=True),
-        sa.Column("found_on", sa.Date(), nullable=False),
-        sa.Column("found_by", sa.Integer(), nullable=False),
-        sa.Column("owner", sa.Integer(), nullable=True),
-        sa.Column("deadline", sa.Date(), nullable=True),
-        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["file"], ["drawn_file.id"], name=op.f("fk_finding_file")),
-        sa.ForeignKeyConstraint(["found_by"], ["app_user.id"], name=op.f("fk_finding_found_by")),
-        sa.ForeignKeyConstraint(["inspection"], ["inspection.id"], name=op.f("fk_finding_inspection")),
-        sa.ForeignKeyConstraint(["owner"], ["staff.id"], name=op.f("fk_finding_owner")),
-        sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_finding_person")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_finding")),
-    )
-    with op.batch_alter_table("finding", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_finding_inspection"), ["inspection"], unique=False)
-        batch_op.create_index(batch_op.f("ix_finding_owner"), ["owner"], unique=False)
-        batch_op.create_index(batch_op.f("ix_finding_person"), ["person"], unique=False)
-
-    op.create_table(
         "handover_signature",
         sa.Column("line", sa.Integer(), nullable=False),
         sa.Column("signed_at", sa.DateTime(timezone=True), nullable=False),
@@ -3144,43 +3116,37 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_equipment_repair_equipment"), ["equipment"], unique=False)
 
     op.create_table(
-        "finding_check",
-        sa.Column("finding", sa.Integer(), nullable=False),
-        sa.Column("on", sa.Date(), nullable=False),
-        sa.Column("by", sa.Integer(), nullable=False),
-        sa.Column("in_order", sa.String(length=40), nullable=False),
-        sa.Column("note", sa.Text(), nullable=False),
-        sa.Column("why_same", sa.String(), nullable=False),
-        sa.Column("deadline", sa.Date(), nullable=True),
-        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["by"], ["app_user.id"], name=op.f("fk_finding_check_by")),
-        sa.ForeignKeyConstraint(["finding"], ["finding.id"], name=op.f("fk_finding_check_finding")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_finding_check")),
-    )
-    with op.batch_alter_table("finding_check", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_finding_check_finding"), ["finding"], unique=False)
-
-    op.create_table(
-        "finding_step",
-        sa.Column("finding", sa.Integer(), nullable=False),
-        sa.Column("kind", sa.String(length=40), nullable=False),
+        "finding",
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("source", sa.String(length=40), nullable=False),
+        sa.Column("inspection", sa.Integer(), nullable=True),
+        sa.Column("file", sa.Integer(), nullable=True),
+        sa.Column("hazard", sa.Integer(), nullable=True),
+        sa.Column("voice", sa.Integer(), nullable=True),
+        sa.Column("clause", sa.String(), nullable=False),
+        sa.Column("person", sa.Integer(), nullable=True),
         sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("cause", sa.Text(), nullable=False),
+        sa.Column("severity", sa.String(length=40), nullable=True),
+        sa.Column("found_on", sa.Date(), nullable=False),
+        sa.Column("found_by", sa.Integer(), nullable=False),
         sa.Column("owner", sa.Integer(), nullable=True),
         sa.Column("deadline", sa.Date(), nullable=True),
-        sa.Column("done_on", sa.Date(), nullable=True),
-        sa.Column("proof", sa.Text(), nullable=False),
-        sa.Column("picture", sa.Integer(), nullable=True),
         sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["finding"], ["finding.id"], name=op.f("fk_finding_step_finding")),
-        sa.ForeignKeyConstraint(["owner"], ["staff.id"], name=op.f("fk_finding_step_owner")),
-        sa.ForeignKeyConstraint(["picture"], ["attachment.id"], name=op.f("fk_finding_step_picture")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_finding_step")),
+        sa.ForeignKeyConstraint(["file"], ["drawn_file.id"], name=op.f("fk_finding_file")),
+        sa.ForeignKeyConstraint(["found_by"], ["app_user.id"], name=op.f("fk_finding_found_by")),
+        sa.ForeignKeyConstraint(["hazard"], ["hazard.id"], name=op.f("fk_finding_hazard")),
+        sa.ForeignKeyConstraint(["inspection"], ["inspection.id"], name=op.f("fk_finding_inspection")),
+        sa.ForeignKeyConstraint(["owner"], ["staff.id"], name=op.f("fk_finding_owner")),
+        sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_finding_person")),
+        sa.ForeignKeyConstraint(["voice"], ["voice.id"], name=op.f("fk_finding_voice")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_finding")),
     )
-    with op.batch_alter_table("finding_step", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_finding_step_finding"), ["finding"], unique=False)
-        batch_op.create_index(batch_op.f("ix_finding_step_owner"), ["owner"], unique=False)
+    with op.batch_alter_table("finding", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_finding_inspection"), ["inspection"], unique=False)
+        batch_op.create_index(batch_op.f("ix_finding_owner"), ["owner"], unique=False)
+        batch_op.create_index(batch_op.f("ix_finding_person"), ["person"], unique=False)
 
     op.create_table(
         "leaving",
@@ -3446,6 +3412,24 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_work_post_workshop"), ["workshop"], unique=False)
 
     op.create_table(
+        "finding_check",
+        sa.Column("finding", sa.Integer(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("by", sa.Integer(), nullable=False),
+        sa.Column("in_order", sa.String(length=40), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("why_same", sa.String(), nullable=False),
+        sa.Column("deadline", sa.Date(), nullable=True),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["by"], ["app_user.id"], name=op.f("fk_finding_check_by")),
+        sa.ForeignKeyConstraint(["finding"], ["finding.id"], name=op.f("fk_finding_check_finding")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_finding_check")),
+    )
+    with op.batch_alter_table("finding_check", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_finding_check_finding"), ["finding"], unique=False)
+
+    op.create_table(
         "follow_up",
         sa.Column("leaving", sa.Integer(), nullable=False),
         sa.Column("on", sa.Date(), nullable=False),
@@ -3637,6 +3621,35 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_work_agreement_renews"), ["renews"], unique=False)
         batch_op.create_index(batch_op.f("ix_work_agreement_scan"), ["scan"], unique=False)
         batch_op.create_index(batch_op.f("ix_work_agreement_template"), ["template"], unique=False)
+
+    op.create_table(
+        "finding_step",
+        sa.Column("finding", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("owner", sa.Integer(), nullable=True),
+        sa.Column("deadline", sa.Date(), nullable=True),
+        sa.Column("done_on", sa.Date(), nullable=True),
+        sa.Column("done_by", sa.Integer(), nullable=True),
+        sa.Column("since_check", sa.Integer(), nullable=True),
+        sa.Column("proof", sa.Text(), nullable=False),
+        sa.Column("picture", sa.Integer(), nullable=True),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["done_by"], ["app_user.id"], name=op.f("fk_finding_step_done_by")),
+        sa.ForeignKeyConstraint(["finding"], ["finding.id"], name=op.f("fk_finding_step_finding")),
+        sa.ForeignKeyConstraint(["owner"], ["staff.id"], name=op.f("fk_finding_step_owner")),
+        sa.ForeignKeyConstraint(["picture"], ["attachment.id"], name=op.f("fk_finding_step_picture")),
+        sa.ForeignKeyConstraint(
+            ["since_check"], ["finding_check.id"], name=op.f("fk_finding_step_since_check")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_finding_step")),
+    )
+    with op.batch_alter_table("finding_step", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_finding_step_finding"), ["finding"], unique=False)
+        batch_op.create_index(batch_op.f("ix_finding_step_owner"), ["owner"], unique=False)
 
     op.create_table(
         "pay_adjustment",

@@ -6,18 +6,22 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from facility.core.desk import names
 from facility.core.tables import Base, Retractable, ref
+from facility.premises.keeping.ends import Voidable
+from facility.premises.keeping.words import HazardId, VoiceId
 from facility.quality.findings import words as w
-from facility.quality.inspection.words import AboutClause, DrawnFileId, InspectionId
 
 
 class Finding(Retractable, Base):
-    """What is not in order. ``clause``: "" where it is about none. Whether it is closed follows from its checks."""
+    """What is not in order. ``clause``: "" where it is about none. ``deadline``: the first one; a check that found it not
+    in order sets its own. How far it is follows from steps and checks (`rules`)."""
 
     number: Mapped[w.FindingNumber]
     source: Mapped[w.Source]
-    inspection: Mapped[InspectionId | None] = ref("inspection")
-    clause: Mapped[AboutClause] = mapped_column(info={"kept": True})
-    file: Mapped[DrawnFileId | None] = ref("drawn_file", index=False)
+    inspection: Mapped[w.InspectionId | None] = ref("inspection")
+    file: Mapped[w.DrawnFileId | None] = ref("drawn_file", index=False)
+    hazard: Mapped[HazardId | None] = ref("hazard", index=False)
+    voice: Mapped[VoiceId | None] = ref("voice", index=False)
+    clause: Mapped[w.AboutClause] = mapped_column(info={"kept": True})
     person: Mapped[w.AboutPerson | None] = ref("person")
     what: Mapped[w.What]
     cause: Mapped[w.Cause]
@@ -28,8 +32,10 @@ class Finding(Retractable, Base):
     deadline: Mapped[w.Deadline | None]
 
 
-class FindingStep(Retractable, Base):
-    """Something done, or to be done, about a finding. ``done_on``: None while it is to be done."""
+class FindingStep(Retractable, Voidable, Base):
+    """Something done, or to be done, about a finding. ``done_on``: None while it is to be done. ``since_check``: the last
+    check before it was reported as done, so that one that was looked at and did not help is not taken for a new one.
+    Voided: it turned out not to be needed."""
 
     finding: Mapped[w.FindingId] = ref("finding")
     kind: Mapped[w.StepKindOf]
@@ -37,12 +43,15 @@ class FindingStep(Retractable, Base):
     owner: Mapped[w.Owner | None] = ref("staff")
     deadline: Mapped[w.Deadline | None]
     done_on: Mapped[w.StepDoneOn | None]
+    done_by: Mapped[w.StepDoneBy | None] = ref("app_user", index=False)
+    since_check: Mapped[w.CheckId | None] = ref("finding_check", index=False)
     proof: Mapped[w.StepProof]
     picture: Mapped[w.PictureId | None] = ref("attachment", index=False)
 
 
 class FindingCheck(Retractable, Base):
-    """Somebody looked again. In order: the finding is closed; not: it is open again until ``deadline``."""
+    """Somebody looked again. In order: the finding is closed; not: it is open again until ``deadline``. One after it was
+    closed opens it again."""
 
     finding: Mapped[w.FindingId] = ref("finding")
     on: Mapped[w.CheckedOn]

@@ -7,6 +7,7 @@ from typing import Annotated
 from facility.core.i18n import N_, P_
 from facility.core.words import Choice, Count, Date, File, Help, LongText, Name, Private, Ref, Text, YesNo
 from facility.people.words import PersonId
+from facility.quality.words import Clause
 from facility.staff.words import StaffId
 
 
@@ -45,6 +46,11 @@ class FindingState(Choice):
     REOPENED = "reopened", P_("finding", "Open again")
 
 
+# of the inspection, named here too: what opens findings imports them, so they cannot import it
+InspectionId = Annotated[int, Ref(to="inspection"), P_("quality", "Inspection")]
+DrawnFileId = Annotated[int, Ref(to="drawn_file"), N_("File drawn")]
+AboutClause = Annotated[Clause, N_("About clause")]
+
 FindingId = Annotated[int, Ref(to="finding"), P_("quality", "Finding")]
 FindingNumber = Annotated[Text, P_("finding", "Number")]
 Source = Annotated[FindingSource, N_("Where it comes from")]
@@ -63,6 +69,7 @@ StepId = Annotated[int, Ref(to="finding_step"), P_("quality", "Action")]
 StepKindOf = Annotated[StepKind, N_("What it is for")]
 StepWhat = Annotated[LongText, N_("What is done"), Private()]
 StepDoneOn = Annotated[Date, N_("Done on")]
+StepDoneBy = Annotated[int, Ref(to="user"), P_("action", "Reported by")]
 StepProof = Annotated[LongText, N_("How it can be seen"), Private()]
 Picture = Annotated[
     File, P_("quality", "Picture"), Help(N_("What it looks like now; no faces without consent."))
