@@ -48,13 +48,14 @@ def read_by_office(folder: Path, sheets: dict[str, bytes]) -> dict[str, list[lis
 
 
 def as_read(column: ShownColumn, value: object) -> str:
-    """A value as a spreadsheet shows it: dates by the calendar, money in yuan, all else as it stands."""
+    """A value as a spreadsheet shows it: dates by the calendar, money in yuan, measures in their unit, all else as it stands."""
     if value is None or value == ():
         return ""
     if isinstance(value, datetime):
         return f"{local(value):%Y-%m-%d %H:%M}"
-    if isinstance(value, int) and column.word.kind.name in ("money", "area"):
-        return f"{value / 100:,.2f}"
+    if isinstance(value, int) and column.word.kind.name in ("money", "measure", "area"):
+        digits = getattr(column.word.kind, "decimals", 2)
+        return f"{value / 10**digits:,.{digits}f}"
     return str(value)
 
 
