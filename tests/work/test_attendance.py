@@ -132,10 +132,10 @@ def test_hours_beyond_are_recorded_truly_and_reported(place: Workplace, worker: 
     )
     (row,) = lines(place)
     assert (row.entry, row.state, row.minutes, row.beyond_minutes) == (entry, DayState.BEYOND, 285, 45)
-    told = [one for one in _waiting(place) if one.startswith("work_beyond")]
+    told = [one for one in _waiting(place) if one.startswith("work_beyond:")]
     assert told == [f"work_beyond:entry-{entry}"]
     place.run("work.beyond_done", entry=entry, beyond_done="与辅导员谈过，改为铃声提醒。")
-    assert not [one for one in _waiting(place) if one.startswith("work_beyond")]
+    assert not [one for one in _waiting(place) if one.startswith("work_beyond:")]
     refused(
         "within_ceiling",
         lambda: place.run(
