@@ -117,19 +117,19 @@ def test_a_month_of_sixty_people_is_entered_by_keyboard_alone(qtbot: QtBot, samp
     page.show_item(("days", first))
     part = page.part()
     assert isinstance(part, DaysPart)
-    days = 0
+    typed: dict[tuple[date, int], int] = {}  # by day and person, the minutes that were typed
     while (day := part.now.sheet.day) <= last:
         waiting = [line for line in part.view.lines if line.row.state is DayState.EXPECTED]
         if waiting:
-            days += 1
             part.take_focus()
             part.view.show_line(waiting[0].key)
-            for nth, _line in enumerate(waiting):
+            for nth, line in enumerate(waiting):
                 target = part.quick.line if nth else part.view.table()
                 QTest.keyClick(target, "9")  # a digit on the list begins the line
                 QTest.keyClicks(part.quick.line, ":00 12:00" if nth % 7 else ":10 11:40")
                 QTest.keyClick(part.quick.line, Qt.Key.Key_Return)
                 assert not part.quick.wrong.isVisible(), (day, nth, part.quick.wrong.words.text())
+                typed[day, line.row.person] = 180 if nth % 7 else 150
             part.load()
             assert not [line for line in part.view.lines if line.row.state is DayState.EXPECTED]
         if day == last:
@@ -137,15 +137,15 @@ def test_a_month_of_sixty_people_is_entered_by_keyboard_alone(qtbot: QtBot, samp
         QTest.keyClick(part.view.table(), Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
         qtbot.waitUntil(lambda before=day: part.now.sheet.day != before)
     with desk.store.read() as session:
-        rows = session.scalars(
-            select(WorkEntry)
-            .join(Person, Person.id == WorkEntry.person)
-            .where(WorkEntry.voided_at.is_(None), Person.number.like("SIXTY-%"))
-        ).all()
-        entered = (len(rows), sum(row.until - row.since for row in rows if row.since and row.until))
-    short = -(-SIXTY // 7)  # every seventh person stays from 9:10 to 11:40
-    assert days >= 20
-    assert entered == (days * SIXTY, days * (short * 150 + (SIXTY - short) * 180))
+        standing = select(WorkEntry).where(
+            WorkEntry.voided_at.is_(None), WorkEntry.day >= first, WorkEntry.day <= last
+        )
+        rows = session.scalars(standing).all()
+        entered = {(row.day, row.person): row.until - row.since for row in rows if row.since and row.until}
+        sixty = set(session.scalars(select(Person.id).where(Person.number.like("SIXTY-%"))))
+    assert {at: entered.get(at) for at in typed} == typed, "each line went to the person it stood for"
+    of_sixty = [day for day, person in typed if person in sixty]  # the sample's own people have days then too
+    assert len(set(of_sixty)) >= 20 and len(of_sixty) == len(set(of_sixty)) * SIXTY
     page.retire()
 
 
