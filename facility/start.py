@@ -50,6 +50,7 @@ def load_papers() -> None:
     from facility.lodging.papers import load as load_house
     from facility.meals.papers import load as load_meals
     from facility.premises.papers import load as load_keeping
+    from facility.quality.papers import load as load_quality
     from facility.staff.papers import load as load_staff
     from facility.work.papers import load as load_work
 
@@ -59,6 +60,7 @@ def load_papers() -> None:
     load_keeping()
     load_work()
     load_meals()
+    load_quality()
 
 
 def answers() -> Mapping[Any, Any]:
@@ -72,6 +74,7 @@ def answers() -> Mapping[Any, Any]:
     from facility.people import questions as of_people
     from facility.premises import letterhead as house
     from facility.premises import questions as of_premises
+    from facility.quality.outside import ahead as of_quality
     from facility.staff import questions as of_staff
     from facility.work import running as at_work
 
@@ -79,6 +82,7 @@ def answers() -> Mapping[Any, Any]:
         of_staff.letterhead: house.letterhead,
         of_premises.who_stands_against: lodging.who_stands_against,
         of_premises.who_holds_place: lodging.who_holds_place,
+        of_premises.ends_elsewhere: of_quality.ends_of_quality,
         of_lodging.what_is_still_needed: entering.still_needed,
         of_lodging.watched_for: board_answers.watched_for,
         of_lodging.marks_of: board_marks.marks_of,

@@ -29,6 +29,7 @@ PREFIXES = {
     "work_addendum": "JB",
     "work_accident": "SG",
     "finding": "WT",
+    "opinion": "YJ",
 }
 
 

@@ -90,6 +90,23 @@ class Ink:
         self.canvas.circle(x, y, radius, stroke=1, fill=0)
         self.canvas.setDash()
 
+    def ring(self, x: float, y: float, radius: float) -> None:
+        """A thin ring around what may be chosen."""
+        self.canvas.setLineWidth(0.4)
+        self.canvas.circle(x, y, radius, stroke=1, fill=0)
+
+    def face(self, x: float, y: float, radius: float, smile: float) -> None:
+        """A face that smiles (1), looks on (0) or is sad (-1)."""
+        self.canvas.setLineWidth(0.8)
+        self.canvas.circle(x, y, radius, stroke=1, fill=0)
+        for side in (-1, 1):
+            self.canvas.circle(x + side * radius * 0.36, y + radius * 0.28, radius * 0.1, stroke=0, fill=1)
+        wide, level, bend = radius * 0.5, y - radius * (0.36 - 0.06 * smile), radius * 0.5 * smile
+        mouth = self.canvas.beginPath()
+        mouth.moveTo(x - wide, level)
+        mouth.curveTo(x - wide * 0.4, level - bend, x + wide * 0.4, level - bend, x + wide, level)
+        self.canvas.drawPath(mouth, stroke=1, fill=0)
+
     def half_circle(self, x: float, y: float, radius: float) -> None:
         """The left half of a dashed circle: the place of a seal across the page edge."""
         self.canvas.setLineWidth(HAIR)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from facility.core.desk import Reading
 from facility.core.i18n import Sentence
@@ -21,4 +22,20 @@ def who_stands_against(
 
 def who_holds_place(ctx: Reading, place: int, since: datetime) -> tuple[Sentence, ...]:
     """Who has this day place after ``since``, one sentence a person."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class EndAhead:
+    """Something of an upper domain that falls due; ``of`` is a value of `facility.premises.keeping.calendar.EndOf`."""
+
+    of: str
+    id: int
+    name: Sentence
+    until: date
+    number: str = ""
+
+
+def ends_elsewhere(ctx: Reading) -> tuple[EndAhead, ...]:
+    """What the calendar of ends holds besides house, staff and partners; only what its reader may see."""
     return ()

@@ -28,6 +28,11 @@ PLACES = {
     EndOf.FUND: "funds",
 }  # fmt: skip
 """The register of the page in which an end stands."""
+QUALITY = {
+    EndOf.EVALUATION: ("outside",),
+    EndOf.OPINION: ("opinion", "register", "opinion_rounds"),
+}  # fmt: skip
+"""Where on the page Quality."""
 
 
 def month_of(day: date) -> str:
@@ -96,6 +101,10 @@ class EndRegister(HouseRegister):
             wanted.emit("staff", ("papers", line.row.id))
         elif line.of is EndOf.PARTNER:
             wanted.emit("staff", ("partners", f"p{line.row.id}"))
+        elif line.of is EndOf.REPLY:
+            wanted.emit("quality", ("outside", line.row.id))
+        elif line.of in QUALITY:
+            wanted.emit("quality", QUALITY[line.of])
         else:
             self.page.show_register(PLACES[line.of], line.row.id or None)
 

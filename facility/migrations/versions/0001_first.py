@@ -288,6 +288,36 @@ def upgrade() -> None:
         sa.UniqueConstraint("kind", "year", name=op.f("uq_number_series_kind_year")),
     )
     op.create_table(
+        "opinion_form",
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("title_en", sa.String(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_opinion_form")),
+    )
+    op.create_table(
+        "outside_visit",
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("body", sa.String(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("letter", sa.String(), nullable=False),
+        sa.Column("looked_at", sa.Text(), nullable=False),
+        sa.Column("result", sa.Text(), nullable=False),
+        sa.Column("reply_by", sa.Date(), nullable=True),
+        sa.Column("replied_on", sa.Date(), nullable=True),
+        sa.Column("reply_letter", sa.String(), nullable=False),
+        sa.Column("reply", sa.Text(), nullable=False),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outside_visit")),
+    )
+    with op.batch_alter_table("outside_visit", schema=None) as batch_op:
+        batch_op.create_index("ix_outside_visit_kind_day", ["kind", "day"], unique=False)
+
+    op.create_table(
         "own_line",
         sa.Column("clause", sa.String(), nullable=False),
         sa.Column("demand", sa.String(), nullable=False),
@@ -727,6 +757,52 @@ def upgrade() -> None:
     with op.batch_alter_table("menu_line", schema=None) as batch_op:
         batch_op.create_index("ix_menu_line_cycle_week", ["cycle", "week"], unique=False)
         batch_op.create_index(batch_op.f("ix_menu_line_dish"), ["dish"], unique=False)
+
+    op.create_table(
+        "opinion_version",
+        sa.Column("form", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["form"], ["opinion_form.id"], name=op.f("fk_opinion_version_form")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_opinion_version")),
+    )
+    with op.batch_alter_table("opinion_version", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_opinion_version_form"), ["form"], unique=False)
+
+    op.create_table(
+        "outside_figure",
+        sa.Column("figure", sa.String(length=40), nullable=False),
+        sa.Column("period", sa.String(), nullable=False),
+        sa.Column("value", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("as_of", sa.Date(), nullable=False),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("entered_by", sa.Integer(), nullable=False),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("why_withdrawn", sa.Text(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["entered_by"], ["app_user.id"], name=op.f("fk_outside_figure_entered_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outside_figure")),
+    )
+    with op.batch_alter_table("outside_figure", schema=None) as batch_op:
+        batch_op.create_index("ix_outside_figure_figure_period", ["figure", "period"], unique=False)
+
+    op.create_table(
+        "outside_scan",
+        sa.Column("visit", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("attachment", sa.Integer(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["attachment"], ["attachment.id"], name=op.f("fk_outside_scan_attachment")),
+        sa.ForeignKeyConstraint(["visit"], ["outside_visit.id"], name=op.f("fk_outside_scan_visit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outside_scan")),
+    )
+    with op.batch_alter_table("outside_scan", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_outside_scan_visit"), ["visit"], unique=False)
 
     op.create_table(
         "partner",
@@ -1767,6 +1843,52 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_observation_staff"), ["staff"], unique=False)
 
     op.create_table(
+        "opinion_question",
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("text_en", sa.String(), nullable=False),
+        sa.Column("dropped", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["version"], ["opinion_version.id"], name=op.f("fk_opinion_question_version")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_opinion_question")),
+    )
+    with op.batch_alter_table("opinion_question", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_opinion_question_version"), ["version"], unique=False)
+
+    op.create_table(
+        "opinion_round",
+        sa.Column("way", sa.String(length=40), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("asked", sa.String(length=40), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=True),
+        sa.Column("anonymous", sa.String(length=40), nullable=True),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        sa.Column("found", sa.Text(), nullable=False),
+        sa.Column("place", sa.String(), nullable=False),
+        sa.Column("leader", sa.String(), nullable=False),
+        sa.Column("people", sa.Integer(), nullable=True),
+        sa.Column("families", sa.Integer(), nullable=True),
+        sa.Column("sources", sa.Text(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["version"], ["opinion_version.id"], name=op.f("fk_opinion_round_version")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_opinion_round")),
+    )
+    with op.batch_alter_table("opinion_round", schema=None) as batch_op:
+        batch_op.create_index("ix_opinion_round_until", ["until"], unique=False)
+        batch_op.create_index(batch_op.f("ix_opinion_round_version"), ["version"], unique=False)
+
+    op.create_table(
         "partner_talk",
         sa.Column("partner", sa.Integer(), nullable=True),
         sa.Column("kind", sa.String(length=40), nullable=False),
@@ -2751,6 +2873,48 @@ def upgrade() -> None:
         batch_op.create_index("ix_notice_stay_direction", ["stay", "direction"], unique=False)
 
     op.create_table(
+        "opinion_promise",
+        sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("what", sa.String(), nullable=False),
+        sa.Column("owner", sa.Integer(), nullable=False),
+        sa.Column("due", sa.Date(), nullable=False),
+        sa.Column("kept_on", sa.Date(), nullable=True),
+        sa.Column("kept_how", sa.Text(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["owner"], ["staff.id"], name=op.f("fk_opinion_promise_owner")),
+        sa.ForeignKeyConstraint(["round"], ["opinion_round.id"], name=op.f("fk_opinion_promise_round")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_opinion_promise")),
+    )
+    with op.batch_alter_table("opinion_promise", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_opinion_promise_owner"), ["owner"], unique=False)
+        batch_op.create_index(batch_op.f("ix_opinion_promise_round"), ["round"], unique=False)
+
+    op.create_table(
+        "opinion_sheet",
+        sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("whose", sa.String(length=40), nullable=False),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("entered_by", sa.Integer(), nullable=True),
+        sa.Column("person", sa.Integer(), nullable=True),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["entered_by"], ["app_user.id"], name=op.f("fk_opinion_sheet_entered_by")),
+        sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_opinion_sheet_person")),
+        sa.ForeignKeyConstraint(["round"], ["opinion_round.id"], name=op.f("fk_opinion_sheet_round")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_opinion_sheet")),
+        sa.UniqueConstraint("number", name=op.f("uq_opinion_sheet_number")),
+    )
+    with op.batch_alter_table("opinion_sheet", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_opinion_sheet_person"), ["person"], unique=False)
+        batch_op.create_index(batch_op.f("ix_opinion_sheet_round"), ["round"], unique=False)
+
+    op.create_table(
         "place_assignment",
         sa.Column("stay", sa.Integer(), nullable=False),
         sa.Column("place", sa.Integer(), nullable=False),
@@ -3130,6 +3294,7 @@ def upgrade() -> None:
         sa.Column("severity", sa.String(length=40), nullable=True),
         sa.Column("found_on", sa.Date(), nullable=False),
         sa.Column("found_by", sa.Integer(), nullable=False),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("owner", sa.Integer(), nullable=True),
         sa.Column("deadline", sa.Date(), nullable=True),
         sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
@@ -3230,6 +3395,25 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("missing_step_done", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_missing_step_done_missing"), ["missing"], unique=False)
+
+    op.create_table(
+        "opinion_answer",
+        sa.Column("sheet", sa.Integer(), nullable=False),
+        sa.Column("question", sa.Integer(), nullable=False),
+        sa.Column("grade", sa.Integer(), nullable=True),
+        sa.Column("yes", sa.String(length=40), nullable=True),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["question"], ["opinion_question.id"], name=op.f("fk_opinion_answer_question")
+        ),
+        sa.ForeignKeyConstraint(["sheet"], ["opinion_sheet.id"], name=op.f("fk_opinion_answer_sheet")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_opinion_answer")),
+    )
+    with op.batch_alter_table("opinion_answer", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_opinion_answer_question"), ["question"], unique=False)
+        batch_op.create_index(batch_op.f("ix_opinion_answer_sheet"), ["sheet"], unique=False)
 
     op.create_table(
         "paper",
@@ -3627,6 +3811,7 @@ def upgrade() -> None:
         sa.Column("finding", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("added_on", sa.Date(), nullable=False),
         sa.Column("owner", sa.Integer(), nullable=True),
         sa.Column("deadline", sa.Date(), nullable=True),
         sa.Column("done_on", sa.Date(), nullable=True),

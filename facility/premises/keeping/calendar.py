@@ -17,6 +17,7 @@ from facility.premises.keeping.kinds import Standing
 from facility.premises.keeping.means import funds
 from facility.premises.keeping.rules_written import written_rules
 from facility.premises.profile import profile_at
+from facility.premises.questions import ends_elsewhere
 from facility.staff.expiring import EndKind, staff_endings
 
 
@@ -31,6 +32,9 @@ class EndOf(Choice):
     FUND = "fund", N_("Funds")
     CREDENTIAL = "credential", P_("end", "Certificate of staff")
     PARTNER = "partner", N_("Partner’s agreement")
+    REPLY = "reply", P_("end", "Reply to an inspection")
+    EVALUATION = "evaluation", P_("end", "Evaluation of the year")
+    OPINION = "opinion", P_("end", "Asking for opinions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +90,17 @@ def ends_ahead(ctx: Reading) -> tuple[EndRow, ...]:
 
 @query("end_calendar", may="premises.read")
 def end_calendar(ctx: Reading) -> tuple[EndRow, ...]:
-    """All ends of the house; for those who may see them also those of the staff's papers and the partners."""
-    found = list(ends_ahead(ctx))
+    """All ends of the house; for those who may see them also those of the staff's papers, the partners and what upper
+    domains tell of."""
+    found, marks = list(ends_ahead(ctx)), warn_marks(ctx.settings)
+    found += (
+        EndRow(
+            EndOf(one.of), one.id, one.name, one.until, (one.until - ctx.today).days,
+            standing(None, one.until, ctx.today, marks), one.number,
+        )
+        for one in ctx.answer(ends_elsewhere)(ctx)
+    )  # fmt: skip
     if ctx.may("staff.read"):
-        marks = warn_marks(ctx.settings)
         found += (
             EndRow(
                 EndOf.CREDENTIAL if one.kind is EndKind.CREDENTIAL else EndOf.PARTNER, one.key,

@@ -25,7 +25,6 @@ class OpinionForm(Retractable, Base):
 class OpinionVersion(Retractable, Base):
     """One version of a question set; from the first round with it on it stays as it is."""
 
-    __table_args__ = (UniqueConstraint("form", "number"),)
     form: Mapped[w.FormId] = ref("opinion_form")
     number: Mapped[w.VersionNumber]
     made_at: Mapped[w.MadeAt]
@@ -81,7 +80,7 @@ class OpinionSheet(Retractable, Voidable, Base):
     __table_args__ = (UniqueConstraint("number"),)
     round: Mapped[w.RoundId] = ref("opinion_round")
     number: Mapped[w.SheetNumber]
-    group: Mapped[w.GroupOf]
+    whose: Mapped[w.GroupOf]
     entered_at: Mapped[w.EnteredAt | None]
     entered_by: Mapped[w.EnteredBy | None] = ref("app_user", index=False)
     person: Mapped[w.SheetPerson | None] = ref("person")
@@ -90,7 +89,6 @@ class OpinionSheet(Retractable, Voidable, Base):
 class OpinionAnswer(Retractable, Base):
     """What a sheet says to a question; all empty: not answered."""
 
-    __table_args__ = (UniqueConstraint("sheet", "question"),)
     sheet: Mapped[w.SheetId] = ref("opinion_sheet")
     question: Mapped[w.QuestionId] = ref("opinion_question")
     grade: Mapped[w.Grade | None]

@@ -142,6 +142,7 @@ SheetNumber = Annotated[Text, N_("Sheet number"), Help(N_("The last digits are e
 GroupOf = Annotated[SheetGroup, P_("opinion sheet", "Filled in by")]
 HowMany = Annotated[Count, P_("opinion sheet", "How many"), Between(1, 300)]
 EnteredAt = Annotated[Moment, N_("Entered")]
+IsEntered = Annotated[bool, P_("opinion sheet", "Entered")]
 EnteredBy = Annotated[int, Ref(to="user"), N_("By")]
 Answers = Annotated[
     LongText,
