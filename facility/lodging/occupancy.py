@@ -83,6 +83,12 @@ def occupancy_months(
     return OccupancyMonths(tuple(counted.month(first, ctx.today) for first in firsts), DEFINITIONS)
 
 
+def occupancy_between(ctx: Reading, first: date, after: date) -> MonthFigures:
+    """The same figures of any span, from its first day to before another."""
+    counted = _Counted(ctx, moment_of(first), min(ctx.now, moment_of(after)))
+    return counted.span(first, after, ctx.today)
+
+
 def _months_before(first: date, months: int) -> date:
     year, month = divmod(first.year * 12 + first.month - 1 - months, 12)
     return date(year, month + 1, 1)
@@ -117,19 +123,23 @@ class _Counted:
         self.left = _living_in(session, Stay.left_at >= start, Stay.left_at < end)
 
     def month(self, first: date, today: date) -> MonthFigures:
-        after = min(_next(first), today)
+        return self.span(first, _next(first), today)
+
+    def span(self, first: date, beyond: date, today: date) -> MonthFigures:
+        """The days from ``first`` to before ``beyond``, as far as they are over."""
+        after = min(beyond, today)
         days = max(0, (after - first).days)
         nights = {sex: 0 for sex in (*Sex, None)}
         for _stay, since, until, sex in self.given:
             nights[sex] += _nights(since, until, first, after)
         given = sum(nights.values())
         offered = self._offered(first, after)
-        start, end = moment_of(first), moment_of(_next(first))
+        start, end = moment_of(first), moment_of(beyond)
         left = [(came, gone) for came, gone in self.left if gone is not None and start <= gone < end]
         slept = [(day_of(gone) - day_of(came)).days for came, gone in left if gone is not None]
         on_average = offered / days if days else 0
         return MonthFigures(
-            first, _next(first) <= today, offered, given, nights[Sex.FEMALE], nights[Sex.MALE],
+            first, beyond <= today, offered, given, nights[Sex.FEMALE], nights[Sex.MALE],
             self._away(w.SpanKind.LEAVE, first, after), self._away(w.SpanKind.HOSPITAL, first, after),
             round(given * 1000 / offered) if offered else None,
             sum(start <= came < end for came, _gone in self.came), len(left),

@@ -37,22 +37,22 @@ class OutputMonth:
 @query("work_output_months", may="work.read")
 def work_output_months(ctx: Reading, *, months: _Months = 6) -> tuple[OutputMonth, ...]:
     """The last months, the present one last."""
-    found = []
-    for first in _last(ctx, months):
-        inside = (WorkEntry.day >= first, WorkEntry.day <= month_last(first), WorkEntry.voided_at.is_(None))
-        entries = ctx.session.scalars(select(WorkEntry).where(*inside)).all()
-        good, faulty = ctx.session.execute(
-            select(func.coalesce(func.sum(WorkOutput.good), 0), func.coalesce(func.sum(WorkOutput.faulty), 0))
-            .join(WorkEntry, WorkEntry.id == WorkOutput.entry)
-            .where(*inside, WorkOutput.voided_at.is_(None))
-        ).one()
-        found.append(
-            OutputMonth(
-                first, len({row.person for row in entries if row.since is not None}),
-                sum(row.minutes for row in entries), good, faulty, sum(row.beyond_minutes for row in entries),
-            )
-        )  # fmt: skip
-    return tuple(found)
+    return tuple(output_of(ctx, first) for first in _last(ctx, months))
+
+
+def output_of(ctx: Reading, first: date) -> OutputMonth:
+    """One month, by its first day."""
+    inside = (WorkEntry.day >= first, WorkEntry.day <= month_last(first), WorkEntry.voided_at.is_(None))
+    entries = ctx.session.scalars(select(WorkEntry).where(*inside)).all()
+    good, faulty = ctx.session.execute(
+        select(func.coalesce(func.sum(WorkOutput.good), 0), func.coalesce(func.sum(WorkOutput.faulty), 0))
+        .join(WorkEntry, WorkEntry.id == WorkOutput.entry)
+        .where(*inside, WorkOutput.voided_at.is_(None))
+    ).one()
+    return OutputMonth(
+        first, len({row.person for row in entries if row.since is not None}),
+        sum(row.minutes for row in entries), good, faulty, sum(row.beyond_minutes for row in entries),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

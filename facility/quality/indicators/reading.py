@@ -1,0 +1,120 @@
+"""The indicators of a period, and one of them over time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Annotated
+
+from facility.core.desk import Reading, query
+from facility.core.errors import DomainError
+from facility.core.i18n import N_, P_, current, translate
+from facility.core.words import Between, Count
+from facility.quality.indicators import words as w
+from facility.quality.indicators.known import Known
+from facility.quality.indicators.own import House, house_way
+from facility.quality.indicators.periods import Period, PeriodSort, PeriodText
+from facility.quality.indicators.rows import IndicatorRow, IndicatorsBoard, WayRow
+from facility.quality.indicators.standard import span_of, ways_of
+from facility.quality.indicators.words import FROM_OUTSIDE, UNITS, Indicator
+
+CLINICAL = (Indicator.RELAPSED, Indicator.DISABLED, Indicator.SELF_CARE)
+"""Those whose reasons speak of health."""
+STEPS = {PeriodSort.MONTH: 12, PeriodSort.QUARTER: 8, PeriodSort.YEAR: 5}
+"""How many periods a course has, unless it is said."""
+
+
+def may_name(ctx: Reading, indicator: Indicator) -> bool:
+    """Whether the person at the desk may see whom an indicator speaks of."""
+    return ctx.may("people.read") and (indicator not in CLINICAL or ctx.may("clinical.read"))
+
+
+def begun(ctx: Reading, text: str) -> Period:
+    """A period that has begun; DomainError for one that has not."""
+    period = Period.of(text)
+    if period.first > ctx.today:
+        raise DomainError("period_ahead", N_("This period has not begun yet."), "period")
+    return period
+
+
+@query("indicators", may="quality.read")
+def indicators(
+    ctx: Reading, *, period: PeriodText, only: w.IndicatorOf | None = None,
+    names: Annotated[bool, P_("indicator", "With names")] = True,
+) -> IndicatorsBoard:  # fmt: skip
+    """Every indicator of a period, or one alone, by the records as they are now; names for those who may see them."""
+    found = begun(ctx, period)
+    known, house = Known(ctx), House(Known(ctx), found)
+    wanted: Iterable[Indicator] = Indicator if only is None else (only,)
+    rows = tuple(_row(known, house, one, found, names) for one in wanted)
+    return IndicatorsBoard(str(found), found.first, min(found.last, ctx.today), found.last < ctx.today, rows)
+
+
+def _row(known: Known, house: House, indicator: Indicator, period: Period, names: bool) -> IndicatorRow:
+    named = names and bool(indicator.clause) and may_name(known.ctx, indicator)
+    first, last = span_of(indicator, period)
+    ways = (
+        ways_of(known, indicator, period, names=named) if indicator.clause else (house_way(house, indicator),)
+    )
+    main = ways[0]
+    return IndicatorRow(
+        indicator, indicator.clause, translate(indicator.label, current()), str(period), first,
+        min(last, known.ctx.today), translate(UNITS[indicator], current()) if indicator in UNITS else "%", main.value,
+        main.part, main.whole, main.says, ways, FROM_OUTSIDE.get(indicator, ()), named,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class CoursePoint:
+    """One period of a course. ``second``: the value of the second way of counting, where there is one."""
+
+    period: PeriodText
+    value: w.Value | None
+    part: w.Part | None
+    whole: w.Whole | None
+    second: Annotated[w.Hundredths, P_("indicator", "Second way")] | None
+    says: w.Says
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """An indicator over time, the period asked for last."""
+
+    indicator: w.IndicatorOf
+    title: w.Title
+    unit: w.UnitOf
+    first_way: Annotated[str, P_("indicator", "First way")]
+    second_way: Annotated[str, P_("indicator", "Second way")]
+    points: Annotated[tuple[CoursePoint, ...], P_("indicator", "Periods")]
+
+
+@query("indicator_course", may="quality.read")
+def indicator_course(
+    ctx: Reading, *, indicator: w.IndicatorOf, period: PeriodText,
+    steps: Annotated[Count, P_("indicator", "How many periods"), Between(1, 36)] | None = None,
+) -> Course:  # fmt: skip
+    """An indicator of several periods of the same length up to one, each computed on its own; no names."""
+    return course_of(ctx, Known(ctx), indicator, begun(ctx, period), steps)
+
+
+def course_of(
+    ctx: Reading, known: Known, indicator: Indicator, last: Period, steps: int | None = None
+) -> Course:
+    """The same with facts that are read already."""
+    spans = [last.moved(-n) for n in range((steps or STEPS[last.sort]) - 1, -1, -1)]
+    rows = [_row(known, House(known, one), indicator, one, False) for one in spans]
+    points = tuple(
+        CoursePoint(row.period, row.value, row.part, row.whole, second.value if (second := _second(row)) else None, row.says)
+        for row in rows
+    )  # fmt: skip
+    ways = rows[-1].ways
+    told = [one.label.render(current()) for one in ways[:1]]
+    told += [second.label.render(current())] if (second := _second(rows[-1])) else [""]
+    return Course(indicator, rows[-1].title, rows[-1].unit, told[0], told[1], points)
+
+
+def _second(row: IndicatorRow) -> WayRow | None:
+    """The other way of counting that is drawn beside the first; the months of 6.4.3 are none."""
+    if len(row.ways) < 2 or row.indicator is Indicator.SERVED:
+        return None
+    return row.ways[-1]
