@@ -98,6 +98,7 @@ PERMISSIONS: dict[str, Permission] = {
     "quality.write": _changes(N_("Say which lines of the standard do not apply"), _M, _Q),
     "quality.inspect": _changes(N_("Carry out the monthly inspection"), _M, _Q),
     "quality.sign": _changes(N_("Sign the monthly inspection"), _M, _Q),
+    "quality.sign_head": _changes(N_("Sign and lock the monthly inspection as the head"), _M),
     "quality.findings_read": _reads(N_("See findings and what is to be put right"), _M, _F, _P, _W, _K, _Q),
     "quality.repair": _changes(N_("Say how a finding was put right"), _M, _F, _P, _W, _K, _Q),
     "quality.opinion_read": _reads(N_("See what people and families said of us"), _M, _F, _P, _Q),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from facility.core.desk import names
+from facility.core.guards import never
+from facility.core.i18n import N_
 from facility.core.tables import Base, Retractable, ref
 from facility.premises.keeping.ends import Voidable
 from facility.premises.keeping.words import HazardId, VoiceId
@@ -28,6 +30,7 @@ class Finding(Retractable, Base):
     severity: Mapped[w.SeverityOf | None]
     found_on: Mapped[w.FoundOn]
     found_by: Mapped[w.FoundBy] = ref("app_user", index=False)
+    opened_at: Mapped[w.OpenedAt]
     owner: Mapped[w.Owner | None] = ref("staff")
     deadline: Mapped[w.Deadline | None]
 
@@ -40,7 +43,8 @@ class FindingStep(Retractable, Voidable, Base):
     finding: Mapped[w.FindingId] = ref("finding")
     kind: Mapped[w.StepKindOf]
     what: Mapped[w.StepWhat]
-    owner: Mapped[w.Owner | None] = ref("staff")
+    added_on: Mapped[w.StepAddedOn]
+    owner: Mapped[w.StepOwner | None] = ref("staff")
     deadline: Mapped[w.Deadline | None]
     done_on: Mapped[w.StepDoneOn | None]
     done_by: Mapped[w.StepDoneBy | None] = ref("app_user", index=False)
@@ -67,3 +71,20 @@ def finding_name(session: Session, id: int) -> str:
     """Its number."""
     row = session.get(Finding, id)
     return row.number if row is not None else "—"
+
+
+_SIGNED = N_("The month this finding belongs to has been signed; what it says stays as it is.")
+_LOCKED = (
+    "EXISTS (SELECT 1 FROM inspection AS i WHERE i.id = {row}.inspection AND i.head_at IS NOT NULL)"
+    " AND NOT EXISTS (SELECT 1 FROM erasure_window)"
+)
+_SAID = ("number", "inspection", "clause", "what", "found_on", "found_by", "taken_back_at")
+_OTHER = " OR ".join(f"NEW.{name} IS DISTINCT FROM OLD.{name}" for name in _SAID)
+never("signed_finding_added", "finding", _SIGNED, _LOCKED.format(row="NEW"), on=("INSERT",))
+never(
+    "signed_finding_changed",
+    "finding",
+    _SIGNED,
+    f"{_LOCKED.format(row='OLD')} AND ({_OTHER})",
+    on=("UPDATE",),
+)

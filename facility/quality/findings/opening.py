@@ -36,7 +36,7 @@ def open_finding(
         Finding(
             number=ctx.number("finding"), source=source, inspection=inspection, file=file, hazard=hazard, voice=voice,
             clause=clause, person=person, what=what.strip(), cause=cause.strip(), severity=severity, found_on=found_on,
-            found_by=ctx.user.id, owner=owner, deadline=deadline,
+            found_by=ctx.user.id, opened_at=ctx.now, owner=owner, deadline=deadline,
         )
     )  # fmt: skip
 

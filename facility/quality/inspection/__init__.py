@@ -1,3 +1,5 @@
 """The monthly inspection (clause 5.7): opened from the profile, files drawn, lines judged, signed and locked."""
 
+from facility.quality.inspection import history as history
 from facility.quality.inspection import model as model
+from facility.quality.inspection import months as months

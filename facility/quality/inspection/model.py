@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from facility.core.desk import names
@@ -13,7 +13,10 @@ from facility.quality.inspection import words as w
 
 
 class Inspection(Retractable, Base):
-    """One month. ``month``: its first day. Open until the head has signed, then locked with ``content_hash``."""
+    """One month. ``month``: its first day. Open until the head has signed, then locked with ``content_hash``.
+
+    read_until: set when the QC lead signs; until then the records are read up to now or the end of the month.
+    """
 
     number: Mapped[w.InspectionNumber]
     month: Mapped[w.Month]
@@ -21,6 +24,7 @@ class Inspection(Retractable, Base):
     opened_at: Mapped[w.OpenedAt]
     opened_by: Mapped[w.OpenedBy] = ref("app_user", index=False)
     seed: Mapped[w.Seed | None]
+    read_until: Mapped[w.ReadUntil | None]
     lead_at: Mapped[w.SignedAt | None]
     lead_by: Mapped[w.SignedBy | None] = ref("app_user", index=False)
     head_at: Mapped[w.SignedAt | None]
@@ -88,10 +92,9 @@ class InspectionAddendum(Base):
     by: Mapped[w.JudgedBy] = ref("app_user", index=False)
 
 
-class InspectedLine(Base):
-    """A line the month had to answer, fixed when the month is locked, so that it reads the same for ever."""
+class InspectedLine(Retractable, Base):
+    """A line the month had to answer, fixed when the QC lead signs, so that it reads the same for ever."""
 
-    __table_args__ = (UniqueConstraint("inspection", "clause"),)
     inspection: Mapped[w.InspectionId] = ref("inspection")
     clause: Mapped[w.AboutClause]
     why: Mapped[w.WhyOf]

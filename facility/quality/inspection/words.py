@@ -66,6 +66,7 @@ class WhyDue(Choice):
     FIRST = "first", P_("due", "Never looked at")
     CHANGED = "changed", P_("due", "The records changed")
     OPEN = "open", P_("due", "Left open last time")
+    ASIDE = "aside", P_("due", "Set aside")
 
 
 class Means(Choice):

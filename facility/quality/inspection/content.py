@@ -1,0 +1,78 @@
+"""The content of a month as it is signed, and its fingerprint: the SHA-256 of the content written as plain JSON.
+
+What is in it: the month and its standard, the lines looked at, every judgement with note, evidence and picture, the
+files drawn, the observations, who looked at what, and the two signatures. Names are not in
+it: people stand by number, staff and users by their place in the register.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from facility.core.tables import Attachment
+from facility.quality.inspection.model import (
+    DrawnFile,
+    InspectedLine,
+    Inspection,
+    InspectionShare,
+    Judgement,
+    Observation,
+)
+
+
+def content_of(session: Session, row: Inspection) -> dict[str, Any]:
+    """What was signed, as plain values."""
+    files = _rows(session, DrawnFile, row.id)
+    number = {one.id: one.number for one in files}
+    return {
+        "number": row.number,
+        "month": row.month.isoformat(),
+        "standard": row.standard,
+        "read_until": _time(row.read_until),
+        "seed": row.seed,
+        "signed": [[row.lead_by, _time(row.lead_at)], [row.head_by, _time(row.head_at)], row.alone_why],
+        "lines": sorted([one.clause, one.why.value] for one in _rows(session, InspectedLine, row.id)),
+        "files": [[one.place, one.number, one.kind.value, one.why_not] for one in files],
+        "judged": sorted(
+            [
+                one.clause, number.get(one.file or 0, ""), one.result.value, [fault.value for fault in one.faults], one.note,
+                one.evidence.value, one.evidence_says, _picture(session, one.picture), _time(one.judged_at), one.judged_by,
+            ]
+            for one in _rows(session, Judgement, row.id)
+        ),
+        "seen": [
+            [one.means.value, _time(one.at), one.staff, one.clauses, one.seen, _picture(session, one.picture)]
+            for one in _rows(session, Observation, row.id)
+        ],
+        "shares": sorted([one.chapter, one.staff] for one in _rows(session, InspectionShare, row.id)),
+    }  # fmt: skip
+
+
+def hash_of(content: dict[str, Any]) -> str:
+    """64 hexadecimal characters."""
+    plain = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(plain.encode()).hexdigest()
+
+
+def is_as_signed(session: Session, row: Inspection) -> bool | None:
+    """Whether a locked month still is what was signed; None while it is open. An erasure by law changes it."""
+    return hash_of(content_of(session, row)) == row.content_hash if row.head_at is not None else None
+
+
+def _rows(session: Session, model: Any, inspection: int) -> list[Any]:
+    return list(session.scalars(select(model).where(model.inspection == inspection).order_by(model.id)))
+
+
+def _time(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment is not None else None
+
+
+def _picture(session: Session, id: int | None) -> str | None:
+    row = session.get(Attachment, id) if id is not None else None
+    return row.sha256 if row is not None else None
