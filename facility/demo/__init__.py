@@ -24,6 +24,7 @@ from facility.demo.meals_day import meal_day_scenes
 from facility.demo.meals_diets import diet_scenes
 from facility.demo.meals_menus import menu_scenes
 from facility.demo.meals_safety import safety_scenes
+from facility.demo.quality_findings import finding_scenes
 from facility.demo.rooms import furnish
 from facility.demo.scenes import House, Scene, who_is_in, who_is_on_the_way, who_left
 from facility.demo.staffing import facts_of, staff_scenes
@@ -211,6 +212,7 @@ def describe_sample(t: Teller) -> None:
             since=start,
             sex=sex,
             qualification=qualification,
+            user=next((t.desks[key].user.id for key, _login, user, _roles in USERS if user == name), None),
             **facts_of(name),
         )
 
@@ -236,7 +238,7 @@ def play(t: Teller, years: int, progress: Callable[[int, int], None]) -> None:
     scenes = [*daily_scenes(t, scenes), *house_scenes(t), *keeping_scenes(t), *staff_scenes(t)]
     scenes += [*work_scenes(t, house.living), *agreement_scenes(t, house.living), *day_scenes(t)]
     scenes += [*diet_scenes(t, house.living), *menu_scenes(t)]
-    scenes += [*safety_scenes(t), *meal_day_scenes(t)]
+    scenes += [*safety_scenes(t), *meal_day_scenes(t), *finding_scenes(t)]
     scenes.sort(key=lambda scene: scene[0])
     for done, (_day, scene) in enumerate(scenes):
         scene()
