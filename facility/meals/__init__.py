@@ -33,3 +33,4 @@ from facility.meals import samples as samples
 from facility.meals import statements as statements
 from facility.meals import temperatures as temperatures
 from facility.meals import times as times
+from facility.meals import ways as ways

@@ -13,7 +13,7 @@ from facility.meals.plate_rules import Plate
 from facility.meals.words import Allergen, Diet
 
 _APART = re.compile(r"[、，,;；/\s和与及]+")
-_SAID = re.compile(r"(过敏|都?不行|都?不能吃|不吃|禁食|忌)")
+_SAID = re.compile(r"(^对|过敏|都?不行|都?不能吃|不吃|禁食|忌)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -229,12 +229,6 @@ def control_answers(ctx: Reading, *, sheet: s.SheetId | None = None) -> tuple[Co
     )  # fmt: skip
 
 
-@query("food_cooked_here", may=READ)
-def food_cooked_here(ctx: Reading) -> bool:
-    """Whether the house has a kitchen: else samples, deliveries and the papers of suppliers are all there is."""
-    return bool(lines_for(s.Rhythm.DAY, supply_mode(ctx.session)))
-
-
 @query("control_sheet_picks", may=READ)
 def control_sheet_picks(ctx: Reading, *, text: w.Search = "") -> tuple[SafetyPick, ...]:
     """Sheets by their day."""

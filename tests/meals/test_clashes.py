@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
-from facility.core.desk import Desk
+from facility.core.desk import Desk, Reading, read_settings
 from facility.core.errors import DomainError
 from facility.core.today import today_board
 from facility.meals.clash_rules import fitting, goes, reasons, written
 from facility.meals.clashes import Clash, dish_offers, meal_clashes, week_clashes
+from facility.meals.instead import DishMade, dishes_made
 from facility.meals.menu_words import Concern
 from facility.meals.menus import DishServed
 from facility.meals.plate_rules import Plate
 from facility.meals.words import Allergen, Caution, Diet, Meal, Texture
 from tests.lodging.house import House
 from tests.meals.table import TODAY, resident
+from tests.meals.test_day_papers import text_of
 from tests.meals.test_menus import begin, dish, plan, refused
 from tests.support.people import run
 
@@ -33,8 +37,8 @@ ANYONE = replace(FISH, dish=2, name="米饭", kind="主食", allergens=(), not_f
         ({}, {"allergies": (Allergen.FISH,)}, [Concern.ALLERGY]),
         ({}, {"allergies": (Allergen.PEANUT,)}, []),
         ({"allergens": (Allergen.OTHER,)}, {"allergies": (Allergen.OTHER,)}, []),
-        ({}, {"allergy_note": "对姜、芒果过敏"}, []),  # a phrase names no food …
-        ({}, {"allergy_note": "姜、芒果过敏"}, [Concern.ALLERGY]),  # … a list of foods does
+        ({}, {"allergy_note": "对姜、芒果过敏"}, [Concern.ALLERGY]),
+        ({}, {"allergy_note": "姜、芒果过敏"}, [Concern.ALLERGY]),
         ({}, {"diets": (Diet.VEGETARIAN,)}, [Concern.DIET]),
         ({}, {"diets": (Diet.HALAL,)}, []),
         ({"cautions": (Caution.NO_GRAPEFRUIT,)}, {"cautions": (Caution.NO_GRAPEFRUIT,)}, [Concern.CAUTION]),
@@ -62,6 +66,7 @@ def test_what_keeps_a_dish_off_a_plate(
         ("", ()),
         ("猕猴桃", ("猕猴桃",)),
         ("芒果、菠萝过敏", ("芒果", "菠萝")),
+        ("对虾、对芒果过敏", ("虾", "芒果")),
         ("花生油、花生酱都不行。", ("花生油", "花生酱")),
         ("吃后全身起红疹需要马上送医院", ()),
     ],
@@ -194,3 +199,33 @@ def test_today_tells_of_the_next_meals(desk: Desk, peanuts: dict[str, int]) -> N
 def test_an_unknown_code_is_refused(desk: Desk) -> None:
     with pytest.raises(DomainError):
         run(desk, "meals.offer_instead", day=TODAY, meal="lunch", dish=99, offered=98)
+
+
+def made(desk: Desk) -> tuple[DishMade, ...]:
+    with desk.store.read() as session:
+        ctx = Reading(session, desk.clock(), desk.user, read_settings(session), desk.files, {})
+        return dishes_made(ctx, TODAY, Meal.LUNCH, 3)
+
+
+def test_what_is_offered_is_cooked_and_served(desk: Desk, peanuts: dict[str, int]) -> None:
+    """Whoever clashes with a dish for two reasons gets one plate of something else; papers tell the kitchen and those
+    who serve."""
+    chicken, rice = made(desk)
+    assert (chicken.plates, chicken.open, chicken.swaps) == (3, 2, ())
+    assert (rice.plates, rice.open) == (3, 0)
+    about = {"day": TODAY, "meal": "lunch", "dish": peanuts["chicken"]}
+    run(desk, "meals.offer_instead", **about, offered=peanuts["fish"])
+    run(desk, "meals.offer_instead", **about, offered=peanuts["tofu"])
+    chicken, _rice = made(desk)
+    assert (chicken.plates, chicken.open) == (1, 0)
+    assert {(one.offered, one.plates) for one in chicken.swaps} == {("清蒸草鱼", 1), ("家常豆腐", 1)}
+    for name in ("kitchen_sheet", "serving_list", "tray_cards"):
+        text = text_of(run(desk, "meals.print_meal", name=name, day=TODAY, meal="lunch"))
+        assert "清蒸草鱼" in text and "家常豆腐" in text, name
+    content = run(
+        desk, "meals.print_meal", name="serving_list", day=TODAY, meal="lunch", way="excel", reason="分餐"
+    )
+    cells = [
+        str(one) for row in load_workbook(BytesIO(content)).worksheets[0].iter_rows(values_only=True) for one in row
+    ]  # fmt: skip
+    assert any("清蒸草鱼" in one for one in cells)

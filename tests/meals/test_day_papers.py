@@ -15,14 +15,16 @@ import pytest
 from openpyxl import load_workbook
 
 from facility.core.clock import SetClock
-from facility.core.desk import Desk, Reading, read_settings
+from facility.core.desk import Desk
 from facility.core.errors import DomainError
 from facility.core.permissions import Role
+from facility.meals.clashes import ClashPerson
 from facility.meals.counts import MealBoard, _rows, _textures
 from facility.meals.day_words import EaterKind, Whether
 from facility.meals.eaters import Eater
 from facility.meals.eating_rules import Word
 from facility.meals.frozen import lines_of, tally
+from facility.meals.instead import DishMade, Swap
 from facility.meals.papers import load
 from facility.meals.papers.kitchen_sheet import kitchen_row
 from facility.meals.papers.serving_list import serving_row
@@ -40,6 +42,13 @@ MEASURES = (
     "不给年糕、汤圆、整块肉",
     "餐前安静坐十分钟",
 )
+DISHES = tuple(
+    DishMade(
+        f"第{n}道家常菜", 120 - n % 2, n // 5 % 2 * (n % 2),
+        (Swap("清蒸草鱼", (ClashPerson("p1", 1, "欧阳一", "201-1"),)),) if n % 2 else (),
+    )
+    for n in range(7)
+)  # fmt: skip
 SECRETS = ("既往噎食", "痴呆", "锥体外系", "精神分裂症", "碳酸锂", "RY-2026", "医院")
 
 
@@ -137,11 +146,7 @@ def test_kitchen_sheet_of_120_people(house: House, few: dict[str, int], lang: st
     load()
     found = crowd(120)
     made = board_of(found, board(house.desk))
-    with house.desk.store.read() as session:
-        ctx = Reading(
-            session, house.desk.clock(), house.desk.user, read_settings(session), house.desk.files, {}
-        )
-        row = kitchen_row(ctx, made, found)
+    row = kitchen_row(made, found, DISHES)
     assert sum(len(one.people) for one in row.minds) == 48
     pdf = PAPERS["kitchen_sheet"].render(row, lang=lang, head=Letterhead("安和中心"), made=on(19, 9, 31))
     keep(f"kitchen-{lang}.pdf", pdf)

@@ -15,7 +15,7 @@ from facility.core.errors import DomainError, NotAllowed
 from facility.core.permissions import Role
 from facility.core.words import YesNoAnswer
 from facility.meals.control_lines import LINES, lines_for
-from facility.meals.control_sheets import control_answers, control_sheets, food_cooked_here
+from facility.meals.control_sheets import control_answers, control_sheets
 from facility.meals.disinfection import disinfection_log
 from facility.meals.kitchen_visits import kitchen_visits
 from facility.meals.morning_checks import morning_checks
@@ -29,6 +29,7 @@ from facility.meals.safety_rules import (
 )
 from facility.meals.safety_words import Found, Handling, Method, Point, Rhythm
 from facility.meals.temperatures import temperature_log
+from facility.meals.ways import meal_ways
 from facility.premises.words import MealsMode
 from tests.lodging.house import on
 from tests.support.people import run
@@ -215,7 +216,7 @@ def test_a_sheet_is_finished_when_every_line_was_looked_at(desk: Desk, cook: int
 def test_where_meals_are_ordered_there_are_no_control_sheets(desk: Desk) -> None:
     run(desk, "premises.describe", name="安和中心", kind="day", subtype="day_care", address="桂溪路18号", phone="028-86412200",
         manager_name="何志远", complaints_phone="028-86412208", meals="ordered")  # fmt: skip
-    assert desk.ask(food_cooked_here).value is False
+    assert desk.ask(meal_ways).value.cooked == ()
     refused("no_control_here", "rhythm", lambda: run(desk, "meals.begin_control", rhythm="day", day=DAY))
     assert desk.ask(_waiting).value == []
 

@@ -63,18 +63,15 @@ class DutyPage(Page):
         super().__init__(seat, word or _(P_("page", "Duty")))
         self.forms = Forms(self)
         self.forms.done.connect(self._form_done)
-        self.specs = [spec for spec in self.offered if seat.may(spec.may)]
+        self.specs = self.specs_now()
         self.parts: dict[str, Part] = {}
         self.stack = Stack()
-        self.choice = Segmented(
-            [(s.key, _(s.label), s.icon) for s in self.specs], self.specs[0].key, _("Parts of the page")
-        )
-        self.choice.picked.connect(self.show_part)
+        self.choice = self._choice_of(self.specs[0].key)
         self.bar = QWidget()
-        row = QHBoxLayout(self.bar)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.choice)
-        row.addStretch(1)
+        self._bar_row = QHBoxLayout(self.bar)
+        self._bar_row.setContentsMargins(0, 0, 0, 0)
+        self._bar_row.addWidget(self.choice)
+        self._bar_row.addStretch(1)
         self.body.addWidget(self.bar)
         self.body.addWidget(self.stack, 1)
         for keys, step in (("Ctrl+Left", -1), ("Ctrl+Right", 1)):
@@ -82,6 +79,25 @@ class DutyPage(Page):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.setProperty("step", step)
             shortcut.activated.connect(self._stepped)
+
+    def specs_now(self) -> list[PartSpec]:
+        """The parts this person may see."""
+        return [spec for spec in self.offered if self.seat.may(spec.may)]
+
+    def _choice_of(self, chosen: str) -> Segmented:
+        choice = Segmented([(s.key, _(s.label), s.icon) for s in self.specs], chosen, _("Parts of the page"))
+        choice.picked.connect(self.show_part)
+        return choice
+
+    def offer(self, specs: list[PartSpec]) -> None:
+        """Other parts than before; the one on show stays where it is still among them."""
+        keys = [spec.key for spec in specs]
+        old, self.specs = self.choice, specs
+        self.choice = self._choice_of(self.key() if self.key() in keys else keys[0])
+        self._bar_row.replaceWidget(old, self.choice)
+        old.hide()
+        old.deleteLater()
+        self._arrange()
 
     @property
     def keys(self) -> tuple[tuple[str, str], ...]:

@@ -26,12 +26,14 @@ from ui.kit.buttons import Button, IconButton
 from ui.kit.chips import Segmented
 from ui.kit.empty import EmptyState
 from ui.kit.form import Form
+from ui.kit.head_bar import HeadBar
 from ui.kit.icons import icon
 from ui.kit.panel import scrolling
 from ui.kit.text import Label
 from ui.kit.theme import theme
 from ui.meals.day_cards import ChangesCard, Clashes, HandCard, MenuLine, SamplesCard
 from ui.meals.day_figures import Figures, Matrix
+from ui.meals.menu_grid import SHORT
 from ui.meals.printing_day import print_meal
 
 AHEAD = 14
@@ -61,10 +63,10 @@ class DayPart(Part):
             ("Ctrl P", _("Freeze the counts and print the kitchen sheet")),
             ("Ctrl ,  Ctrl .", _("The day before, the day after")), ("Alt 1 … 3", _("Another meal")),
         )  # fmt: skip
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addLayout(self._make_bar())
+        column.addWidget(self._make_bar())
         self.empty = EmptyState("fork-knife", _("No meals are served here"))
         column.addWidget(self.empty)
         self.area = scrolling(self._make_cards())
@@ -83,9 +85,9 @@ class DayPart(Part):
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         return shortcut
 
-    def _make_bar(self) -> QHBoxLayout:
-        bar = QHBoxLayout()
-        bar.setSpacing(8)
+    def _make_bar(self) -> HeadBar:
+        bar = self.bar = HeadBar()
+        bar.setMinimumHeight(0)
         self.before = IconButton("caret-left", _("The day before"), "secondary", small=True)
         self.after = IconButton("caret-right", _("The day after"), "secondary", small=True)
         self.day_button = Button("", icon="calendar-blank", small=True)
@@ -93,19 +95,21 @@ class DayPart(Part):
         self.after.clicked.connect(self._on)
         self.day_button.clicked.connect(self.ask_day)
         for part in (self.before, self.day_button, self.after):
-            bar.addWidget(part)
+            bar.row.addWidget(part)
+        bar.keep(self.day_button)
         self._meals = QHBoxLayout()
-        bar.addLayout(self._meals)
+        bar.row.addLayout(self._meals)
         self.choice: Segmented | None = None
         self.state = Label("", "quiet", elide=True)
         self.state.give_way()
-        bar.addWidget(self.state, 1)
+        bar.row.addWidget(self.state, 1)
+        bar.row.addStretch()
         self.more = Button(_("More"), icon="dots-three", small=True)
         self.more.clicked.connect(self._open_menu)
         self.print = Button("", "primary", icon="printer", keys="Ctrl P", small=True)
         self.print.clicked.connect(self.print_sheet)
-        bar.addWidget(self.more)
-        bar.addWidget(self.print)
+        bar.row.addWidget(self.more)
+        bar.row.addWidget(self.print)
         return bar
 
     def _make_cards(self) -> QWidget:
@@ -155,7 +159,7 @@ class DayPart(Part):
 
     def _show(self, board: MealBoard) -> None:
         self._offer_meals(board)
-        self.day_button.set_words(f"{show_date(board.day, current())} {_(_WEEKDAYS[board.day.weekday()])}")
+        self.day_button.set_words(f"{show_date(board.day, current())} {_(SHORT[board.day.weekday()])}")
         self.after.setEnabled(board.day < self._today() + timedelta(days=AHEAD))
         self.state.setText(self._state(board))
         frozen = board.frozen_at is not None
@@ -374,6 +378,10 @@ class DayPart(Part):
         home = self._right if beside else self._left  # what harms somebody is never out of sight
         if home.indexOf(self.clashes) < 0:
             home.insertWidget(0, self.clashes)
+        if beside and self.bar.row.indexOf(self.state) < 0:
+            self.bar.row.insertWidget(self.bar.row.indexOf(self.more) - 1, self.state, 1)
+        elif not beside and self._column.indexOf(self.state) < 0:
+            self._column.insertWidget(1, self.state)
 
     def memo(self) -> dict[str, Any]:
         return {"day": self.day, "meal": self.meal}
@@ -390,7 +398,3 @@ ENTRIES = {
     "meals.correct_count": "hand", "meals.add_guest": "user-plus", "meals.note_not_eaten": "fork-knife",
     "meals.freeze": "lock",
 }  # fmt: skip
-_WEEKDAYS = (
-    P_("weekday, short", "Mo"), P_("weekday, short", "Tu"), P_("weekday, short", "We"), P_("weekday, short", "Th"),
-    P_("weekday, short", "Fr"), P_("weekday, short", "Sa"), P_("weekday, short", "Su"),
-)  # fmt: skip

@@ -105,7 +105,7 @@ class MenuGrid(QWidget):
             now = day == self.today
             if now:
                 draw.box(painter, area.adjusted(1, 1, -1, -1), "accent_t", None, 6)
-            word = f"{_(tuple(Weekday)[at].label)}　{day.month}-{day.day}"
+            word = self._day_word(at, day, wide)
             ink = "accent_x" if now else "text2" if at >= 5 else "text"
             draw.text(painter, area, word, ink, 13, 600 if now else 500, draw.CENTER)
         top = float(self._head())
@@ -122,6 +122,13 @@ class MenuGrid(QWidget):
             painter.setPen(theme.color("line"))
             painter.drawLine(QPointF(x, self._head()), QPointF(x, top))
         self._paint_place(painter)
+
+    @staticmethod
+    def _day_word(at: int, day: date, room: float) -> str:
+        """Weekday and day; the weekday is short where the column is narrow."""
+        names = (_(tuple(Weekday)[at].label), _(SHORT[at]))
+        words = [f"{name}　{day.month}-{day.day}" for name in names]
+        return words[0] if draw.width_of(words[0], 13, 600) <= room else words[1]
 
     def _paint(self, painter: QPainter, area: QRectF, cell: MenuCell) -> None:
         bad, n, hard = self.clashing.get((cell.day, cell.meal), (frozenset(), 0, False))
@@ -146,8 +153,10 @@ class MenuGrid(QWidget):
             y += self._line()
         if n:
             line = QRectF(inner.left(), y, inner.width(), self._line())
-            words = _n("{n} plate to settle", "{n} plates to settle", n).format(n=n)
-            draw.text(painter, line, f"⚠ {words}", "danger" if hard else "warn", 12, 600)
+            words = f"⚠ {self._to_settle(n)}"
+            if draw.width_of(words, 12, 600) > line.width():
+                words = f"⚠ {n}"
+            draw.text(painter, line, words, "danger" if hard else "warn", 12, 600)
 
     def _paint_place(self, painter: QPainter) -> None:
         if self.week is None or not self.week.meals:
@@ -194,8 +203,21 @@ class MenuGrid(QWidget):
         names = ", ".join(one.name for one in cell.dishes) or _(P_("menu", "nothing planned"))
         n = self.clashing.get((cell.day, cell.meal), (frozenset(), 0, False))[1]
         weekday = _(tuple(Weekday)[cell.day.weekday()].label)
-        more = ", " + _n("{n} plate to settle", "{n} plates to settle", n).format(n=n) if n else ""
+        more = f", {self._to_settle(n)}" if n else ""
         return f"{weekday} {_(cell.meal.label)}: {names}{more}"
+
+    @staticmethod
+    def _to_settle(n: int) -> str:
+        return _n("{n} plate to settle", "{n} plates to settle", n).format(n=n)
+
+    def tips(self) -> list[str]:
+        """What the pointer is told over each field."""
+        return [] if self.week is None else [self._tip(cell) for cell in self.week.cells]
+
+    def _tip(self, cell: MenuCell) -> str:
+        n = self.clashing.get((cell.day, cell.meal), (frozenset(), 0, False))[1]
+        settle = [f"⚠ {self._to_settle(n)}"] if n else []
+        return "\n".join([*lines_of(cell), *settle])
 
     def _open(self) -> None:
         here = self.here()
@@ -215,7 +237,7 @@ class MenuGrid(QWidget):
                     return
 
     def event(self, event: QEvent) -> bool:
-        """The fields' tips: what of a day was changed, and why."""
+        """The fields' tips: their dishes, what of a day was changed, and why."""
         if event.type() == QEvent.Type.ToolTip and self.week is not None:
             from PySide6.QtWidgets import QToolTip
 
@@ -224,20 +246,22 @@ class MenuGrid(QWidget):
                 for day in range(7):
                     if self._field(day, meal).contains(QPointF(place)):
                         cell = self.week.cell(self.week.days[day], self.week.meals[meal])
-                        QToolTip.showText(event.globalPos(), tip_of(cell), self)  # type: ignore[attr-defined]
+                        QToolTip.showText(event.globalPos(), self._tip(cell), self)  # type: ignore[attr-defined]
                         return True
         return super().event(event)
 
 
-def tip_of(cell: MenuCell) -> str:
-    """What was changed in a field, and why."""
-    lines = [
-        f"{dish.name}（{dish.changed_from}）: {dish.reason}"
-        if dish.changed_from
-        else f"{dish.name}: {dish.reason}"
-        for dish in cell.dishes
-        if dish.change
-    ]
+def lines_of(cell: MenuCell) -> list[str]:
+    """The dishes of a field, what was changed in it, and why."""
+    lines = []
+    for dish in cell.dishes:
+        name = f"{dish.name}（{dish.changed_from}）" if dish.changed_from else dish.name
+        lines.append(f"{name}: {dish.reason}" if dish.change else name)
     named = {dish.changed_from for dish in cell.dishes}
-    lines += [f"{name}: {why}" for name, why in cell.left_out if name not in named]
-    return "\n".join(lines)
+    return lines + [f"{name}: {why}" for name, why in cell.left_out if name not in named]
+
+
+SHORT = (
+    P_("weekday, short", "Mo"), P_("weekday, short", "Tu"), P_("weekday, short", "We"), P_("weekday, short", "Th"),
+    P_("weekday, short", "Fr"), P_("weekday, short", "Sa"), P_("weekday, short", "Su"),
+)  # fmt: skip

@@ -303,7 +303,7 @@ class ChargeRegister(MonthRegister):
     nothing = N_("Nothing is set: people are charged what the supplier asks")
 
     def word(self) -> str:
-        return _(P_("register", "What meals are charged"))
+        return _(P_("register", "Charges"))
 
     def stage(self, row: Any) -> str:
         return "set"

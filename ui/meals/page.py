@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from facility.core.i18n import P_, _
+from facility.meals.ways import MealWays, meal_ways
 from ui.duty.page import DutyPage, PartSpec
 from ui.kit.seat import Seat
 
 
 class MealsPage(DutyPage):
-    """Ctrl+Left and Ctrl+Right change the part."""
+    """Ctrl+Left and Ctrl+Right change the part. Which parts there are follows from how meals come to the house."""
 
     offered: ClassVar[tuple[PartSpec, ...]] = (
         PartSpec("day", P_("meals part", "Kitchen day"), "fork-knife", "meals.read", "ui.meals.day:DayPart"),
@@ -36,4 +38,18 @@ class MealsPage(DutyPage):
     )
 
     def __init__(self, seat: Seat) -> None:
+        self.ways: MealWays = seat.desk.ask(meal_ways).value
         super().__init__(seat, _(P_("page", "Meals")))
+
+    def specs_now(self) -> list[PartSpec]:
+        found = [spec for spec in super().specs_now() if spec.key in self.ways.parts]
+        if self.ways.cooked:
+            return found
+        orders = P_("meals part", "Orders of the day")
+        return [replace(spec, label=orders) if spec.key == "day" else spec for spec in found]
+
+    def load(self) -> None:
+        self.ways = self.ask(meal_ways)
+        if self.specs_now() != self.specs:
+            self.offer(self.specs_now())
+        super().load()

@@ -12,7 +12,6 @@ from facility.meals.control_sheets import (
     ControlSheetRow,
     control_answers,
     control_sheets,
-    food_cooked_here,
 )
 from facility.meals.disinfection import DisinfectionRow, disinfection_log
 from facility.meals.kitchen_visits import KitchenVisitRow, kitchen_visits
@@ -240,7 +239,7 @@ class VisitRegister(SafetyRegister):
     nothing = N_("No stranger has been in the kitchen")
 
     def word(self) -> str:
-        return _(P_("register", "Visitors in the kitchen"))
+        return _(P_("register", "Kitchen visitors"))
 
     def stage(self, row: Any) -> str:
         if row.voided_at is not None:
@@ -273,7 +272,7 @@ class ControlAnswerRegister(SafetyRegister):
     nothing = N_("No control sheet is being filled in")
 
     def word(self) -> str:
-        return _(P_("register", "Control sheet going on"))
+        return _(P_("register", "Open sheet"))
 
     def stage(self, row: Any) -> str:
         return "open" if row.found is None else str(row.found.value)
@@ -330,7 +329,7 @@ class ControlSheetRegister(SafetyRegister):
     acts = (Act(FINISH, N_("Finish the control sheet"), "flag", ("open",)),)
 
     def word(self) -> str:
-        return _(P_("register", "Control sheets made"))
+        return _(P_("register", "Sheets"))
 
     def stage(self, row: Any) -> str:
         if row.voided_at is not None:
@@ -370,7 +369,7 @@ class SafetyPart(RegistersPart):
         self.view.head.row.addWidget(self.print)
 
     def load(self) -> None:
-        cooked = self.page.ask(food_cooked_here)
+        cooked = bool(self.page.ways.cooked)
         self.choice.setVisible(cooked and len(self.choices()) > 1)
         if not cooked and self.view.now.name != SampleRegister.name:
             self.view.take_register(SampleRegister.name)

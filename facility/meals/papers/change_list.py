@@ -29,6 +29,7 @@ class ChangeLine:
 
     sign: Annotated[Text, N_("Change")]
     kind: Annotated[d.ChangeKind, P_("meals", "Change")]
+    eater: Annotated[d.EaterKind, P_("meals", "For whom")]
     called: Annotated[Name, N_("Name")]
     place: w.Place
     diet: w.DietWord
@@ -47,7 +48,7 @@ class ChangeListRow:
     lines: tuple[ChangeLine, ...]
 
 
-LINE = ("sign", "kind", "called", "place", "diet", "texture", "what", "at")
+LINE = ("sign", "kind", "eater", "called", "place", "diet", "texture", "what", "at")
 
 
 @paper(
@@ -80,7 +81,7 @@ def _row(one: Facts) -> Row:
     return Row(
         (
             kind,
-            (Strong(one("called")), "　", one("place")),
+            one("eater") if one("called").empty else (Strong(one("called")), "　", one("place")),
             (one("diet"), "　", one("texture")),
             one("what"),
             one("at"),
@@ -88,18 +89,20 @@ def _row(one: Facts) -> Row:
     )
 
 
-def change_list_row(board: MealBoard) -> ChangeListRow:
+def change_list_row(board: MealBoard, *, named: bool = True) -> ChangeListRow:
+    """The row of a meal; without names where the list leaves the house."""
     return ChangeListRow(
         board.day,
         board.meal,
         board.frozen_at,
         board.frozen,
         board.plates,
-        tuple(_line(one) for one in board.changes),
+        tuple(_line(one, named) for one in board.changes),
     )
 
 
-def _line(one: ChangeRow) -> ChangeLine:
+def _line(one: ChangeRow, named: bool) -> ChangeLine:
     sign = f"{one.plates:+d}".replace("-", "−") if one.plates and one.kind is not ChangeKind.AS_FROZEN else ""
     at = f"{local(one.at):%H:%M}" if one.at else ""
-    return ChangeLine(sign, one.kind, one.name, one.place, one.diet, one.texture, one.what, at)
+    name, place = (one.name, one.place) if named else ("", "")
+    return ChangeLine(sign, one.kind, one.eater, name, place, one.diet, one.texture, one.what, at)

@@ -9,13 +9,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Annotated
 
-from facility.core.desk import Reading
 from facility.core.i18n import N_, P_, local
 from facility.core.words import Count, LongText, Moment, Name, Text
 from facility.meals import day_words as d
+from facility.meals import menu_words as m
 from facility.meals import words as w
 from facility.meals.counts import MealBoard
 from facility.meals.eaters import Eater
+from facility.meals.instead import DishMade
 from facility.meals.papers.day_printing import MealPaper
 from facility.meals.plate_rules import Plate
 from facility.meals.words import ChokingLevel, EatingHelp, Portion, Texture
@@ -63,7 +64,27 @@ class MindLine:
     portion: w.PortionWord | None
     measure: Annotated[LongText, N_("What is done at meals")]
     kitchen_note: d.KitchenNote
+    plates: Annotated[Count, N_("Plates")]
     people: tuple[MindPerson, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SwapLine:
+    """Another dish, how many plates of it, and for whom."""
+
+    offered: m.DishName
+    plates: Annotated[Count, N_("Plates")]
+    people: tuple[MindPerson, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DishLine:
+    """A dish of the menu. ``open``: plates for which it is not, and nothing else is settled yet."""
+
+    name: m.DishName
+    plates: Annotated[Count, N_("Plates")]
+    open: Annotated[Count, N_("Still to settle")]
+    swaps: tuple[SwapLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +99,22 @@ class KitchenSheetRow:
     others: Annotated[Count, N_("Staff and guests")]
     textures: Annotated[tuple[Texture, ...], P_("meals", "Textures")]
     matrix: tuple[SheetLine, ...]
+    dishes: tuple[DishLine, ...]
     minds: tuple[MindLine, ...]
 
 
 MIND = (
     "diets", "texture", "allergies", "allergy_note", "cautions", "dislikes", "portion", "measure", "kitchen_note",
-    "people", "people.place", "people.called",
+    "plates", "people", "people.place", "people.called",
+)  # fmt: skip
+DISH = (
+    "name", "plates", "open", "swaps", "swaps.offered", "swaps.plates", "swaps.people", "swaps.people.place",
+    "swaps.people.called",
 )  # fmt: skip
 ALLOWED = (
     "day", "meal", "serving_at", "frozen_at", "plates", "lodging", "by_day", "others", "textures", "matrix",
-    "matrix.diet", "matrix.cells", "matrix.cells.plates", "matrix.plates", "minds", *(f"minds.{one}" for one in MIND),
+    "matrix.diet", "matrix.cells", "matrix.cells.plates", "matrix.plates", "dishes", *(f"dishes.{one}" for one in DISH), "minds",
+    *(f"minds.{one}" for one in MIND),
 )  # fmt: skip
 MANY = 16
 """From so many lines on the names are set smaller, so that two pages hold 120 people."""
@@ -105,17 +132,69 @@ def kitchen_sheet(on: Facts) -> Content:
     found: list[Block] = [
         on.fields(
             Field(on.word(N_("Meal")), (on("day"), "　", on("meal"))), "serving_at", "frozen_at",
-            Field(on.word(N_("Plates")), (Strong(on("plates")),)), "lodging", "by_day", "others", columns=3,
+            Field(on.word(N_("Plates")), _who_eats(on), span=3), columns=3,
         ),
         matrix,
     ]  # fmt: skip
+    style = "large" if len(minds) < MANY else "middling"
+    if on.raw("dishes"):
+        found.append(_dishes(on, style))
     if minds:
-        style = "large" if len(minds) < MANY else "middling"
         found.append(Heading(on.word(N_("To be minded, besides the table above"))))
         who = (Column(on.word(P_("meals", "What to do")), 0.55), Column(on.word(P_("meals", "Who"))))
         found.append(Table(who, tuple(_mind(one) for one in minds), style=style))
-    found.append(Note(on.word(N_("Not to be hung up where guests see it. Destroy it after the meal."))))
+    if any(one.raw("people") for one in minds):
+        found.append(Note(on.word(N_("Not to be hung up where guests see it. Destroy it after the meal."))))
     return tuple(found)
+
+
+def _dishes(on: Facts, style: str) -> Table:
+    """What is cooked, for how many, and who gets something else; what everybody gets stands in one line."""
+    columns = (
+        Column(on.word(P_("meals", "Dishes")), 0.4),
+        Column(on.word(N_("Plates")), 0.12, "center"),
+        Column(on.word(P_("meals", "Another dish"))),
+    )
+    apart = [one for one in on.each("dishes") if one.raw("swaps") or one.raw("open")]
+    plain = [one for one in on.each("dishes") if not (one.raw("swaps") or one.raw("open"))]
+    rows = [_dish(one) for one in apart]
+    if plain:
+        names: list[Words] = []
+        for one in plain:
+            names += ["、" if on.lang == "zh" else ", "] if names else []
+            names.append(one("name"))
+        rows.append(Row((tuple(names), Strong(plain[0]("plates")), on.word(P_("meals", "for everybody")))))
+    return Table(columns, tuple(rows), style=style)
+
+
+def _dish(one: Facts) -> Row:
+    parts: list[Words] = []
+    for swap in one.each("swaps"):
+        parts += ["；" if one.lang == "zh" else "; "] if parts else []
+        parts += [Strong((swap("offered"), " × ", swap("plates")))]
+        who = _people(swap)
+        parts += [" ", *who] if who else []
+    if one.raw("open"):
+        parts += ["；" if one.lang == "zh" else "; "] if parts else []
+        parts += [Strong((one.label("open"), " ", one("open")))]
+    return Row((one("name"), Strong(one("plates")), tuple(parts) if parts else FREE))
+
+
+def _people(of: Facts) -> list[Words]:
+    """Each with the place, side by side."""
+    who: list[Words] = []
+    for person in of.each("people"):
+        who += ["　" if who else "", Strong(person("called")), " ", person("place")]
+    return who
+
+
+def _who_eats(on: Facts) -> Words:
+    """All plates, and of whom they are."""
+    parts: list[Words] = [Strong(on("plates"))]
+    for name in ("lodging", "by_day", "others"):
+        if on.raw(name):
+            parts += ["　", on.label(name), " ", on(name)]
+    return tuple(parts)
 
 
 def _row(line: Facts) -> Row:
@@ -129,9 +208,7 @@ def _number(cell: Facts) -> Words:
 
 
 def _mind(one: Facts) -> Row:
-    who: list[Words] = []
-    for person in one.each("people"):
-        who += ["　" if who else "", Strong(person("called")), " ", person("place")]
+    who = _people(one) or [Strong(("× ", one("plates")))]
     return Row((acts(one, ("texture", "diets", *_ACTS)), tuple(who)))
 
 
@@ -157,8 +234,10 @@ def acts(one: Facts, names: tuple[str, ...]) -> Words:
     return tuple(parts) if parts else FREE
 
 
-def kitchen_row(ctx: Reading, board: MealBoard, found: tuple[Eater, ...]) -> KitchenSheetRow:
-    """The row of a meal."""
+def kitchen_row(
+    board: MealBoard, found: tuple[Eater, ...], made: tuple[DishMade, ...] = (), *, named: bool = True
+) -> KitchenSheetRow:
+    """The row of a meal; without names where the sheet leaves the house."""
     textures = tuple(
         one for one in Texture if any(cell.plates for row in board.rows for cell in row.cells if cell.texture is one)
     ) or (Texture.ORDINARY,)  # fmt: skip
@@ -174,11 +253,22 @@ def kitchen_row(ctx: Reading, board: MealBoard, found: tuple[Eater, ...]) -> Kit
             None, tuple(SheetCell(sums.get(one, "")) for one in textures), _shown(board.plates, board.change)
         )
     )
-    minds = mind_lines(one for one in found if to_be_minded(one))
+    minds = mind_lines((one for one in found if to_be_minded(one)), named=named)
     return KitchenSheetRow(
         board.day, board.meal, f"{local(board.serving_at):%H:%M}", board.frozen_at, board.plates, board.lodging,
-        board.by_day, board.others, textures, tuple(lines), minds,
+        board.by_day, board.others, textures, tuple(lines), tuple(_made(one, named) for one in made), minds,
     )  # fmt: skip
+
+
+def _made(dish: DishMade, named: bool) -> DishLine:
+    swaps = tuple(
+        SwapLine(
+            one.offered, one.plates,
+            tuple(MindPerson(who.place, who.name) for who in one.people) if named else (),
+        )
+        for one in dish.swaps
+    )  # fmt: skip
+    return DishLine(dish.name, dish.plates, dish.open, swaps)
 
 
 def _shown(plates: int, change: int) -> str:
@@ -197,14 +287,14 @@ def to_be_minded(one: Eater) -> bool:
     )  # fmt: skip
 
 
-def mind_lines(found: Iterable[Eater]) -> tuple[MindLine, ...]:
+def mind_lines(found: Iterable[Eater], *, named: bool = True) -> tuple[MindLine, ...]:
     """By what is to be done, allergies first; who has the same plate stands in one line."""
-    groups: dict[Plate, list[MindPerson]] = {}
+    groups: dict[Plate, list[Eater]] = {}
     for one in found:
         plate = replace(
             one.plate, person=0, help=EatingHelp.NONE, choking=ChokingLevel.NONE, contradictions=()
         )
-        groups.setdefault(plate, []).append(MindPerson(one.place, one.name))
+        groups.setdefault(plate, []).append(one)
     ordered = sorted(
         groups.items(), key=lambda one: (not one[0].allergies, not one[0].measure, one[0].texture.rank)
     )
@@ -212,7 +302,8 @@ def mind_lines(found: Iterable[Eater]) -> tuple[MindLine, ...]:
         MindLine(
             plate.diets, plate.texture, plate.allergies, plate.allergy_note, plate.cautions, plate.dislikes,
             plate.portion if plate.portion is not Portion.USUAL else None, plate.measure, plate.kitchen_note,
-            tuple(people),
+            sum(one.plates for one in people),
+            tuple(MindPerson(one.place, one.name) for one in people) if named else (),
         )
         for plate, people in ordered
     )  # fmt: skip

@@ -28,6 +28,8 @@ from facility.papers.text_blocks import Heading, Note
 from facility.premises.letterhead import letterhead
 from facility.staff.weekdays import Weekday
 
+FEW = 8
+"""Dishes of a day up to which the poster is set in the largest letters and still is one page."""
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 Plain = tuple[tuple[str, tuple[w.Allergen, ...]], ...]
 """Dishes as they hang on the wall: the name, and what is in it that somebody may not bear."""
@@ -61,17 +63,18 @@ class PosterRow:
 def menu_poster(on: Facts) -> Content:
     days = [on.raw("first") + timedelta(days=n) for n in range(7)]
     columns = (
-        Column("", 0.06, "center"),
+        Column("", 0.09, "center"),
         *(
-            Column(f"{_short(on, name)} {day.month}-{day.day}", 0.94 / 7, "center")
+            Column(f"{_short(on, name)} {day.month}-{day.day}", 0.91 / 7, "center")
             for name, day in zip(Weekday, days, strict=True)
         ),
     )
     rows = tuple(
         Row((Strong(one("meal")), *(_dishes(on, one.raw(day)) for day in DAYS))) for one in on.each("lines")
     )
+    dishes = sum(max(len(one.raw(day)) for day in DAYS) for one in on.each("lines"))
     return (
-        Table(columns, rows),
+        Table(columns, rows, style="large" if dishes <= FEW else "middling", head="middling"),
         Note(
             on.word(
                 N_("In brackets: what a dish holds that some people do not bear. Tell the kitchen of an allergy before the meal.")
@@ -254,12 +257,18 @@ PRICE = ("meal", "diet", "price", "since", "until")
 def supplier_card(on: Facts) -> Content:
     lines = on.each("lines", blank=1)
     columns = tuple(Column(lines[0].label(one), align="right" if one == "price" else "left") for one in PRICE)
-    rows = tuple(Row(tuple(_cell(one, name) for name in PRICE)) for one in on.each("lines"))
+    rows = tuple(Row(tuple(_price(on, one, name) for name in PRICE)) for one in on.each("lines"))
     table: Block = Table(columns, rows) if rows else Note(on.word(N_("No price has been set.")))
     told: list[str | Field] = [one for one in CARD[:-1] if one in ("name", "kind") or not on(one).empty]
     if not on("note").empty:
         told.append(on.field("note", span=2))
     return (on.fields(*told), Heading(on.word(P_("meals", "Prices"))), table)
+
+
+def _price(on: Facts, one: Facts, name: str) -> Words:
+    return (
+        on.word(P_("price", "every diet")) if name == "diet" and one.raw("diet") is None else _cell(one, name)
+    )
 
 
 def supplier_row(ctx: Reading, cmd: PrintMenu) -> SupplierCardRow:

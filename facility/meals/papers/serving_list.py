@@ -14,6 +14,7 @@ from facility.meals import words as w
 from facility.meals.counts import MealBoard
 from facility.meals.day_words import EaterKind
 from facility.meals.eaters import Eater
+from facility.meals.instead import DishMade, by_eater
 from facility.meals.papers.day_printing import MealPaper
 from facility.meals.papers.kitchen_sheet import acts
 from facility.papers.cards import Card, CardSheet
@@ -40,6 +41,7 @@ class ServingLine:
     help: w.HelpWord | None
     measure: Annotated[LongText, N_("What is done at meals")]
     portion: w.PortionWord | None
+    instead: Annotated[tuple[Sentence, ...], P_("meals", "Another dish")]
     plates: Annotated[Count, N_("Plates")] | None
 
 
@@ -61,10 +63,11 @@ class ServingListRow:
 
 
 LINE = (
-    "place", "called", "diets", "texture", "allergies", "allergy_note", "help", "measure", "portion", "plates",
+    "place", "called", "diets", "texture", "allergies", "allergy_note", "help", "measure", "portion", "instead",
+    "plates",
 )  # fmt: skip
 _TABLES = ("tables", "tables.lines", *(f"tables.lines.{one}" for one in LINE))
-TRAY = ("place", "called", "diets", "texture", "allergies", "allergy_note", "help", "measure")
+TRAY = ("place", "called", "diets", "texture", "allergies", "allergy_note", "help", "measure", "instead")
 
 
 @paper(
@@ -73,12 +76,12 @@ TRAY = ("place", "called", "diets", "texture", "allergies", "allergy_note", "hel
 )  # fmt: skip
 def serving_list(on: Facts) -> Content:
     columns = (
-        Column(on.word(P_("meals", "Place")), 0.13),
-        Column(on.word(N_("Name")), 0.18),
+        Column(on.word(P_("meals", "Place")), 0.12),
+        Column(on.word(N_("Name")), 0.17),
         Column(on.word(P_("meals", "Diet")), 0.17),
-        Column(on.word(P_("meals", "Texture")), 0.11),
+        Column(on.word(P_("meals", "Texture")), 0.13),
         Column(on.word(P_("meals", "What to do"))),
-        Column(on.word(P_("meals", "Served")), 0.08, "center"),
+        Column(on.word(P_("meals", "Served")), 0.11, "center"),
     )
     rows: list[Row] = []
     for table in on.each("tables"):
@@ -99,7 +102,7 @@ def _row(one: Facts) -> Row:
     name: Words = Strong(one("called"))
     if not one("plates").empty:
         name = (name, " × ", one("plates"))
-    act = acts(one, ("allergies", "allergy_note", "help", "measure", "portion"))
+    act = acts(one, ("allergies", "allergy_note", "instead", "help", "measure", "portion"))
     return Row((one("place"), name, one("diets"), one("texture"), act, Tick(False)))
 
 
@@ -114,19 +117,22 @@ def tray_cards(on: Facts) -> Content:
 
 def _card(one: Facts) -> Card:
     lines: list[Words] = [(one("place"), "　", one("diets"), "　", one("texture"))]
-    if one.raw("allergies") or one.raw("allergy_note"):
-        lines.append(acts(one, ("allergies", "allergy_note")))
+    if one.raw("allergies") or one.raw("allergy_note") or one.raw("instead"):
+        lines.append(acts(one, ("allergies", "allergy_note", "instead")))
     if one.raw("help") is not None or one.raw("measure"):
         lines.append(acts(one, ("help", "measure")))
     return Card(one("called"), tuple(lines))
 
 
-def serving_row(board: MealBoard, found: tuple[Eater, ...], *, alone: int | None = None) -> ServingListRow:
+def serving_row(
+    board: MealBoard, found: tuple[Eater, ...], made: tuple[DishMade, ...] = (), *, alone: int | None = None
+) -> ServingListRow:
     """The row of a meal; ``alone``: of one person. Plates without a name stand on no list."""
+    instead = by_eater(made)
     tables: dict[str, tuple[Sentence, list[ServingLine]]] = {}
     for one in sorted((one for one in found if one.name and alone in (None, one.person)), key=_order):
         key, where = _where(one)
-        tables.setdefault(key, (where, []))[1].append(_line(one))
+        tables.setdefault(key, (where, []))[1].append(_line(one, instead.get(one.key, ())))
     ready = tuple(ServingTable(where, tuple(lines)) for where, lines in tables.values())
     return ServingListRow(board.day, board.meal, f"{local(board.serving_at):%H:%M}", board.plates, ready)
 
@@ -144,10 +150,10 @@ def _where(one: Eater) -> tuple[str, Sentence]:
     return "o", say(N_("Staff and guests"))
 
 
-def _line(one: Eater) -> ServingLine:
+def _line(one: Eater, instead: tuple[Sentence, ...]) -> ServingLine:
     plate = one.plate
     return ServingLine(
         one.place, one.name, plate.diets, plate.texture, plate.allergies, plate.allergy_note,
         plate.help if plate.help.rank else None, plate.measure,
-        plate.portion if plate.portion is not w.Portion.USUAL else None, one.plates if one.plates > 1 else None,
+        plate.portion if plate.portion is not w.Portion.USUAL else None, instead, one.plates if one.plates > 1 else None,
     )  # fmt: skip
