@@ -126,6 +126,11 @@ def dump(folder: Path) -> dict[str, list[tuple[Any, ...]]]:
         opened.close()
 
 
+def _told(row: tuple[Any, ...]) -> str:
+    """A row without the names of files in the room, which are random in the record too."""
+    return re.sub(r'"room_name":\[null,"\w+"\]', "", repr(row))
+
+
 def test_the_same_seed_and_day_give_the_same_rows(call: Call, sample_store: Path, tmp_path: Path) -> None:
     folder = tmp_path / "again"
     said = call("demo", "--store", folder, "--today", TODAY, "--json")
@@ -135,12 +140,7 @@ def test_the_same_seed_and_day_give_the_same_rows(call: Call, sample_store: Path
     first, second = dump(copied(sample_store, tmp_path / "one")), dump(folder)
     assert first.keys() == second.keys()
     for table, rows in first.items():
-        if table not in (
-            "audit",
-            "store_fact",
-        ):  # the record names files of the room, sealed with a random key
-            assert sorted(map(repr, rows)) == sorted(map(repr, second[table])), table
-    assert len(first["audit"]) == len(second["audit"])
+        assert sorted(map(_told, rows)) == sorted(map(_told, second[table])), table
     once_more = call("demo", "--store", folder, "--json")
     assert once_more.code == FAILED and once_more.error["code"] == "store_exists"
 

@@ -113,6 +113,11 @@ def _shown(kind: Kind, value: Any) -> object:
     return kind.show(value, "en")
 
 
+def _as_written(row: Any) -> tuple[str, str, int]:
+    """Where a changed row stands in the record: a flush goes by class, then by number."""
+    return type(row).__module__, type(row).__name__, row.id
+
+
 class ChangeLog:
     """Collects what a session's flushes change, row by row: then → now."""
 
@@ -124,7 +129,7 @@ class ChangeLog:
         for row in session.new:
             self._note(row, "new")
         changed = [row for row in session.dirty if session.is_modified(row)]
-        for row in sorted(changed, key=lambda row: (row.__tablename__, row.id)):  # the session has no order
+        for row in sorted(changed, key=_as_written):  # the session keeps them in no order
             self._note(row, "changed")
         for row in session.deleted:
             self._note(row, "removed")
