@@ -129,8 +129,8 @@ def take_back(ctx: Context, cmd: TakeBack) -> None:
         if (row := _row(ctx, table, id)) is not None:
             _hide(row, ctx.now)
             ctx.session.flush()  # one by one, so that the guards see each step
-    for change in _backwards(audit):
-        if (change["table"], change["row"]) not in made:
+    for change in reversed(audit.changes):
+        if change["how"] == "changed" and (change["table"], change["row"]) not in made:
             _restore(ctx, change)
             ctx.session.flush()
     ctx.note(what=sentence_of(audit.command, audit.facts or {}))
@@ -140,13 +140,6 @@ def take_back(ctx: Context, cmd: TakeBack) -> None:
 
 def _made(audit: Audit) -> list[tuple[str, int]]:
     return [(change["table"], change["row"]) for change in audit.changes if change["how"] == "new"]
-
-
-def _backwards(audit: Audit) -> list[dict[str, Any]]:
-    """The fields that were changed, last first; what others point at before them, as terms must fit their agreement."""
-    place = {table.name: n for n, table in enumerate(Base.metadata.sorted_tables)}
-    changed = (change for change in reversed(audit.changes) if change["how"] == "changed")
-    return sorted(changed, key=lambda change: place[change["table"]])
 
 
 def _row(ctx: Reading, table: str, id: int) -> Base | None:

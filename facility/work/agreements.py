@@ -104,7 +104,12 @@ def redraft_work_agreement(ctx: Context, cmd: RedraftWorkAgreement) -> None:
     place = ctx.get(WorkPost, cmd.post, "post")
     terms = terms_of(cmd, place)
     facts, fitness = checked(ctx, row.person, place, asked_of(terms, place), cmd.since)
-    row.trial_until = None  # so that no guard sees it outside a term that is changing
+    first = first_terms(ctx.session, row.id)
+    # No guard may see the trial or the terms outside the agreement, now or when this is taken back.
+    row.trial_until = None
+    row.since, row.until = min(row.since, cmd.since), max(row.until, cmd.until)
+    ctx.session.flush()
+    first.since = cmd.since
     ctx.session.flush()
     for name in PARTICULARS:
         setattr(row, name, getattr(cmd, name))
@@ -113,8 +118,6 @@ def redraft_work_agreement(ctx: Context, cmd: RedraftWorkAgreement) -> None:
     row.template = template_in_use(ctx, ctx.today, TemplateKind.WORK).id
     row.printed_at, row.pdf, row.sha256 = None, None, ""
     ctx.session.flush()
-    first = first_terms(ctx.session, row.id)
-    first.since = cmd.since
     for name, value in terms.items():
         setattr(first, name, value)
     first.printed_at, first.pdf, first.sha256 = None, None, ""
