@@ -49,7 +49,7 @@ class CardHeader(QWidget):
         self.name = Label("", "page", elide=True)
         self.chip = Chip(ChipLook("outline", "user", ""))
         self.words = Label("", "quiet", elide=True)
-        self.words.setMinimumWidth(1)
+        self.words.give_way()
         self.file = Button(_("See the file"), icon="identification-card", small=False)
         self.more = IconButton("dots-three", _("More that can be done"), "secondary")
         row.addWidget(self.name)

@@ -23,7 +23,7 @@ class RegistersPart(RegisterPart):
         more = (one(page) for one in self.others if page.seat.may(one.may))
         self.view.registers |= {one.name: one for one in more}
         self.registers = self.view.registers
-        self.choice = Segmented(self.choices(), self.view.now.name, _("Which register"))
+        self.choice = Segmented(self.choices(), self.view.now.name, _("Which register"), wraps=True)
         self.choice.picked.connect(self.show_register)
         row = QHBoxLayout()
         row.addWidget(self.choice)

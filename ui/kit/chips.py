@@ -8,7 +8,7 @@ from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QLayout, QSizePolicy, QWidget
 
 from ui.kit import draw
 from ui.kit.buttons import InGroup
@@ -153,7 +153,8 @@ class _Segment(InGroup):
 class Segmented(QWidget):
     """One of a few, side by side: ``Segmented([("mine", "我的", ""), …])``; arrows move the choice.
 
-    Each part is (key, word, icon); nothing is chosen until ``choose`` is called when ``chosen`` is None.
+    Each part is (key, word, icon); nothing is chosen until ``choose`` is called when ``chosen`` is None. ``wraps``:
+    the parts go on in a second line where the page is narrow.
     """
 
     picked = Signal(object)
@@ -164,16 +165,25 @@ class Segmented(QWidget):
         chosen: Hashable | None = None,
         name: str = "",
         parent: QWidget | None = None,
+        *,
+        wraps: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._keys: list[Hashable] = []
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row: QLayout
+        if wraps:
+            policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+            row = FlowLayout(self, 0)
+        else:
+            self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            row = QHBoxLayout(self)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(0)
         for place, (key, word, icon) in enumerate(parts):
             ends = {(True, True): "only", (True, False): "first", (False, True): "last"}
             where = ends.get((place == 0, place == len(parts) - 1), "middle")
@@ -232,11 +242,14 @@ class Segmented(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         draw.smooth(painter)
-        draw.box(painter, self.rect(), "surface", "line", 6)
-        for button in self._group.buttons()[:-1]:
+        parts = self._group.buttons()
+        for top in {one.y() for one in parts}:
+            line = [one for one in parts if one.y() == top]
+            draw.box(painter, line[0].geometry().united(line[-1].geometry()), "surface", "line", 6)
             painter.setPen(theme.color("line"))
-            x = button.geometry().right()
-            painter.drawLine(x, 1, x, self.height() - 2)
+            for one in line[:-1]:
+                x = one.geometry().right()
+                painter.drawLine(x, top + 1, x, one.geometry().bottom() - 1)
 
 
 class Pills(QWidget):

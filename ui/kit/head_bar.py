@@ -19,6 +19,11 @@ class HeadBar(QWidget):
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(margin, 0, margin, 0)
         self.row.setSpacing(8)
+        self._kept: set[Button] = set()
+
+    def keep(self, button: Button) -> None:
+        """Its words never give way: they are what the heading is about, such as a day."""
+        self._kept.add(button)
 
     def _parts(self) -> list[QWidget]:
         return [one for one in self.children() if isinstance(one, QWidget) and not one.isHidden()]
@@ -32,6 +37,7 @@ class HeadBar(QWidget):
             and one.icon_name
             and one.text()
             and one.look != "primary"
+            and one not in self._kept
         ]
 
     def _room(self, parts: list[QWidget], small: set[Button]) -> int:

@@ -162,10 +162,9 @@ class DayPart(Part):
         self.day_button.set_words(f"{show_date(board.day, current())} {_(SHORT[board.day.weekday()])}")
         self.after.setEnabled(board.day < self._today() + timedelta(days=AHEAD))
         self.state.setText(self._state(board))
+        sheet = _("Print the kitchen sheet") if board.meal in self.page.ways.cooked else _("Print the order")
         frozen = board.frozen_at is not None
-        self.print.set_words(
-            _("Print the change list") if frozen and board.changes else _("Print the kitchen sheet")
-        )
+        self.print.set_words(_("Print the change list") if frozen and board.changes else sheet)
         self.figures.show_board(board)
         red = _("red: changed after the freeze") if board.changes else ""
         self.matrix.show_board(board, red)

@@ -110,6 +110,7 @@ class StandingPart(Part):
             self.page, StandingRow, ListName.STANDING, self.shown, only=COLUMNS, seen=self.seen,
             shows={"verdict": lambda row: _(row.verdict.label)},
         )  # fmt: skip
+        head.keep(self.moment)
         for part in (self.moment, self.now, self.tools.button):
             head.row.addWidget(part)
         return head

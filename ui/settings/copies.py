@@ -87,15 +87,12 @@ class CopiesSection(Section):
             "Choose a copy in the list, or one on a stick. It is checked first; then everybody is signed out, the store of "
             "now is set aside in a folder of its own, and the copy takes its place. The passwords are those of its day."
         )
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(Label(words, "quiet", wrap=True), 1)
+        card.body.addWidget(Label(words, "quiet", wrap=True))
         self.stick = Button(_("From a stick …"), small=True)
         self.stick.clicked.connect(self._from_stick)
         if not self.seat.may("copies.write"):
             self.stick.refuse(_("Your roles do not allow this."))
-        row.addWidget(self.stick)
-        card.body.addLayout(row)
+        card.add_to_heading(self.stick)
         return card
 
     # --- showing ---

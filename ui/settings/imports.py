@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facility.core.i18n import _, _n, current, show_moment
 from facility.incoming.registers import ImportRegister, ordered
 from ui.kit.buttons import Button
 from ui.kit.card import Card
+from ui.kit.head_bar import HeadBar
 from ui.kit.saving import ask_and_save
 from ui.kit.text import Label
 from ui.lists.importing import ImportPanel
@@ -27,22 +28,24 @@ class RegisterCard(Card):
     def __init__(self, section: Section, register: ImportRegister) -> None:
         super().__init__()
         self.section, self.register = section, register
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        words = QVBoxLayout()
+        bar = HeadBar()
+        bar.setMinimumHeight(0)
+        holder = QWidget()
+        words = QVBoxLayout(holder)
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(2)
-        words.addWidget(Label(_(register.label), "strong"))
+        words.addWidget(Label(_(register.label), "strong", elide=True))
         self.told = Label("", "quiet", elide=True)
         words.addWidget(self.told)
-        row.addLayout(words, 1)
+        bar.row.addWidget(holder, 1)
         self.blank = Button(_("An empty list to fill in …"), "link", icon="download-simple")
         self.blank.clicked.connect(self.save_blank)
         self.bring = Button(_("From Excel"), icon="table")
         self.bring.clicked.connect(self.open)
         for button in (self.blank, self.bring):
             button.setAccessibleName(f"{_(register.label)}: {button.text()}")
-            row.addWidget(button)
-        self.body.addLayout(row)
+            bar.row.addWidget(button)
+        self.body.addWidget(bar)
 
     def show_lists(self, lists: Any) -> None:
         """How many lists were applied, and when the last."""

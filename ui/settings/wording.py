@@ -54,7 +54,6 @@ class WordingSection(Section):
             _("Agreement"),
         )
         self.kinds.picked.connect(self._other_paper)
-        self.head.addWidget(self.kinds)
         self.languages = Segmented(
             [("zh", "中文", ""), ("en", "English", "")], current(), _("Language of the text")
         )
@@ -83,6 +82,7 @@ class WordingSection(Section):
         row.setSpacing(12)
         left = QVBoxLayout()
         left.setSpacing(12)
+        left.addWidget(self.kinds)
         card = Card(flush=True)
         card.setMinimumWidth(theme.px(264))
         self.list = RowList(LOOK, _("Versions"))

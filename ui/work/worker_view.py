@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from facility.core.i18n import P_, _, current, say, show_date
 from facility.core.time_kinds import show_clock, show_minutes
@@ -77,7 +78,7 @@ class WorkerView(QWidget):
         self.way = ProcessMap(name=_("The way at work"))
         self.way.picked.connect(self._step_picked)
         self.column.addWidget(self.way)
-        self.pair = QHBoxLayout()
+        self.pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.pair.setSpacing(12)
         self.column.addLayout(self.pair)
         self._make_pair()
@@ -286,6 +287,13 @@ class WorkerView(QWidget):
         act = next((one for one in self.acts if one.command in names), None)
         if act is not None:
             self.act.emit(act)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() - 2 * MARGIN >= theme.px(SIDE_BY_SIDE)
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self.pair.direction() != way:
+            self.pair.setDirection(way)
 
     def _open_file(self) -> None:
         if self.card is not None:

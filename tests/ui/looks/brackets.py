@@ -18,6 +18,7 @@ from sqlalchemy import text
 
 from facility.core import i18n
 from facility.core.desk import Desk
+from facility.core.standard import ROOT, load_standard
 
 OPEN, CLOSE = "\u2063", "\u2064"
 PLACE = re.compile(r"(\{[^{}]*\})")
@@ -87,6 +88,7 @@ class Stored:
     def __init__(self, desk: Desk) -> None:
         self.words: set[str] = set()
         self.tokens: set[str] = set()
+        self.sentences = sorted(_standards(), key=len, reverse=True)
         with desk.store.read() as session:
             tables = session.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'")).scalars()
             for table in list(tables):
@@ -117,11 +119,27 @@ class Stored:
         return all(run in NAMES | DATES or run in self.words for run in LETTERS.findall(token))
 
 
+def _standards() -> Iterator[str]:
+    """What the files of standards say, each in its own English: no translation brings it."""
+    for path in ROOT.glob("*.toml"):
+        standard = load_standard(path.stem)
+        for number, *worded in (
+            ("", standard.title),
+            *((one.number, one.title) for one in standard.chapters),
+            *((one.clause, one.text, one.shows) for one in standard.lines),
+        ):
+            yield from (words for words in (number, *(one.en for one in worded)) if words)
+
+
 def unworded(words: str, stored: Stored) -> list[str]:
-    """The pieces of a text that no translation brought and no record holds."""
+    """The pieces of a text that no translation brought, no record holds and no standard says."""
     rest = words
     while WORDED.search(rest):
         rest = WORDED.sub(" ", rest)
+    if not _left(rest, stored):
+        return []
+    for sentence in stored.sentences:
+        rest = rest.replace(sentence, " ")
     return _left(rest, stored)
 
 

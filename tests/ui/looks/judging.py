@@ -223,8 +223,12 @@ def _told(words: str, on: QWidget) -> bool:
     view = on.parentWidget()
     if isinstance(view, QAbstractItemView) and view.viewport() is on:
         return any(words in tip for tip in _tips(view))
-    tips = getattr(view, "tips", None)  # a painted list tells the tips of its lines
-    return words in on.toolTip() or (tips is not None and any(words in tip for tip in tips()))
+    painted = (
+        getattr(one, "tips", None) for one in (view, on)
+    )  # what is painted tells the tips of its places
+    return words in on.toolTip() or any(
+        words in tip for tips in painted if tips is not None for tip in tips()
+    )
 
 
 def _tips(view: QAbstractItemView) -> Iterator[str]:
