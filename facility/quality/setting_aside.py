@@ -13,10 +13,10 @@ from facility.core.desk import Context, handles, names
 from facility.core.errors import DomainError
 from facility.core.guards import one_at_a_time
 from facility.core.i18n import N_
-from facility.core.standard import load_standard
 from facility.core.tables import Base, Retractable
 from facility.core.words import Date
 from facility.quality import words as w
+from facility.quality.applying import standard_here
 
 Until = Annotated[Date, N_("Until")]
 
@@ -74,7 +74,7 @@ class ApplyLineAgain(Command[None]):
 
 @handles(SetLineAside)
 def set_line_aside(ctx: Context, cmd: SetLineAside) -> int:
-    if cmd.clause not in load_standard().by_clause:
+    if cmd.clause not in standard_here(ctx).by_clause:
         raise DomainError(
             "no_such_line", N_("The standard has no line {clause}."), "clause", clause=cmd.clause
         )

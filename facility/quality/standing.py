@@ -9,18 +9,15 @@ from datetime import datetime
 from facility.core.checks import Answer, Looking, Verdict, answer
 from facility.core.clock import day_of
 from facility.core.desk import Reading, query
-from facility.core.i18n import N_, current, say
-from facility.core.standard import Line, Standard, WhoseDuty, load_standard
-from facility.premises.profile import profile_at
-from facility.premises.words import Ability, FacilityKind
+from facility.core.i18n import current
+from facility.core.standard import Line, Standard, WhoseDuty
 from facility.quality import words as w
+from facility.quality.applying import applying_at, not_applying
 from facility.quality.rules import Tally, tally
 from facility.quality.setting_aside import LineSetAside, set_aside_on
 
 HOUSE = frozenset({"profile", "premises", "staff"})
 """The registers of house and staff; a line that rests on one of them belongs to this page."""
-_ABILITIES = {Ability.CHILDREN: "children", Ability.OLDER_PEOPLE: "older"}
-_KINDS = {FacilityKind.DAY: "day", FacilityKind.FULL_TIME: "full"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +70,12 @@ class StandingBoard:
 def standing_board(ctx: Reading, *, at: w.LookedAt | None = None) -> StandingBoard:
     """What the records say about house and staff at a moment (now without one)."""
     moment = min(at or ctx.now, ctx.now)
-    standard = load_standard()
-    profile = profile_at(ctx.session, moment)
-    lines: tuple[Line, ...] = ()
-    if profile is not None:
-        abilities = frozenset(_ABILITIES[one] for one in profile.abilities)
-        kind = _KINDS[profile.kind]
-        lines = tuple(
-            line for line in standard.lines if HOUSE & set(line.needs) and line.fits(kind, abilities)
-        )
+    here = applying_at(ctx, moment)
+    standard, lines = here.standard, tuple(line for line in here.lines if HOUSE & set(line.needs))
     rows = tuple(_rows(ctx, lines, moment))
     own = [row for row in rows if row.own]
     return StandingBoard(
-        standard.number, moment, profile is not None, rows, tuple(_chapters(standard, rows)),
+        standard.number, moment, here.known, rows, tuple(_chapters(standard, rows)),
         tally(row.verdict for row in own), tally(row.verdict for row in own if row.strength.value == "must"),
     )  # fmt: skip
 
@@ -103,7 +93,7 @@ def _rows(ctx: Reading, lines: tuple[Line, ...], moment: datetime) -> Iterator[S
 
 
 def _set_aside(row: LineSetAside) -> Answer:
-    return Answer(Verdict.NOT_APPLICABLE, say(N_("Does not apply here: {reason}"), reason=row.reason))
+    return Answer(Verdict.NOT_APPLICABLE, not_applying(row.reason))
 
 
 def _chapters(standard: Standard, rows: tuple[StandingRow, ...]) -> Iterator[ChapterRow]:
