@@ -94,7 +94,7 @@ MORNINGS = (
 )
 FRUIT = ("苹果", "香蕉", "橘子")
 PEANUTS = ("宫保鸡丁", "麻婆豆腐", "蒜蓉西兰花", "冬瓜肉丸汤", "西柚", "米饭")
-"""The lunch of today's weekday in the weeks 2 and 4; week 4 is this week."""
+"""The lunch of today’s weekday in the weeks 2 and 4; week 4 is this week."""
 
 
 def menu_scenes(t: Teller) -> list[Scene]:
@@ -153,7 +153,7 @@ def _cycle(t: Teller, begun: date) -> None:
             not_for=not_for.split(), cautions=cautions.split(), textures=textures.split(), cost=cost,
         )  # fmt: skip
     cycle = t.run("kitchen", "meals.begin_cycle", name="冬季四周菜单", weeks=WEEKS, since=begun)
-    for n in range(14):
+    for n in range(7 * WEEKS):
         day = begun + timedelta(days=n)
         for meal, names in _meals(n, day, t.today).items():
             for name in names:
@@ -161,20 +161,26 @@ def _cycle(t: Teller, begun: date) -> None:
                     "kitchen", "meals.plan_dish", cycle=cycle, week=n // 7 + 1, weekday=weekday_of(day), meal=meal,
                     dish=ids[name],
                 )  # fmt: skip
-    for week in (3, 4):
-        t.run("kitchen", "meals.copy_week", cycle=cycle, week=week, from_week=week - 2)
 
 
 def _meals(n: int, day: date, today: date) -> dict[str, tuple[str, ...]]:
-    """What is planned for the n-th day of the cycle; the third and fourth week are like the first and second."""
-    n %= 14
-    lunch: tuple[str, ...] = (MEAT[n % 13], SECOND[n % 7], GREENS[n % 8], SOUPS[n % 6], "米饭")
+    """What is planned for the n-th day of the cycle; no two weeks are alike."""
+    week = n // 7
+    lunch: tuple[str, ...] = (
+        MEAT[n % 13],
+        SECOND[(n + week) % 7],
+        GREENS[n % 8],
+        SOUPS[(n + week) % 6],
+        "米饭",
+    )
     if n % 2:
         lunch = (*lunch, FRUIT[n // 2 % 3])
     if (today - day).days in (0, 14):
         lunch = PEANUTS
-    dinner = (MEAT[(n + 6) % 13], GREENS[(n + 3) % 8], SOUPS[(n + 3) % 6], ("米饭", "杂粮饭", "馒头")[n % 3])
-    return {"breakfast": MORNINGS[n % 4], "lunch": lunch, "dinner": dinner}
+    dinner = (
+        MEAT[(n + 6) % 13], GREENS[(n + 3 + week) % 8], SOUPS[(n + 3) % 6], ("米饭", "杂粮饭", "馒头")[(n + week) % 3],
+    )  # fmt: skip
+    return {"breakfast": MORNINGS[(n + week) % 4], "lunch": lunch, "dinner": dinner}
 
 
 def _ids(t: Teller) -> dict[str, int]:

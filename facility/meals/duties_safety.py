@@ -54,7 +54,9 @@ def _samples(ctx: Reading) -> Iterator[DutyRow]:
     for (day, meal), gaps in missing.items():
         yield duty(
             ctx, SAMPLE, f"{day.isoformat()}-{meal.value}", name="", detail=say(N_("{meal} of {day}"), meal=meal, day=day),
-            text=say(N_("No sample of: {dishes}"), dishes=[gap.name for gap in gaps]),
+            text=say(N_("No sample of: {dishes}"), dishes=[gap.name for gap in gaps])
+            if gaps[0].name
+            else say(N_("Not one sample was put in")),
             moment=meal_moment(ctx.settings, day, meal), action=N_("Put in a sample"),
             target=("safety", "register", "food_samples"),
         )  # fmt: skip

@@ -21,6 +21,7 @@ from facility.meals import safety_settings as number
 from facility.meals import safety_words as s
 from facility.meals import words as w
 from facility.meals.dishes import Dish
+from facility.meals.eaters import eaters
 from facility.meals.menus import menus_within
 from facility.meals.records import MealRecord, entered, not_ahead, standing, standing_entry
 from facility.meals.safety_rules import missing_dishes, sample_stage
@@ -136,7 +137,9 @@ def take_sample(ctx: Context, cmd: TakeSample) -> int:
 @handles(TakeSamples)
 def take_samples(ctx: Context, cmd: TakeSamples) -> int:
     """How many were put in; DomainError where none is missing."""
-    dishes = [(one.dish, one.name) for one in _gaps(ctx, cmd.day, cmd.day) if one.meal is cmd.meal]
+    dishes = [
+        (one.dish, one.name) for one in _gaps(ctx, cmd.day, cmd.day) if one.meal is cmd.meal and one.name
+    ]
     if not dishes:
         raise DomainError(
             "no_sample_missing", N_("The menu of this meal names no dish without a sample."), "meal"
@@ -200,7 +203,8 @@ def _of_meals(session: Session, first: date, last: date) -> list[FoodSample]:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A dish that was served and of which no sample was put in."""
+    """A dish that was served and of which no sample was put in; without a name where there is no menu and the whole meal
+    has none."""
 
     day: date
     meal: w.Meal
@@ -215,7 +219,7 @@ def _gaps(ctx: Reading, first: date, last: date) -> list[Gap]:
         kept[row.day, row.meal].append((row.dish, row.name))
     menus = menus_within(ctx.session, first, last)
     meals = meals_of_day(ctx.settings, supply_mode(ctx.session))
-    found = []
+    found: list[Gap] = []
     for day in (first + timedelta(days=n) for n in range((last - first).days + 1)):
         for meal in meals:
             if meal_moment(ctx.settings, day, meal) > ctx.now:
@@ -224,7 +228,19 @@ def _gaps(ctx: Reading, first: date, last: date) -> list[Gap]:
                 (one.dish, one.name) for one in menus.get((day, meal), ())
             ]
             found += [Gap(day, meal, *served[at]) for at in missing_dishes(served, kept[day, meal])]
+            if not served and not kept[day, meal] and _samples_kept(ctx) and _eaten(ctx, day, meal):
+                found.append(Gap(day, meal, None, ""))
     return found
+
+
+def _samples_kept(ctx: Reading) -> bool:
+    """Whether samples are kept here at all: one was put in within the last weeks."""
+    recent = standing(FoodSample).where(FoodSample.day >= ctx.today - timedelta(days=14)).limit(1)
+    return ctx.session.scalars(recent).first() is not None
+
+
+def _eaten(ctx: Reading, day: date, meal: w.Meal) -> bool:
+    return bool(eaters(ctx.session, ctx.settings, day, meal, ctx.now, named=False))
 
 
 def sample_gaps(ctx: Reading) -> list[Gap]:

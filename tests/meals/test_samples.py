@@ -18,7 +18,8 @@ from facility.core.permissions import Role
 from facility.meals.safety_rules import missing_dishes, sample_stage
 from facility.meals.safety_words import SampleStage
 from facility.meals.samples import food_samples
-from tests.lodging.house import on
+from tests.lodging.house import House, on
+from tests.meals.table import resident
 from tests.support.people import run
 
 DAY = date(2026, 11, 19)
@@ -183,3 +184,24 @@ def test_stage_of_a_sample(hours: int, disposed: int | None, voided: bool, stage
 )
 def test_which_dishes_are_missing(served: Any, kept: Any, missing: list[int]) -> None:
     assert missing_dishes(served, kept) == missing
+
+
+def test_without_a_menu_the_whole_meal_is_missing(house: House, clock: SetClock) -> None:
+    """As soon as samples are kept at all, and only where somebody ate."""
+    desk = house.desk
+    assert [row.name for row in desk.ask(food_samples).value] == []
+    run(desk, "meals.take_sample", name="米饭", **LUNCH)
+    assert [row.state for row in desk.ask(food_samples).value] == [S.KEPT]
+    resident(house, "王玉兰", "201-1", since=on(18, 16))
+    missing = [row for row in desk.ask(food_samples).value if row.state is S.MISSING]
+    assert [(row.day.day, row.meal.value, row.name) for row in missing] == [
+        (18, "dinner", ""),
+        (19, "breakfast", ""),
+    ]
+    told = [row.text.render("zh") for row in desk.ask(_waiting).value]
+    assert told == ["整餐没有留样", "整餐没有留样"]
+    refused(
+        "no_sample_missing", "meal", lambda: run(desk, "meals.take_samples", **{**LUNCH, "meal": "breakfast"})
+    )
+    run(desk, "meals.take_sample", name="白粥", **{**LUNCH, "meal": "breakfast"})
+    assert [row.text.render("zh") for row in desk.ask(_waiting).value] == ["整餐没有留样"]

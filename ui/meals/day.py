@@ -16,6 +16,7 @@ from facility.core.words import Date
 from facility.meals.clashes import meal_clashes
 from facility.meals.counts import MealBoard, meal_counts
 from facility.meals.freezing import FreezeMeal, TellKitchen
+from facility.meals.menu_words import Concern
 from facility.meals.menus import menu_week
 from facility.meals.papers.day_printing import MealPaper
 from facility.meals.samples import food_samples
@@ -38,6 +39,8 @@ from ui.meals.printing_day import print_meal
 
 AHEAD = 14
 """Days ahead whose meals can be looked at."""
+HARMS = (Concern.ALLERGY, Concern.CAUTION)
+"""Clashes that stand above everything else; diets and textures stand below what changed."""
 NARROW = 980
 """px of the drawings under which the cards stand under one another."""
 
@@ -122,17 +125,19 @@ class DayPart(Part):
             one.setSpacing(12)
         self.figures, self.matrix, self.menu = Figures(), Matrix(), MenuLine()
         self.clashes, self.changes, self.by_hand = Clashes(), ChangesCard(), HandCard()
+        self.wishes = Clashes()
         self.samples = SamplesCard()
         for card in (self.figures, self.matrix, self.menu):
             left.addWidget(card)
-        for card in (self.clashes, self.changes, self.by_hand, self.samples):
+        for card in (self.clashes, self.changes, self.by_hand, self.wishes, self.samples):
             right.addWidget(card)
         left.addStretch(1)
         right.addStretch(1)
         self._columns.addLayout(left, 3)
         self._columns.addLayout(right, 2)
         self._left, self._right = left, right
-        self.clashes.offer.connect(self._offer)
+        for shown in (self.clashes, self.wishes):
+            shown.offer.connect(self._offer)
         self.changes.told.connect(self._tell)
         self.by_hand.voided.connect(self._void)
         self.samples.opened.connect(self._open_samples)
@@ -172,7 +177,9 @@ class DayPart(Part):
         self.changes.show_board(board, may)
         self.by_hand.show_rows(board.corrections, may)
         clashes = self.page.ask(meal_clashes, day=board.day, meal=board.meal)
-        self.clashes.show_clashes(clashes, self.page.forms.may("meals.offer_instead"))
+        may_offer = self.page.forms.may("meals.offer_instead")
+        self.clashes.show_clashes([one for one in clashes if one.concern in HARMS], may_offer)
+        self.wishes.show_clashes([one for one in clashes if one.concern not in HARMS], may_offer)
         self._show_menu(board, clashes)
         since = board.day - timedelta(days=2)
         self.samples.show_rows(self.page.ask(food_samples, since=since, until=board.day))

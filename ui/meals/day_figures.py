@@ -118,6 +118,7 @@ class Matrix(Card):
 
     def __init__(self) -> None:
         super().__init__(_("Diet × texture"), " ", flush=True)
+        self._sum_row = 0
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(0)
@@ -154,6 +155,9 @@ class Matrix(Card):
         """A hairline under the head and under every row."""
         super().paintEvent(event)
         painter = QPainter(self)
+        first = self._grid.cellRect(self._sum_row, 0)
+        if first.isValid():
+            painter.fillRect(first.adjusted(-1, 0, 0, 0), theme.color("sunken"))
         for row in range(self._grid.rowCount() - 1):
             area = self._grid.cellRect(row, 0)
             if area.isValid():
@@ -172,6 +176,7 @@ class Matrix(Card):
     def _sums(self, board: Any, place: int) -> None:
         word = _(P_("meals", "All"))
         self._grid.addWidget(_named(word, strong=True), place, 0)
+        self._sum_row = place
         for at, one in enumerate(board.textures, 1):
             number = Number(_(one.texture.label), one.plates, one.change, strong=True, shade=True)
             self._grid.addWidget(number, place, at)

@@ -49,7 +49,16 @@ class MealsPage(DutyPage):
         return [replace(spec, label=orders) if spec.key == "day" else spec for spec in found]
 
     def load(self) -> None:
-        self.ways = self.ask(meal_ways)
+        before, self.ways = self.ways, self.ask(meal_ways)
         if self.specs_now() != self.specs:
             self.offer(self.specs_now())
+        if before.deliveries != self.ways.deliveries:
+            self._forget("suppliers")
         super().load()
+
+    def _forget(self, key: str) -> None:
+        """A part is made anew when it is wanted again."""
+        part = self.parts.pop(key, None)
+        if part is not None:
+            self.stack.removeWidget(part)
+            part.deleteLater()

@@ -126,9 +126,17 @@ class SampleRegister(SafetyRegister):
         return line.day == self.today if pill == "today" else super().belongs(line, pill)
 
     def title(self, line: Any) -> str:
-        return f"{line.name}　{line.day} {_(line.meal.label)}"
+        name = line.name or _(P_("samples", "No sample of the whole meal"))
+        return f"{name}　{line.day} {_(line.meal.label)}"
+
+    def deeds(self, line: Any) -> list[Deed]:
+        """Without a menu nobody knows which dishes a meal has: they are put in one by one."""
+        found = super().deeds(line)
+        return found if line.name else [one for one in found if one.what != ALL_OF_MEAL]
 
     def fields(self, line: Any, what: str) -> tuple[Fields, Fields]:
+        if what == TAKE and not line.name:
+            return {"day": line.day, "meal": line.meal}, {}
         if what == TAKE:
             return {"day": line.day, "meal": line.meal, "dish": line.dish, "name": line.name}, {}
         if what == ALL_OF_MEAL:
@@ -239,7 +247,7 @@ class VisitRegister(SafetyRegister):
     nothing = N_("No stranger has been in the kitchen")
 
     def word(self) -> str:
-        return _(P_("register", "Kitchen visitors"))
+        return _(P_("food safety", "Visitors"))
 
     def stage(self, row: Any) -> str:
         if row.voided_at is not None:

@@ -104,6 +104,7 @@ class PricesRegister(SupplyRegister):
     query, line = staticmethod(supplier_prices), line_of(PriceRow, "PriceLine")
     table, entry = "supplier_price", SupplyEntryOf.PRICE
     columns = ("supplier_name", "state", "meal", "diet", "price", "since", "until")
+    widths: ClassVar[Mapping[str, int]] = {"meal": 72, "diet": 112, "price": 96, "since": 104, "until": 104}
     begins = ("meals.set_price",)
     first = "holds"
     stages: ClassVar[Mapping[str, ChipLook]] = {
@@ -267,3 +268,8 @@ class SuppliersPart(RegistersPart):
         )  # fmt: skip
         self.papers = SupplyPapers(page)
         self.view.head.row.insertWidget(0, self.papers)
+        self.papers.setVisible(page.ways.deliveries)
+
+    def choices(self) -> list[tuple[str, str, str]]:
+        """Without deliveries there is nothing to check at the door."""
+        return [one for one in super().choices() if self.page.ways.deliveries or one[0] != "deliveries"]

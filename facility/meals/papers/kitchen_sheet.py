@@ -97,6 +97,7 @@ class KitchenSheetRow:
     lodging: Annotated[Count, P_("eater", "Lives here")]
     by_day: Annotated[Count, P_("eater", "Comes by day")]
     others: Annotated[Count, N_("Staff and guests")]
+    by_hand: Annotated[int, P_("eater", "By hand")]
     textures: Annotated[tuple[Texture, ...], P_("meals", "Textures")]
     matrix: tuple[SheetLine, ...]
     dishes: tuple[DishLine, ...]
@@ -112,7 +113,7 @@ DISH = (
     "swaps.people.called",
 )  # fmt: skip
 ALLOWED = (
-    "day", "meal", "serving_at", "frozen_at", "plates", "lodging", "by_day", "others", "textures", "matrix",
+    "day", "meal", "serving_at", "frozen_at", "plates", "lodging", "by_day", "others", "by_hand", "textures", "matrix",
     "matrix.diet", "matrix.cells", "matrix.cells.plates", "matrix.plates", "dishes", *(f"dishes.{one}" for one in DISH), "minds",
     *(f"minds.{one}" for one in MIND),
 )  # fmt: skip
@@ -132,7 +133,7 @@ def kitchen_sheet(on: Facts) -> Content:
     found: list[Block] = [
         on.fields(
             Field(on.word(N_("Meal")), (on("day"), "　", on("meal"))), "serving_at", "frozen_at",
-            Field(on.word(N_("Plates")), _who_eats(on), span=3), columns=3,
+            Field(on.word(N_("Plates")), (_who_eats(on),), span=3), columns=3,
         ),
         matrix,
     ]  # fmt: skip
@@ -141,9 +142,13 @@ def kitchen_sheet(on: Facts) -> Content:
         found.append(_dishes(on, style))
     if minds:
         found.append(Heading(on.word(N_("To be minded, besides the table above"))))
-        who = (Column(on.word(P_("meals", "What to do")), 0.55), Column(on.word(P_("meals", "Who"))))
+        named = any(one.raw("people") for one in minds)
+        who = (
+            Column(on.word(P_("meals", "What to do")), 0.55),
+            Column(on.word(P_("meals", "Who")) if named else on.word(N_("Plates"))),
+        )
         found.append(Table(who, tuple(_mind(one) for one in minds), style=style))
-    if any(one.raw("people") for one in minds):
+    if minds and named:
         found.append(Note(on.word(N_("Not to be hung up where guests see it. Destroy it after the meal."))))
     return tuple(found)
 
@@ -191,7 +196,7 @@ def _people(of: Facts) -> list[Words]:
 def _who_eats(on: Facts) -> Words:
     """All plates, and of whom they are."""
     parts: list[Words] = [Strong(on("plates"))]
-    for name in ("lodging", "by_day", "others"):
+    for name in ("lodging", "by_day", "others", "by_hand"):
         if on.raw(name):
             parts += ["　", on.label(name), " ", on(name)]
     return tuple(parts)
@@ -256,7 +261,7 @@ def kitchen_row(
     minds = mind_lines((one for one in found if to_be_minded(one)), named=named)
     return KitchenSheetRow(
         board.day, board.meal, f"{local(board.serving_at):%H:%M}", board.frozen_at, board.plates, board.lodging,
-        board.by_day, board.others, textures, tuple(lines), tuple(_made(one, named) for one in made), minds,
+        board.by_day, board.others, board.by_hand, textures, tuple(lines), tuple(_made(one, named) for one in made), minds,
     )  # fmt: skip
 
 
