@@ -121,9 +121,12 @@ def scale_of(top: float) -> tuple[float, float]:
 
 
 def highest(chart: Chart) -> float:
-    """What the scale must hold: the tallest pile, the line and the ceiling."""
+    """What the scale must hold: the tallest pile (of bars beside each other the tallest bar), the line, the ceiling."""
+    high = max if chart.beside else sum
     piles = (
-        [sum(one.values[n] or 0 for one in chart.bars) for n in range(len(chart.ticks))] if chart.bars else []
+        [high(one.values[n] or 0 for one in chart.bars) for n in range(len(chart.ticks))]
+        if chart.bars
+        else []
     )
     lines = [v for v in chart.line.values if v is not None] if chart.line is not None else []
     return max([*piles, *lines, chart.ceiling or 0.0], default=0.0)

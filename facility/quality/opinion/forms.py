@@ -68,28 +68,28 @@ class ChangeForm(Command[None]):
 
 @command(
     "opinion.add_question",
-    N_("added the question “{text}” to “{form}”"),
+    N_("added the question “{words}” to “{form}”"),
     may=WRITE,
     label=N_("Add a question"),
 )
 class AddQuestion(Command[int]):
     form: w.FormId
-    text: w.QuestionText
-    text_en: w.QuestionEn = ""
+    words: w.QuestionText
+    words_en: w.QuestionEn = ""
     kind: w.KindOf = w.QuestionKind.GRADES
     place: w.QuestionPlaceNew | None = None
 
 
 @command(
     "opinion.change_question",
-    N_("changed a question to “{text}”"),
+    N_("changed a question to “{words}”"),
     may=WRITE,
     label=N_("Change the question"),
 )
 class ChangeQuestion(Command[int]):
     question: w.QuestionId
-    text: w.QuestionText
-    text_en: w.QuestionEn = ""
+    words: w.QuestionText
+    words_en: w.QuestionEn = ""
     place: w.QuestionPlaceNew | None = None
 
 
@@ -147,7 +147,7 @@ def add_question(ctx: Context, cmd: AddQuestion) -> int:
     last = max((int(key[1:]) for key in used), default=0)
     row = ctx.add(
         OpinionQuestion(
-            version=version.id, place=len(rows) + 1, key=f"q{last + 1}", kind=cmd.kind, text=cmd.text, text_en=cmd.text_en,
+            version=version.id, place=len(rows) + 1, key=f"q{last + 1}", kind=cmd.kind, text=cmd.words, text_en=cmd.words_en,
         )
     )  # fmt: skip
     _place(ctx.session, version.id, row, cmd.place)
@@ -158,7 +158,7 @@ def add_question(ctx: Context, cmd: AddQuestion) -> int:
 def change_question(ctx: Context, cmd: ChangeQuestion) -> int:
     """Better words for the same question: its answers are still compared. Answers the question that was changed."""
     row = _in_writing(ctx, cmd.question)
-    row.text, row.text_en = cmd.text, cmd.text_en
+    row.text, row.text_en = cmd.words, cmd.words_en
     _place(ctx.session, row.version, row, cmd.place)
     return row.id
 

@@ -92,7 +92,7 @@ Sources = Annotated[
 Found = Annotated[LongText, N_("What the records show"), Help(N_("Write no names."))]
 Handed = Annotated[Count, N_("Sheets handed out")]
 FilledIn = Annotated[Count, N_("Sheets entered")]
-Returned = Annotated[Percent, N_("Handed in")]
+Returned = Annotated[Percent, P_("opinion", "Handed in")]
 OpenPromises = Annotated[Count, N_("Promises still open")]
 FormName = Annotated[Text, N_("Question set")]
 

@@ -1,4 +1,4 @@
-"""Questions answered by five faces: drawn with the number to be circled, so that it is typed in quickly afterwards."""
+"""Questions answered by five faces: drawn with the number to be marked, so that it is typed in quickly afterwards."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ GRADES = (
 SMILES = (-1.0, -0.5, 0.0, 0.5, 1.0)
 NUMBER, GRADE = 0.07, 0.095
 """Shares of the width: the number of a question, and each grade."""
-FACE, RING = 8.5, 9.0
-LEAST = 27.0
+FACE, RING = 8.5, 8.5
+LEAST = 25.0
 
 
 @dataclass(frozen=True, slots=True)
 class GradeTable:
-    """(number, question) and five numbers to circle under five faces."""
+    """(number, question) and five numbers to mark under five faces."""
 
     questions: tuple[tuple[str, Words], ...]
 
@@ -46,7 +46,7 @@ class GradeTable:
 
     @staticmethod
     def _head(frame: Frame, first: float, wide: float, each: float, edges: list[float]) -> list[Cell]:
-        how = frame.say(N_("Please circle one number in each line"))
+        how = frame.say(N_("Please mark one number in each line"))
         cells = [text_cell(frame, how, 0, first + wide, style="label", grey=True)]
         for at, x in enumerate(edges):
             lines = set_lines(frame.say(GRADES[at]), each - PAD_X, frame.style("note"), frame.lang)

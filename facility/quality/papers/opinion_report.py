@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
@@ -182,7 +183,9 @@ def _free(on: Facts) -> Iterator[Block]:
     for place in dict.fromkeys(one.raw("place") for one in written):
         own = [one for one in written if one.raw("place") == place]
         yield Heading((own[0]("place"), "　", own[0]("text")))
-        yield Bullets(tuple(one("words") for one in own))
+        times = Counter(one.raw("words") for one in own)
+        first = {one.raw("words"): one("words") for one in own}
+        yield Bullets(tuple((first[said], f" × {n}") if n > 1 else first[said] for said, n in times.items()))
 
 
 def _promised(on: Facts) -> Iterator[Block]:

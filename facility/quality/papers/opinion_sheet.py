@@ -22,7 +22,7 @@ from facility.quality.opinion import words as w
 from facility.quality.opinion.model import OpinionForm, OpinionQuestion
 from facility.quality.papers.opinion_grades import GradeTable
 
-LINES = 3
+LINES = 2
 """Ruled lines under a question answered in own words."""
 
 
@@ -54,7 +54,7 @@ def opinion_sheet(on: Facts) -> Content:
     blocks: list[Block] = [
         Paragraph(on.word(N_("We would like to know how we are doing, and what we should do better. Please answer as you feel; there is no right or wrong, and nothing will change for you because of what you write."))),
         Paragraph(_how(on)),
-        Paragraph((on.label("whose"), "　", on.ticks("whose"))),
+        Paragraph((on.label("whose"), "　", on.ticks("whose") if on("whose").empty else on("whose"))),
     ]  # fmt: skip
     if on.raw("anonymous") is YesNoAnswer.NO:
         blocks.append(Paragraph((on.word(N_("Name")), "　", Room(12, line=True))))
@@ -67,7 +67,7 @@ def opinion_sheet(on: Facts) -> Content:
             Note(
                 on.say(
                     N_("Please hand it in by {until}, or put it into the box. Thank you!"),
-                    until=(on("until"),),
+                    until=(on("until").long,),
                 )
             ),
         )
