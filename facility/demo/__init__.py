@@ -17,6 +17,7 @@ from facility.core.users import find_user, load_user
 from facility.core.vault import Cost, Vault
 from facility.demo.daily import daily_scenes
 from facility.demo.house_story import house_scenes
+from facility.demo.indicator_story import indicator_scenes
 from facility.demo.invented import RARE_MAN as RARE_MAN
 from facility.demo.invented import RARE_WOMAN as RARE_WOMAN
 from facility.demo.keeping import keeping_scenes
@@ -25,6 +26,7 @@ from facility.demo.meals_diets import diet_scenes
 from facility.demo.meals_menus import menu_scenes
 from facility.demo.meals_safety import safety_scenes
 from facility.demo.quality_findings import finding_scenes
+from facility.demo.quality_inspection import inspection_scenes
 from facility.demo.rooms import furnish
 from facility.demo.scenes import House, Scene, who_is_in, who_is_on_the_way, who_left
 from facility.demo.staffing import facts_of, staff_scenes
@@ -238,7 +240,8 @@ def play(t: Teller, years: int, progress: Callable[[int, int], None]) -> None:
     scenes = [*daily_scenes(t, scenes), *house_scenes(t), *keeping_scenes(t), *staff_scenes(t)]
     scenes += [*work_scenes(t, house.living), *agreement_scenes(t, house.living), *day_scenes(t)]
     scenes += [*diet_scenes(t, house.living), *menu_scenes(t)]
-    scenes += [*safety_scenes(t), *meal_day_scenes(t), *finding_scenes(t)]
+    scenes += [*safety_scenes(t), *meal_day_scenes(t), *finding_scenes(t), *indicator_scenes(t, house.living)]
+    scenes += inspection_scenes(t)
     scenes.sort(key=lambda scene: scene[0])
     for done, (_day, scene) in enumerate(scenes):
         scene()
