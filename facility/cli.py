@@ -85,6 +85,12 @@ def parser() -> argparse.ArgumentParser:
     )
     shots.add_argument("--size", default="1366x768")
     shots.add_argument("--text", type=int, choices=(100, 125, 150), default=100)
+    figures = commands.add_parser("indicators", help="the indicators of a month, quarter or year")
+    _at_store(figures)
+    figures.add_argument(
+        "--period", required=True, metavar="P", help="a year 2026, a quarter 2026-Q3 or a month 2026-03"
+    )
+    figures.add_argument("--no-names", action="store_true", help="numbers alone, without the lists of names")
     bench = commands.add_parser("bench", help="how fast it is, in ratios")
     _at_store(bench)
     return top
@@ -459,6 +465,20 @@ def _do_demo(arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def _do_indicators(arguments: argparse.Namespace) -> int:
+    from facility.quality.indicators.command_line import board_as_json, board_as_text, indicators_at
+
+    desk = open_store(arguments, "command line")
+    try:
+        board = indicators_at(desk, arguments)
+    finally:
+        desk.close()
+    _print(board_as_json(board, arguments.lang)) if arguments.json else print(
+        board_as_text(board, arguments.lang)
+    )
+    return DONE
+
+
 def _do_bench(arguments: argparse.Namespace) -> int:
     from facility.demo.bench import bench
 
@@ -477,6 +497,7 @@ VERBS: dict[str, Callable[[argparse.Namespace], int]] = {
     "backup": _do_backup,
     "restore": _do_restore,
     "demo": _do_demo,
+    "indicators": _do_indicators,
     "bench": _do_bench,
 }
 

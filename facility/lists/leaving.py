@@ -115,6 +115,9 @@ class ListName(Choice):
     MEAL_SUBSIDIES = "meal_subsidies", N_("List of subsidies for meals")
     MEAL_CHARGES = "meal_charges", N_("What meals are charged")
     STANDING = "standing", N_("Lines of the standard")
+    INDICATORS = "indicators", N_("List of indicators")
+    INDICATOR_NAMES = "indicator_names", N_("Names behind the indicators")
+    OUTSIDE_FIGURES = "outside_figures", N_("List of figures from outside")
     TODAY = "today", P_("list", "Today’s list")
     MISSING = "missing", N_("List of papers not printed yet")
 
@@ -228,6 +231,9 @@ LISTS = {
     ListName.MEAL_SUBSIDIES: ListSpec("meals.money_read", True),
     ListName.MEAL_CHARGES: ListSpec("meals.money_read", False),
     ListName.STANDING: ListSpec("quality.read", True),
+    ListName.INDICATORS: ListSpec("quality.read", False),
+    ListName.INDICATOR_NAMES: ListSpec("people.read", True),
+    ListName.OUTSIDE_FIGURES: ListSpec("quality.read", False),
     ListName.INCIDENTS: ListSpec("events.read", True),
     ListName.VOICES: ListSpec("events.read", True),
     ListName.MISSING: ListSpec("papers.read", True),

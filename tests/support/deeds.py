@@ -145,6 +145,7 @@ FOUND = {
     "piece": "SELECT id FROM equipment ORDER BY id",
     "safety_officer": "SELECT id FROM staff WHERE name = '唐军'",
     "open_incident": "SELECT id FROM incident WHERE closed_on IS NULL",
+    "outside_figure": "SELECT id FROM outside_figure WHERE withdrawn_at IS NULL ORDER BY id",
     "finding": "SELECT id FROM finding WHERE number LIKE '%-0003'",
     "finding_put_right": "SELECT id FROM finding WHERE number LIKE '%-0004'",
     "finding_closed": "SELECT id FROM finding WHERE number LIKE '%-0001'",
@@ -749,6 +750,10 @@ DEEDS: dict[str, Deed] = {
     "premises.end_equipment": _(equipment="@piece", ended_on=_TODAY, reason="已到年限。"),
     "premises.end_round_line": _(item="@round_item"),
     "premises.end_rule": _(rule="@rule", ended_on=_TODAY, reason="并入新制度。"),
+    "quality.enter_figure": _(figure="registered", period="2026", value="486", as_of=_TODAY, source="街道办函"),
+    "quality.withdraw_figure": _(outside="@outside_figure", reason="街道更正了口径。"),
+    "quality.print_superiors": _(period="2026-10"),
+    "quality.print_indicator_names": _(period="2026-10", only="6.4.4", reason="核对名单"),
     "quality.set_aside": _(clause="4.3.6", since=TODAY, reason="本院不开这一项。"),
     "quality.open_finding": _(source="other", clause="4.3.3", what="三楼疏散指示灯不亮。", owner="@staff", deadline=_LATER),
     "quality.describe_finding": _(finding="@finding", severity="grave", cause="旧灯管。", owner="@staff", deadline=_LATER),
@@ -947,6 +952,8 @@ QUESTIONS: dict[str, Fields] = {
     "fitness_card": {"fitness": "@fitness"},
     "work_assess_why": {"person": "@assessed_for_work"},
     "work_paper_blank": {"name": "safety_induction"},
+    "indicators": {"period": "2026-10"},
+    "indicator_course": {"indicator": "6.4.4", "period": "2026-10", "steps": 2},
     "twins_of": {"name": "关山月"},
 }
 """Queries that are not named here are asked without anything."""

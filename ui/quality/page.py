@@ -17,6 +17,14 @@ class QualityPage(DutyPage):
             "standing", P_("quality", "Would we pass today?"), "shield-check", "quality.read",
             "ui.quality.standing:StandingPart",
         ),
+        PartSpec(
+            "indicators", P_("quality", "Indicators"), "chart-line-up", "quality.read",
+            "ui.quality.indicators:IndicatorsPart",
+        ),
+        PartSpec(
+            "figures", P_("quality", "Figures from outside"), "download", "quality.read",
+            "ui.quality.figures:FiguresPart",
+        ),
     )  # fmt: skip
 
     def __init__(self, seat: Seat) -> None:

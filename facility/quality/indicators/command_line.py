@@ -16,14 +16,6 @@ from facility.quality.indicators.rules.ratio import Place
 LISTS = {Place.COUNTED: "numerator", Place.BASE: "denominator_only", Place.LEFT_OUT: "left_out"}
 
 
-def add_arguments(one: argparse.ArgumentParser) -> None:
-    """The options beside those every subcommand has."""
-    one.add_argument(
-        "--period", required=True, metavar="P", help="a year 2026, a quarter 2026-Q3 or a month 2026-03"
-    )
-    one.add_argument("--no-names", action="store_true", help="numbers alone, without the lists of names")
-
-
 def indicators_at(desk: Desk, arguments: argparse.Namespace) -> IndicatorsBoard:
     """What was asked for; DomainError for a period that is none or has not begun."""
     found: IndicatorsBoard = desk.ask(

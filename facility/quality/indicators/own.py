@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from facility.admission.model import Application
 from facility.core.clock import day_of, moment_of
-from facility.core.i18n import N_, Sentence, say
+from facility.core.i18n import N_, P_, Sentence, say
 from facility.core.words import YesNoAnswer
 from facility.lodging.daily.attendance_model import Attendance
 from facility.lodging.model import Stay
@@ -196,7 +196,7 @@ def _waiting(house: House) -> WayRow:
     )
     source = say(N_("Applications and stays"))
     numbers = (
-        _line(say(N_("People who came")), found.people, source),
+        _line(say(P_("indicator", "People who came")), found.people, source),
         _line(say(N_("Days waited in all")), found.days, source),
     )
     convention = (
@@ -254,7 +254,7 @@ def _incidents(house: House) -> WayRow:
     nights, days = house.lodging.nights, house.days_by_day
     value = mean(len(happened), nights + days, 1000)
     says = (
-        say(N_("{n} incidents on {days} days of care: {value} per 1,000"), n=len(happened), days=nights + days, value=shown_value(value))
+        say(N_("{n} on {days} days of care: {value} per 1,000"), n=len(happened), days=nights + days, value=shown_value(value))
         if value is not None
         else _none(N_("there was no day of care"))
     )  # fmt: skip

@@ -101,9 +101,11 @@ class Period:
         """As it stands in a sentence: 2026年第3季度, 2026-Q3."""
         year, month = self.first.year, self.first.month
         if self.sort is PeriodSort.YEAR:
-            return translate(N_("{year} (year)"), lang).format(year=year)
+            return translate(P_("period", "{year}"), lang).format(year=year)
         if self.sort is PeriodSort.QUARTER:
-            return translate(N_("{year}-Q{quarter}"), lang).format(year=year, quarter=(month + 2) // 3)
+            return translate(P_("period", "{year}-Q{quarter}"), lang).format(
+                year=year, quarter=(month + 2) // 3
+            )
         return translate(P_("period", "{year}-{month}"), lang).format(year=year, month=f"{month:02d}")
 
     def __str__(self) -> str:

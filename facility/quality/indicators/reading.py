@@ -22,6 +22,7 @@ CLINICAL = (Indicator.RELAPSED, Indicator.DISABLED, Indicator.SELF_CARE)
 """Those whose reasons speak of health."""
 STEPS = {PeriodSort.MONTH: 12, PeriodSort.QUARTER: 8, PeriodSort.YEAR: 5}
 """How many periods a course has, unless it is said."""
+FEW = 6
 
 
 def may_name(ctx: Reading, indicator: Indicator) -> bool:
@@ -93,14 +94,19 @@ def indicator_course(
     ctx: Reading, *, indicator: w.IndicatorOf, period: PeriodText,
     steps: Annotated[Count, P_("indicator", "How many periods"), Between(1, 36)] | None = None,
 ) -> Course:  # fmt: skip
-    """An indicator of several periods of the same length up to one, each computed on its own; no names."""
+    """An indicator of several periods of the same length up to one, each computed on its own; no names. Figures of the
+    house go by month, whatever the period."""
     return course_of(ctx, Known(ctx), indicator, begun(ctx, period), steps)
 
 
 def course_of(
     ctx: Reading, known: Known, indicator: Indicator, last: Period, steps: int | None = None
 ) -> Course:
-    """The same with facts that are read already."""
+    """The same with facts that are read already. Figures of the house, and those of a month, go by month."""
+    if not indicator.clause or indicator is Indicator.SERVED:
+        last = [one for one in last.months() if one.first <= ctx.today][-1]
+    if indicator is Indicator.MEALS and steps is None:
+        steps = FEW  # every plate of every day is counted again
     spans = [last.moved(-n) for n in range((steps or STEPS[last.sort]) - 1, -1, -1)]
     rows = [_row(known, House(known, one), indicator, one, False) for one in spans]
     points = tuple(

@@ -84,3 +84,27 @@ def shown_value(hundredths: int | None) -> str:
         return "—"
     whole, rest = divmod(hundredths, 100)
     return f"{whole:,}.{rest:02d}".rstrip("0").rstrip(".") if rest else f"{whole:,}"
+
+
+@dataclass(frozen=True, slots=True)
+class NamedLine:
+    """Somebody in the list of names behind the indicators."""
+
+    indicator: w.Title
+    way: Annotated[Sentence, P_("indicator", "How it is counted")]
+    person: w.PersonId
+    number: w.PersonNumber
+    name: w.PersonName
+    place: w.PlaceOf
+    says: w.Why
+
+
+def named_lines(row: IndicatorRow) -> tuple[NamedLine, ...]:
+    """Everybody an indicator speaks of, way by way."""
+    return tuple(
+        NamedLine(
+            f"{row.clause} {row.title}", way.label, one.person, one.number, one.name, one.place, one.says
+        )
+        for way in row.ways
+        for one in way.people
+    )

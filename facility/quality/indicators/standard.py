@@ -80,7 +80,7 @@ def _count(what: Sentence, value: int | None, source: Sentence) -> NumberLine:
 def _figure(known: Known, kind: OutsideKind, period: Period) -> tuple[OutsideFigure | None, NumberLine]:
     """A figure from outside and the line that tells where it comes from."""
     row = known.figure(kind, period)
-    what = say(N_("{figure}"), figure=kind)
+    what = say(kind.label)
     if row is None:
         return None, NumberLine(what, None, say(N_("Not entered yet")))
     source = say(N_("From outside: {source}, as of {on}"), source=row.source, on=row.as_of)
@@ -112,7 +112,7 @@ def _regional(known: Known, indicator: Indicator, period: Period, names: bool) -
     convention = (say(N_("An indicator of the area: both figures come from outside.")),)
     numbers = [line for _row, line in found]
     made = _way(known, "usual", AS_STANDARD, Ratio(part or 0, whole), convention, numbers, why=why)
-    return (made,)
+    return (made if part is not None else replace(made, part=None),)
 
 
 def _served(known: Known, indicator: Indicator, period: Period, names: bool) -> tuple[WayRow, ...]:
@@ -120,7 +120,7 @@ def _served(known: Known, indicator: Indicator, period: Period, names: bool) -> 
     months = [one for one in period.months() if one.first <= known.ctx.today]
     if period.sort is PeriodSort.MONTH:
         return tuple(_served_month(known, one, AS_STANDARD, names) for one in months)
-    ways = tuple(_served_month(known, one, say(N_("{period}"), period=str(one)), names) for one in months)
+    ways = tuple(_served_month(known, one, say(N_("{what}"), what=str(one)), names) for one in months)
     convention = (
         *served.CONVENTION,
         say(N_("Computed month by month; a quarter or year has no figure of its own.")),
@@ -161,6 +161,7 @@ def _employed(known: Known, indicator: Indicator, period: Period, names: bool) -
     lines = within(
         work.employed(anybody, first.year, last, CountWay.USUAL, months), here, NOT_SERVED, NOTHING
     )
+    told = say(N_("People at work in the year, of those served here"))
     made.append(_own(known, lines, told, (*work.convention(CountWay.USUAL, months), OWN_CONVENTION), names))
     return tuple(made)
 
@@ -192,6 +193,7 @@ def _relapsed(known: Known, indicator: Indicator, period: Period, names: bool) -
     )  # fmt: skip
     here = known.served_between(period.first, min(period.last, known.ctx.today))
     own = within(lines, here, NOT_SERVED, NOTHING)
+    told = say(N_("People admitted for a relapse, of those served here"))
     return area, _own(known, own, told, (*relapse.CONVENTION, OWN_CONVENTION), names)
 
 

@@ -18,10 +18,10 @@ GRADES = (
 )  # fmt: skip
 """What 1 to 5 mean."""
 SMILES = (-1.0, -0.5, 0.0, 0.5, 1.0)
-NUMBER, GRADE = 0.07, 0.095
+NUMBER, GRADE = 0.06, 0.09
 """Shares of the width: the number of a question, and each grade."""
 FACE, RING = 8.5, 8.5
-LEAST = 25.0
+LEAST = 24.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,8 +154,8 @@ def _graded(on: Facts, graded: list[Facts]) -> Iterator[Block]:
     names += ["people", "families"] if groups else []
     first = graded[0]
     columns = (
-        Column(on.word(N_("No.")), 0.045, "center"), Column(first.label("text"), 0.31),
-        *(Column(first.label(one), 0.645 / len(names), "right") for one in names),
+        Column(on.word(N_("No.")), 0.045, "center"), Column(first.label("text"), 0.27),
+        *(Column(first.label(one), align="right") for one in names),
     )  # fmt: skip
     yield Heading(on.word(N_("Questions with five grades")))
     yield Table(

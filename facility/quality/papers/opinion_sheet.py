@@ -16,7 +16,7 @@ from facility.papers.registry import paper
 from facility.papers.slips import Kept
 from facility.papers.strips import Block, Content
 from facility.papers.tables import Column, Row, Table
-from facility.papers.text_blocks import Note, Paragraph, WritingLines
+from facility.papers.text_blocks import Paragraph, WritingLines
 from facility.premises.papers.office import facility_name
 from facility.quality.opinion import words as w
 from facility.quality.opinion.model import OpinionForm, OpinionQuestion
@@ -53,25 +53,14 @@ class OpinionSheetRow:
 def opinion_sheet(on: Facts) -> Content:
     blocks: list[Block] = [
         Paragraph(on.word(N_("We would like to know how we are doing, and what we should do better. Please answer as you feel; there is no right or wrong, and nothing will change for you because of what you write."))),
-        Paragraph(_how(on)),
+        Paragraph((_how(on), _until(on))),
         Paragraph((on.label("whose"), "　", on.ticks("whose") if on("whose").empty else on("whose"))),
     ]  # fmt: skip
     if on.raw("anonymous") is YesNoAnswer.NO:
         blocks.append(Paragraph((on.word(N_("Name")), "　", Room(12, line=True))))
     for kind, lines in groupby(on.each("questions"), key=lambda one: one.raw("kind")):
         blocks += _questions(on, kind, tuple(lines))
-    thanks = on.word(N_("Thank you!"))
-    if not on("until").empty:
-        return (
-            *blocks,
-            Note(
-                on.say(
-                    N_("Please hand it in by {until}, or put it into the box. Thank you!"),
-                    until=(on("until").long,),
-                )
-            ),
-        )
-    return (*blocks, Note(thanks))
+    return tuple(blocks)
 
 
 def _how(on: Facts) -> Words:
@@ -80,15 +69,25 @@ def _how(on: Facts) -> Words:
     return on.word(N_("Please do not write your name. If you do not want to answer a question, leave it empty. If you need help, ask somebody you trust to read it to you."))  # fmt: skip
 
 
+def _until(on: Facts) -> Words:
+    if on("until").empty:
+        return ()
+    gap = "" if on.lang == "zh" else " "
+    words = on.say(
+        N_("Please hand it in by {until}, or put it into the box. Thank you!"), until=(on("until").long,)
+    )
+    return (gap, words)
+
+
 def _questions(on: Facts, kind: w.QuestionKind, lines: tuple[Facts, ...]) -> Iterator[Block]:
     if kind is w.QuestionKind.GRADES:
         yield GradeTable(tuple((one("place").text, one("text")) for one in lines))
     elif kind is w.QuestionKind.YES_NO:
         columns = (
-            Column("", 0.07, "center"),
-            Column("", 0.645),
-            Column("", 0.1425, "center"),
-            Column("", 0.1425, "center"),
+            Column("", 0.06, "center"),
+            Column("", 0.67),
+            Column("", 0.135, "center"),
+            Column("", 0.135, "center"),
         )
         said = (P_("on a sheet", "1 Yes"), P_("on a sheet", "2 No"))
         ticks: tuple[Words, ...] = tuple((Tick(), " ", on.word(one)) for one in said)

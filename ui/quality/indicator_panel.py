@@ -1,0 +1,158 @@
+"""One indicator at the side: its value, other ways of counting, numbers with their source, its course, its people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from facility.core.i18n import P_, _, current, show_date
+from facility.quality.indicators.charts import course_chart, has_values
+from facility.quality.indicators.periods import Period
+from facility.quality.indicators.reading import Course
+from facility.quality.indicators.rows import IndicatorRow, WayRow, shown_value
+from facility.quality.indicators.rules.ratio import Place
+from ui.kit.buttons import Button
+from ui.kit.card import Card, FieldGrid
+from ui.kit.chart import ChartView
+from ui.kit.chips import Pills
+from ui.kit.figures import BigNumber
+from ui.kit.message import Message
+from ui.kit.rows import Heading, Row, RowList, RowLook
+from ui.kit.text import Label
+from ui.kit.theme import theme
+from ui.lodging.act_panel import Act, ActPanel
+
+PEOPLE = RowLook(height=44, title=-1, heading=28)
+HIGHEST = 320  # px of the list of people; longer ones scroll
+TITLES = {
+    Place.COUNTED: P_("indicator", "Counted"), Place.BASE: P_("indicator", "In the whole only"),
+    Place.LEFT_OUT: P_("indicator", "Left out"),
+}  # fmt: skip
+
+
+class IndicatorPanel(ActPanel):
+    """way_picked(key): another way of counting is wanted. names_wanted(point): the menu of the name list, there.
+    paper_wanted: the name list on paper."""
+
+    way_picked = Signal(object)
+    names_wanted = Signal(object)
+    paper_wanted = Signal()
+
+    def __init__(
+        self, row: IndicatorRow, course: Course, may: Callable[[str], bool], way: str, *, names: bool
+    ) -> None:
+        period = Period.of(row.period).show(current())
+        super().__init__(row.title, "　".join(filter(None, (row.clause, period))), may, width=460)
+        self.row = row
+        self.way = next((one for one in row.ways if one.key == way), row.ways[0])
+        self._add_value()
+        self._add_ways()
+        self.add_acts(self._figures(), _("Figures from outside"))
+        if has_values(course):
+            card = Card((chart := course_chart(course, current())).title)
+            card.body.addWidget(ChartView(chart, 148))
+            self.column.addWidget(card)
+        self._add_numbers()
+        if row.clause:
+            self._add_people(names)
+        self.finish()
+
+    def _add_value(self) -> None:
+        value = shown_value(self.way.value)
+        unit = self.row.unit if self.way.value is not None else ""
+        fraction = ""
+        if self.way.part is not None and self.way.whole is not None:
+            fraction = f"{self.way.part:,} / {self.way.whole:,}"
+        self.column.addWidget(BigNumber(value, unit, fraction))
+        if self.way.value is None:
+            told = Message()
+            told.say("info", self.way.says.render(current()))
+            self.column.addWidget(told)
+        else:
+            self.column.addWidget(Label(self.way.says.render(current()), "list", wrap=True))
+
+    def _add_ways(self) -> None:
+        if len(self.row.ways) < 2:
+            return
+        self.column.addWidget(Label(_("How it is counted"), "heading"))
+        pills = Pills(_("How it is counted"))
+        pills.set_pills([(one.key, _pill(one), None) for one in self.row.ways], self.way.key)
+        pills.picked.connect(self.way_picked)
+        self.column.addWidget(pills)
+
+    def _figures(self) -> Iterator[Act]:
+        for one in self.row.outside:
+            yield Act(
+                "quality.enter_figure", "pencil-simple", start={"figure": one, "period": self.way_period()},
+                word=_(one.label),
+            )  # fmt: skip
+
+    def way_period(self) -> str:
+        """The period a figure from outside is asked for: a month where the way of counting is one."""
+        return self.way.key if self.way.key[:1].isdigit() else self.row.period
+
+    def _add_numbers(self) -> None:
+        card = Card(_("Numbers and where they come from"))
+        lang = current()
+        card.body.addWidget(
+            FieldGrid(
+                (one.what.render(lang), f"{shown_value(one.value)}　{one.source.render(lang)}")
+                for one in self.way.numbers
+            )
+        )
+        span = _("Looked at: {since} – {until}").format(
+            since=show_date(self.row.since, lang), until=show_date(self.row.until, lang)
+        )
+        for words in (span, *(one.render(lang) for one in self.way.convention)):
+            card.body.addWidget(Label(words, "meta", wrap=True))
+        self.column.addWidget(card)
+
+    def _add_people(self, names: bool) -> None:
+        people = self.way.people
+        card = Card(_("Names"), str(len(people)) if people else " ", flush=bool(people))
+        if not self.row.named:
+            card.body.addWidget(Label(_("You may see the numbers, not the names."), "list", wrap=True))
+        elif not people:
+            card.body.addWidget(Label(_("There is nobody here to be named."), "list", wrap=True))
+        else:
+            self.people = RowList(PEOPLE, _("Names"))
+            self.people.set_rows(self._lines())
+            self.people.setFixedHeight(min(self.people.natural_height() + 2, theme.px(HIGHEST)))
+            self.people.opened.connect(self.person)
+            card.body.addWidget(self.people)
+            if names:
+                card.add_to_heading(self._tools())
+        self.column.addWidget(card)
+
+    def _tools(self) -> QWidget:
+        holder = QWidget()
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        take = Button(_("Copy, export"), "link", icon="table")
+        take.clicked.connect(self._names)
+        paper = Button(_("Print the names"), "link", icon="printer")
+        paper.clicked.connect(self.paper_wanted)
+        for one in (take, paper):
+            line.addWidget(one)
+        return holder
+
+    def _names(self) -> None:
+        button = self.sender()
+        assert isinstance(button, Button)
+        self.names_wanted.emit(button.mapToGlobal(QPoint(0, button.height() + 2)))
+
+    def _lines(self) -> Iterator[Row | Heading]:
+        for place, title in TITLES.items():
+            mine = [one for one in self.way.people if one.place is place]
+            if mine:
+                yield Heading(_(title), str(len(mine)), key=place)
+            for one in mine:
+                yield Row(one.person, one.name, meta=one.number, second=one.says.render(current()))
+
+
+def _pill(way: WayRow) -> str:
+    value = f"{shown_value(way.value)} %" if way.value is not None else "—"
+    return f"{way.label.render(current())}　{value}"
