@@ -20,6 +20,8 @@ from ui.kit.stack import Stack
 from ui.kit.theme import theme
 from ui.people.forms import Forms
 
+LOW = 520  # px of the drawings: a page this low keeps its lines for what it shows
+
 
 @dataclass(frozen=True, slots=True)
 class PartSpec:
@@ -164,12 +166,15 @@ class DutyPage(Page):
         self._arrange()
 
     def _arrange(self) -> None:
-        """The parts beside the title where there is room, else in a line of their own."""
+        """The parts beside the title where there is room, else in a line of their own; in a low window the title,
+        which the navigation tells as well, leaves its line to them."""
         beside = self.panel is not None and self._row.indexOf(self.panel) >= 0
         width = self.width() - (self.panel.wide() if self.panel is not None and beside else 0)
         self.choice.fit(width - 2 * MARGIN)
         need = self.header.title.sizeHint().width() + self.choice.sizeHint().width() + theme.px(96)
-        inside = width >= need
+        low = width < need and self.height() < theme.px(LOW)
+        self.header.title.setVisible(not low)
+        inside = low or width >= need
         if inside and self.body.indexOf(self.bar) >= 0:
             self.body.removeWidget(self.bar)
             self.header.after_title(self.bar)

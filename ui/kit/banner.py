@@ -71,8 +71,10 @@ class Banner(QWidget):
         room = self.width() - taken - button.sizeHint().width()
         self._beside = room >= theme.px(LEAST_WORDS)
         self._grid.removeWidget(button)
-        where = (0, 2) if self._beside else (1, 1)
-        self._grid.addWidget(button, *where, Qt.AlignmentFlag.AlignVCenter)
+        if self._beside:
+            self._grid.addWidget(button, 0, 2, Qt.AlignmentFlag.AlignVCenter)
+        else:
+            self._grid.addWidget(button, 1, 1, Qt.AlignmentFlag.AlignLeft)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

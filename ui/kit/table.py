@@ -18,14 +18,16 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
 from facility.core.i18n import P_, _
-from ui.kit.chips import ChipLook
+from ui.kit.chips import ChipLook, chip_width
 from ui.kit.empty import EmptyState
 from ui.kit.list_views import ListView
-from ui.kit.table_columns import CHIP, ROW, TONE, Column, Index, TableModel, columns_of
+from ui.kit.table_columns import CHIP, ROW, TONE, WIDTHS, Column, Index, TableModel, columns_of
 from ui.kit.table_copy import clipboard_of, text_of
 from ui.kit.theme import theme
 
 __all__ = ["CHIP", "ROW", "TONE", "Column", "Index", "TableModel", "TablePage", "columns_of"]
+
+LEAST = 88  # px of the drawings under which a column of words is not squeezed
 
 
 class TablePage(QTableView):
@@ -318,11 +320,12 @@ class TablePage(QTableView):
             at for at, one in enumerate(columns) if not one.width and one.word.name not in self._wide_by_hand
         } or set(range(len(columns)))
         left = self.viewport().width() - sum(natural)
-        least = [min(wide, self._heading(column)) for wide, column in zip(natural, columns, strict=True)]
-        weights = [
-            (wide if left > 0 else wide - least[place]) if place in free else 0
-            for place, wide in enumerate(natural)
-        ]
+        if left > 0:
+            least = natural
+            weights = [wide if place in free else 0 for place, wide in enumerate(natural)]
+        else:
+            least = [min(wide, self._least(column)) for wide, column in zip(natural, columns, strict=True)]
+            weights = [wide - less for wide, less in zip(natural, least, strict=True)]
         whole = sum(weights) or 1
         self._taking, before = True, self._taking
         for place, wide in enumerate(natural):
@@ -334,6 +337,20 @@ class TablePage(QTableView):
         if chosen := self._wide_by_hand.get(column.word.name):
             return theme.px(chosen)
         return max(theme.px(column.width), self._heading(column)) if column.width else self._natural(column)
+
+    def _least(self, column: Column) -> int:
+        """What a column keeps where there is too little room for all: words are cut, not days, numbers and chips."""
+        if column.word.name in self._wide_by_hand:
+            return theme.px(self._wide_by_hand[column.word.name])
+        if column.chip is not None:
+            looks = [look for row in self.rows_model.rows[:40] if (look := column.chip(row)) is not None]
+            return max((chip_width(look) + 16 for look in looks), default=0)
+        holds = self._natural(column)
+        return (
+            holds
+            if column.word.kind.name in WIDTHS
+            else min(holds, max(self._heading(column), theme.px(LEAST)))
+        )
 
     def _natural(self, column: Column) -> int:
         """The width the label and the first rows ask for, at most 320 px of the drawings."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -58,11 +59,8 @@ def columns_of(
     for name in names:
         word = words[name]
         label = _(word.label) if word.label else name
-        unit = (
-            f" ({_(word.unit)})"
-            if word.unit and word.kind.name in ("area", "measure", "count", "hours")
-            else ""
-        )
+        counted = word.kind.name in ("area", "measure", "count", "hours")
+        unit = f" ({_(word.unit)})" if word.unit and counted and not _told(_(word.unit), label) else ""
         made.append(
             Column(
                 word, label + unit, (widths or {}).get(name, WIDTHS.get(word.kind.name, 0)),
@@ -71,6 +69,13 @@ def columns_of(
             )
         )  # fmt: skip
     return tuple(made)
+
+
+def _told(unit: str, label: str) -> bool:
+    """Whether a label names its unit already ("Days left")."""
+    if unit.isascii():
+        return unit.casefold() in re.findall(r"\w+", label.casefold())
+    return unit in label
 
 
 class _Shown:
