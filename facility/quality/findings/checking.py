@@ -111,8 +111,6 @@ def reopen_finding(ctx: Context, cmd: ReopenFinding) -> int:
     row = ctx.get(Finding, cmd.finding, "finding")
     if facts_now(ctx.session, row, ctx.today).state is not w.FindingState.CLOSED:
         raise DomainError("not_closed", N_("Finding {number} is not closed."), "finding", number=row.number)
-    if not cmd.reason.strip():
-        raise DomainError("reason_needed", N_("Say why it is opened again."), "reason")
     _ahead(ctx, cmd.deadline)
     return _checked(ctx, row, ctx.today, YesNoAnswer.NO, cmd.reason, "", cmd.deadline)
 

@@ -18,6 +18,8 @@ from facility.quality.findings import words as w
 from facility.quality.findings.facts import facts_now
 from facility.quality.findings.model import Finding
 from facility.quality.findings.opening import check_deadline, check_owner, open_finding
+from facility.quality.outside.visits import OutsideVisit
+from facility.quality.outside.words import VisitId
 from facility.quality.own_lines import OWN, OwnLine
 
 _INSPECT = "quality.inspect"
@@ -36,6 +38,7 @@ class OpenFinding(Command[int]):
     found_on: w.FoundOn | None = None
     hazard: HazardId | None = None
     voice: VoiceId | None = None
+    outside: VisitId | None = None
     person: w.AboutPerson | None = None
     severity: w.SeverityOf | None = None
     cause: w.Cause = ""
@@ -68,8 +71,9 @@ def open_other_finding(ctx: Context, cmd: OpenFinding) -> int:
     source = w.FindingSource(cmd.source.value)
     _link(ctx, Hazard, "hazard", cmd.hazard, source is w.FindingSource.ROUND)
     _link(ctx, Voice, "voice", cmd.voice, source is w.FindingSource.VOICE)
+    _link(ctx, OutsideVisit, "outside", cmd.outside, source is w.FindingSource.OUTSIDE)
     row = open_finding(
-        ctx, source=source, what=cmd.what, clause=clause, person=cmd.person, hazard=cmd.hazard, voice=cmd.voice,
+        ctx, source=source, what=cmd.what, clause=clause, person=cmd.person, hazard=cmd.hazard, voice=cmd.voice, outside=cmd.outside,
         cause=cmd.cause, owner=cmd.owner, deadline=cmd.deadline, severity=cmd.severity, found_on=cmd.found_on,
     )  # fmt: skip
     ctx.note(number=row.number)
@@ -111,7 +115,8 @@ def _known_clause(ctx: Context, clause: str) -> None:
 
 
 def _link(ctx: Context, table: type[Base], field: str, entry: int | None, fits: bool) -> None:
-    """DomainError beside the field where the entry does not fit the source, is void, or has its finding already."""
+    """DomainError beside the field where the entry does not fit the source, is void, or has its finding already; an inspection from
+    outside may find several things."""
     if entry is None:
         return
     if not fits:
@@ -120,7 +125,8 @@ def _link(ctx: Context, table: type[Base], field: str, entry: int | None, fits: 
     assert isinstance(row, Voidable)
     standing_entry(row)
     wanted = select(Finding.number).where(getattr(Finding, field) == entry)
-    if number := ctx.session.scalars(wanted.limit(1)).first():
+    number = ctx.session.scalars(wanted.limit(1)).first() if field != "outside" else None
+    if number is not None:
         raise DomainError(
             "has_its_finding", N_("Finding {number} was opened for it already."), field, number=number
         )

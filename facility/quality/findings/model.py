@@ -11,6 +11,7 @@ from facility.core.tables import Base, Retractable, ref
 from facility.premises.keeping.ends import Voidable
 from facility.premises.keeping.words import HazardId, VoiceId
 from facility.quality.findings import words as w
+from facility.quality.outside.words import VisitId
 
 
 class Finding(Retractable, Base):
@@ -23,6 +24,7 @@ class Finding(Retractable, Base):
     file: Mapped[w.DrawnFileId | None] = ref("drawn_file", index=False)
     hazard: Mapped[HazardId | None] = ref("hazard", index=False)
     voice: Mapped[VoiceId | None] = ref("voice", index=False)
+    outside: Mapped[VisitId | None] = ref("outside_visit", index=False)
     clause: Mapped[w.AboutClause] = mapped_column(info={"kept": True})
     person: Mapped[w.AboutPerson | None] = ref("person")
     what: Mapped[w.What]

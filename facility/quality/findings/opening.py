@@ -16,7 +16,7 @@ from facility.staff.model import Staff
 
 def open_finding(
     ctx: Context, *, source: FindingSource, what: str, clause: str = "", inspection: int | None = None,
-    file: int | None = None, person: int | None = None, hazard: int | None = None, voice: int | None = None,
+    file: int | None = None, person: int | None = None, hazard: int | None = None, voice: int | None = None, outside: int | None = None,
     cause: str = "", owner: int | None = None, deadline: date | None = None, severity: Severity | None = None,
     found_on: date | None = None,
 ) -> Finding:  # fmt: skip
@@ -34,7 +34,7 @@ def open_finding(
     ctx.about(person)
     return ctx.add(
         Finding(
-            number=ctx.number("finding"), source=source, inspection=inspection, file=file, hazard=hazard, voice=voice,
+            number=ctx.number("finding"), source=source, inspection=inspection, file=file, hazard=hazard, voice=voice, outside=outside,
             clause=clause, person=person, what=what.strip(), cause=cause.strip(), severity=severity, found_on=found_on,
             found_by=ctx.user.id, opened_at=ctx.now, owner=owner, deadline=deadline,
         )

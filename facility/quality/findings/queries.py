@@ -18,6 +18,7 @@ from facility.quality.findings.facts import Facts, facts_now, facts_on
 from facility.quality.findings.model import FindingCheck, FindingStep
 from facility.quality.findings.owning import SEES_ALL, finding_seen, staff_of
 from facility.quality.findings.rules import WAITING, Repeat, Seen, repeats_of
+from facility.quality.outside.words import VisitId
 from facility.quality.own_lines import OwnLine
 from facility.staff.model import Staff
 
@@ -92,6 +93,7 @@ class FindingView:
     found_by: w.FoundByName
     hazard: HazardId | None
     voice: VoiceId | None
+    outside: VisitId | None
     steps: tuple[StepRow, ...]
     checks: tuple[CheckRow, ...]
     before: tuple[FindingRow, ...]
@@ -145,16 +147,16 @@ def finding_view(ctx: Reading, *, finding: w.FindingId) -> FindingView:
         select(FindingStep).where(FindingStep.finding == kept.id).order_by(FindingStep.id)
     )
     return FindingView(
-        row, kept.cause, demand_of(ctx, kept.clause), _user_name(ctx, kept.found_by), kept.hazard, kept.voice,
+        row, kept.cause, demand_of(ctx, kept.clause, current()), _user_name(ctx, kept.found_by), kept.hazard, kept.voice, kept.outside,
         tuple(_step(ctx, one) for one in steps), tuple(_check(ctx, one) for one in facts.checks),
         tuple(before) if ctx.may(SEES_ALL) else (),
     )  # fmt: skip
 
 
-def demand_of(ctx: Reading, clause: str) -> str:
-    """What a clause asks, in the language of who reads; "" where there is no such line."""
+def demand_of(ctx: Reading, clause: str, lang: str) -> str:
+    """What a clause asks; "" where there is no such line."""
     if line := standard_here(ctx).by_clause.get(clause):
-        return line.text.words(current())
+        return line.text.words(lang)
     return ctx.session.scalar(select(OwnLine.demand).where(OwnLine.clause == clause)) or ""
 
 
@@ -232,9 +234,18 @@ def _check(ctx: Reading, row: FindingCheck) -> CheckRow:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class FindingPick:
+    """A finding to choose."""
+
+    id: w.FindingId
+    text: w.FindingNumber
+    detail: w.What
+
+
 @query("finding_picks", may=READ)
-def finding_picks(ctx: Reading, *, text: w.What = "") -> tuple[FindingRow, ...]:
-    """Those this user may see whose number or words hold the text."""
+def finding_picks(ctx: Reading, *, text: w.What = "") -> tuple[FindingPick, ...]:
+    """Those this user may see whose number, clause or words hold the text."""
     wanted = text.casefold().strip()
-    rows = finding_list(ctx)
-    return tuple(row for row in rows if wanted in f"{row.number} {row.clause} {row.what}".casefold())[:20]
+    rows = (row for row in finding_list(ctx) if wanted in f"{row.number} {row.clause} {row.what}".casefold())
+    return tuple(FindingPick(row.id, row.number, row.what) for row in rows)[:20]

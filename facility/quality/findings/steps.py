@@ -65,8 +65,6 @@ class DropStep(Command[None]):
 def add_step(ctx: Context, cmd: AddStep) -> int:
     finding = _in_work(ctx, cmd.finding)
     may_repair(ctx, finding)
-    if not cmd.what.strip():
-        raise DomainError("what_needed", N_("Say what is done."), "what")
     check_owner(ctx, cmd.owner)
     check_deadline(cmd.deadline, finding.found_on)
     row = ctx.add(
@@ -98,8 +96,6 @@ def drop_step(ctx: Context, cmd: DropStep) -> None:
     row = ctx.get(FindingStep, cmd.step, "step")
     finding = _in_work(ctx, row.finding)
     _still_open(row)
-    if not cmd.reason.strip():
-        raise DomainError("reason_needed", N_("Say why it is not needed."), "reason")
     row.voided_at, row.void_reason = ctx.now, cmd.reason.strip()
     ctx.note(finding=finding.number)
 
