@@ -1,4 +1,4 @@
-"""Lines that ask for something in writing: rules, plans, emergency plans (4.3.7, 4.5, 4.7.3, 5.3, 5.5, 5.7, 6.3)."""
+"""Lines that ask for something in writing: rules, plans, emergency plans (4.3.7, 4.5, 4.7.3, 5.3, 5.5, 5.7, 6.2, 6.3)."""
 
 from __future__ import annotations
 
@@ -32,6 +32,9 @@ ASKED: dict[str, tuple[RuleKind, ...]] = {
     "4.7.3.4-a": tuple(kind for kind in EMERGENCIES if kind not in NOT_NEEDED),
     "5.3.3-b": (RuleKind.REFERRALS,),
     "5.3.4-a": (RuleKind.HOME_VISITS,),
+    "5.7.1-d": (RuleKind.QUALITY,),
+    "6.2.1-a": (RuleKind.YEAR_GOALS,),
+    "6.2.1-b": (RuleKind.IMPROVEMENT,),
 }
 """The kinds that must all be in force for a line."""
 
