@@ -166,8 +166,7 @@ class Page(QWidget):
         panel = self.panel
         if panel is None:
             return
-        beside = self.width() - panel.wide() >= max(theme.px(400), self._main.minimumSizeHint().width())
-        if beside:
+        if self.has_room_beside(panel):
             if self._row.indexOf(panel) < 0:
                 self._row.addWidget(panel)
             return
@@ -177,6 +176,10 @@ class Page(QWidget):
         panel.setGeometry(self.width() - wide, 0, wide, self.height())
         panel.show()
         panel.raise_()
+
+    def has_room_beside(self, panel: SidePanel) -> bool:
+        """Whether a panel leaves the list the room it needs, so that it need not lie over it."""
+        return self.width() - panel.wide() >= max(theme.px(400), self._main.minimumSizeHint().width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

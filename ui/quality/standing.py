@@ -221,7 +221,8 @@ class StandingPart(Part):
             self.page.panel.content.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_line(self, *, follow: bool = False) -> None:
-        """Show the line chosen at the side; a form that stands there is left alone unless a line was chosen."""
+        """Show the line chosen at the side; a form that stands there is left alone unless a line was chosen, and the
+        list is not covered unasked where there is no room beside it."""
         panel, row = self.page.panel, self.row()
         if panel is not None and not isinstance(panel, LinePanel) and not follow:
             return
@@ -230,6 +231,9 @@ class StandingPart(Part):
                 self.page.close_panel()
             return
         made = LinePanel(row, local(self.board.at).date(), self.page.forms.may, past=self.at is not None)
+        if panel is None and not follow and not self.page.has_room_beside(made):
+            made.deleteLater()
+            return
         made.act.connect(self._act)
         made.place.connect(self.seat.voice.wanted)
         self.page.open_panel(made, focus=False)
@@ -238,7 +242,7 @@ class StandingPart(Part):
         self.page.forms.open(act.command, fixed=act.fixed, start=act.start, who=self.list.key() or "")
 
     def _form_done(self, _done: Any, _command: Any) -> None:
-        self._show_line()
+        self._show_line(follow=True)
 
     # --- hands ---
 
