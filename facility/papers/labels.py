@@ -1,4 +1,4 @@
-"""Labels with a QR code: on sheets of ready labels, on plain paper to be cut up, one by one for a label printer."""
+"""Labels, most with a QR code: on sheets of ready labels, on plain paper to be cut up, one by one for a label printer."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ class LabelShape:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """``code`` is what the QR code says; ``large`` stands in large letters, ``lines`` below it."""
+    """``code`` is what the QR code says, "" for a label without one; ``large`` stands in large letters, ``lines`` below
+    it."""
 
     code: str
     small: Words
@@ -76,8 +77,9 @@ class _Sheet(Strip):
                     ink.rule(left, y, left + wide, y, dash=CUT)
                 for edge in (left, left + wide):
                     ink.rule(edge, upper, edge, upper - high, dash=CUT)
-            side = _side(shape)
-            ink.qr(code, left + wide - PAD - side, upper - (high + side) / 2, side)
+            if code:
+                side = _side(shape)
+                ink.qr(code, left + wide - PAD - side, upper - (high + side) / 2, side)
             y = upper - (high - sum(line.style.leading for line in lines)) / 2
             for line in lines:
                 ink.line(line, left + PAD, y - line.style.leading * 0.5 - line.style.size * 0.36)
@@ -91,7 +93,7 @@ def _side(shape: LabelShape) -> float:
 
 def _set(label: Label, shape: LabelShape, frame: Frame) -> list[Line]:
     """The words beside the code; all of them get smaller until they fit."""
-    width = shape.wide * MM - _side(shape) - 3 * PAD
+    width = shape.wide * MM - 2 * PAD - (_side(shape) + PAD if label.code else 0)
     room, large, small = shape.high * MM - 2 * PAD, 15.0, 9.0
     while True:
         while large > 9 and natural_width(label.large, Style("bold", large, 0), frame.lang) > width:

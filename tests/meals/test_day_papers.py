@@ -33,6 +33,7 @@ from facility.meals.words import Allergen, Caution, ChokingLevel, Diet, EatingHe
 from facility.papers.document import Letterhead
 from facility.papers.registry import PAPERS
 from facility.people.choices import Sex
+from facility.premises.papers.printing import LabelKind
 from tests.lodging.house import House, on
 from tests.meals.table import TODAY, board, comes_by_day, resident, run
 
@@ -182,7 +183,9 @@ def test_serving_list_and_trays_of_120_people(house: House, few: dict[str, int])
         assert all(one.name in text_of(pdf) for one in found)
 
 
-@pytest.mark.parametrize("name", ["kitchen_sheet", "serving_list", "tray_cards", "meal_changes"])
+@pytest.mark.parametrize(
+    "name", ["kitchen_sheet", "serving_list", "tray_cards", "tray_labels", "meal_changes"]
+)
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_only_what_may_be_read_by_all(
     house: House, few: dict[str, int], clock: SetClock, desk_as: Callable[[Role], Desk], name: str, lang: str
@@ -207,7 +210,7 @@ def test_only_what_may_be_read_by_all(
         assert "王玉兰" in text and "坐着吃、专人看护" in text
 
 
-@pytest.mark.parametrize("name", ["serving_list", "tray_cards"])
+@pytest.mark.parametrize("name", ["serving_list", "tray_cards", "tray_labels"])
 def test_nothing_of_the_file_is_allowed(name: str) -> None:
     load()
     assert not [
@@ -215,6 +218,17 @@ def test_nothing_of_the_file_is_allowed(name: str) -> None:
         for one in PAPERS[name].allows
         if set(one.split(".")) & {"number", "person", "dislikes", "kitchen_note"}
     ]
+
+
+@pytest.mark.parametrize("kind", list(LabelKind))
+def test_tray_labels_on_every_kind_of_label(house: House, few: dict[str, int], kind: LabelKind) -> None:
+    pdf = run(house.desk, "meals.print_meal", name="tray_labels", day=TODAY, meal="lunch", labels=kind)
+    assert pages(pdf) == (4 if kind is LabelKind.ROLL else 1)
+    text = text_of(pdf)
+    assert {"王玉兰", "赵敏", "孙国栋", "罗丹"} == {
+        one for one in ("王玉兰", "赵敏", "孙国栋", "罗丹", "韩冰") if one in text
+    }
+    assert "不放花生" in text and "坐着吃、专人看护" in text
 
 
 def test_the_sheets(house: House, few: dict[str, int], clock: SetClock) -> None:

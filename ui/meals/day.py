@@ -398,6 +398,7 @@ class DayPart(Part):
 
 PAPERS = {
     MealPaper.KITCHEN: "cooking-pot", MealPaper.SERVING: "list-bullets", MealPaper.TRAYS: "cards",
+    MealPaper.LABELS: "tag",
     MealPaper.CHANGES: "arrows-left-right",
 }  # fmt: skip
 ENTRIES = {

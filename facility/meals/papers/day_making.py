@@ -15,11 +15,13 @@ from facility.meals.papers.change_list import change_list_row
 from facility.meals.papers.day_printing import MealPaper, PrintMeal
 from facility.meals.papers.kitchen_sheet import kitchen_row
 from facility.meals.papers.serving_list import ServingLine, serving_row
+from facility.meals.papers.tray_labels import tray_labels_row
 from facility.meals.ways import only_brought
 from facility.meals.words import Texture
 from facility.papers.registry import PAPERS
 from facility.papers.ways import PaperWay
 from facility.premises.letterhead import letterhead
+from facility.premises.papers.equipment import SHAPES
 from facility.sheets.writer import SheetColumn, column_of, write_sheet
 
 Made = tuple[bytes, tuple[int, ...]]
@@ -56,11 +58,16 @@ def made_bytes(ctx: Context, cmd: PrintMeal) -> Made:
         row = serving_row(board, found, made, alone=cmd.person)
         if not row.tables:
             raise DomainError("nobody_eats", N_("Nobody eats at this meal."), "person")
+        if cmd.name is MealPaper.LABELS:
+            row = tray_labels_row(row, cmd.labels)
     mark = P_("mark on a paper", "preliminary") if board.frozen_at is None else ""
-    if cmd.name is MealPaper.TRAYS:
+    if cmd.name in (MealPaper.TRAYS, MealPaper.LABELS):
         mark = ""
+    size = SHAPES[cmd.labels].sheet if cmd.name is MealPaper.LABELS else ""
     spec = PAPERS[cmd.name.value]
-    return spec.render(row, lang=lang, head=letterhead(ctx), made=ctx.now, mark=mark, title=title), people
+    return spec.render(
+        row, lang=lang, head=letterhead(ctx), made=ctx.now, mark=mark, title=title, size=size
+    ), people
 
 
 def _counts(ctx: Context, board: MealBoard, lang: str) -> bytes:

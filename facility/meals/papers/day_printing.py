@@ -1,4 +1,4 @@
-"""The papers of one meal: kitchen sheet, serving list, tray cards, change list. One logged command makes any of them.
+"""The papers of one meal: kitchen sheet, serving list, tray cards and labels, change list. One logged command makes any of them.
 
 Nothing here draws; what draws is imported when a paper is asked for.
 """
@@ -15,6 +15,7 @@ from facility.core.undoing import stays
 from facility.core.words import Choice, Help, Text
 from facility.meals import words as w
 from facility.papers.ways import Lang, PaperLanguage, PaperWay
+from facility.premises.papers.printing import LabelKind, PrintedOn
 
 
 class MealPaper(Choice):
@@ -23,6 +24,7 @@ class MealPaper(Choice):
     KITCHEN = "kitchen_sheet", N_("Kitchen sheet")
     SERVING = "serving_list", N_("Serving list")
     TRAYS = "tray_cards", N_("Tray cards")
+    LABELS = "tray_labels", N_("Tray labels")
     CHANGES = "meal_changes", N_("Change list")
 
 
@@ -39,7 +41,7 @@ _Why = Annotated[
     reads=True,
 )
 class PrintMeal(Command[bytes]):
-    """``person``: the tray card of one person alone."""
+    """``person``: the tray card or label of one person alone."""
 
     name: Annotated[MealPaper, P_("meals", "Paper")]
     day: w.Day
@@ -47,13 +49,14 @@ class PrintMeal(Command[bytes]):
     way: Annotated[PaperWay, N_("In which form")] = PaperWay.PAPER
     lang: Lang = PaperLanguage.CHINESE
     person: w.PersonId | None = None
+    labels: PrintedOn = LabelKind.CUT
     reason: _Why = ""
 
 
 stays(N_("Printed paper is in the world; print it anew when something changes."), PrintMeal)
 
 AS_SHEETS = (MealPaper.KITCHEN, MealPaper.SERVING)
-AT_THE_TABLE = (MealPaper.SERVING, MealPaper.TRAYS)
+AT_THE_TABLE = (MealPaper.SERVING, MealPaper.TRAYS, MealPaper.LABELS)
 """Papers by which plates go to people: they wait until no dish harms anybody any more."""
 
 
