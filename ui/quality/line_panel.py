@@ -10,22 +10,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from facility.core.checks import Fix, Shown, Verdict
-from facility.core.i18n import P_, _, current, say
+from facility.core.i18n import _, current, say
 from facility.core.standard import Evidence
-from ui.kit.buttons import Button
 from ui.kit.card import Card
 from ui.kit.chips import Chip
 from ui.kit.message import Message
-from ui.kit.text import IconLabel, Label
-from ui.kit.theme import theme
+from ui.kit.text import Label
 from ui.lodging.act_panel import Act, ActPanel
 from ui.quality.looks import look_of, until_words
+from ui.quality.records import PlaceLink, Records
 
-MARKS = {
-    True: ("check-circle", "accent_x", P_("record", "supports it")),
-    False: ("x-circle", "danger", P_("record", "speaks against it")),
-    None: ("info", "text2", P_("record", "for information")),
-}
 MOST = 40  # records that are shown; the others are counted
 
 
@@ -37,7 +31,6 @@ class LinePanel(ActPanel):
     def __init__(self, row: Any, today: date, may: Callable[[str], bool], *, past: bool) -> None:
         super().__init__(row.clause, _where(row), may, width=420)
         self.row = row
-        self._targets: list[tuple[str, Any]] = []
         self.column.addWidget(Label(row.demand, "strong", wrap=True))
         self._add_result(row, today)
         if row.missing is not None:
@@ -75,40 +68,18 @@ class LinePanel(ActPanel):
         for one in fixes:
             if one.page:
                 words = _(one.words) if one.words else _("Go there")
-                self.column.addWidget(self._link(words, one.page, one.target), 0, Qt.AlignmentFlag.AlignLeft)
+                link = PlaceLink(words, one.page, one.target)
+                link.place.connect(self.place)
+                self.column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_records(self, records: tuple[Shown, ...]) -> None:
         if not records:
             return
         card = Card(_("What was found"), str(len(records)))
-        for one in records[:MOST]:
-            card.body.addWidget(self._record(one))
-        if len(records) > MOST:
-            card.body.addWidget(Label(_("and {n} more").format(n=len(records) - MOST), "meta"))
+        found = Records(records, MOST)
+        found.place.connect(self.place)
+        card.body.addWidget(found)
         self.column.addWidget(card)
-
-    def _record(self, one: Shown) -> QWidget:
-        holder = QWidget()
-        line = QHBoxLayout(holder)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
-        icon, tone, word = MARKS[one.good]
-        line.addWidget(IconLabel(icon, tone, 16, theme.line(13)), 0, Qt.AlignmentFlag.AlignTop)
-        words = one.says.render(current())
-        line.addWidget(Label(words, "list", wrap=True), 1)
-        if one.page:
-            link = self._link(_(P_("record", "Open")), one.page, one.target)
-            link.setAccessibleName(f"{_(P_('record', 'Open'))}: {words}")
-            line.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
-        holder.setAccessibleName(f"{words}, {_(word)}")
-        return holder
-
-    def _link(self, words: str, page: str, target: Any) -> Button:
-        link = Button(words, "link", icon="arrow-square-out")
-        link.setProperty("place", len(self._targets))
-        self._targets.append((page, target))
-        link.clicked.connect(self._place_wanted)
-        return link
 
     def _add_looking(self, row: Any) -> None:
         card = Card(_("How it is looked at"), _(row.every.label))
@@ -117,9 +88,6 @@ class LinePanel(ActPanel):
             card.body.addWidget(Label(ways, "meta", wrap=True))
         card.body.addWidget(Label(row.line.shows.words(current()), "list", wrap=True))
         self.column.addWidget(card)
-
-    def _place_wanted(self) -> None:
-        self.place.emit(*self._targets[int(self.sender().property("place"))])
 
 
 def _where(row: Any) -> str:
