@@ -85,6 +85,12 @@ def parser() -> argparse.ArgumentParser:
     )
     shots.add_argument("--size", default="1366x768")
     shots.add_argument("--text", type=int, choices=(100, 125, 150), default=100)
+    evidence = commands.add_parser(
+        "inspect", help="what the records say of every line of the standard in a month"
+    )
+    _at_store(evidence)
+    evidence.add_argument("--month", type=_month, required=True, metavar="2026-11")
+    evidence.add_argument("--out", type=Path, metavar="F", help="write it to a .pdf or .xlsx too")
     figures = commands.add_parser("indicators", help="the indicators of a month, quarter or year")
     _at_store(figures)
     figures.add_argument(
@@ -107,6 +113,13 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a day; write it like 2026-11-19") from None
+
+
+def _month(text: str) -> date:
+    try:
+        return date.fromisoformat(f"{text}-01")
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"not a month like 2026-11: {text}") from error
 
 
 def _years(text: str) -> int:
@@ -465,6 +478,21 @@ def _do_demo(arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def _do_inspect(arguments: argparse.Namespace) -> int:
+    from facility.lists.evidence import evidence_as_json, evidence_as_text, evidence_of
+
+    desk = open_store(arguments, "command line")
+    try:
+        found = evidence_of(desk, arguments)
+    finally:
+        desk.close()
+    if arguments.json:
+        _print(evidence_as_json(found, arguments.lang))
+    else:
+        print(evidence_as_text(found, arguments.lang))
+    return DONE
+
+
 def _do_indicators(arguments: argparse.Namespace) -> int:
     from facility.quality.indicators.command_line import board_as_json, board_as_text, indicators_at
 
@@ -497,6 +525,7 @@ VERBS: dict[str, Callable[[argparse.Namespace], int]] = {
     "backup": _do_backup,
     "restore": _do_restore,
     "demo": _do_demo,
+    "inspect": _do_inspect,
     "indicators": _do_indicators,
     "bench": _do_bench,
 }

@@ -146,9 +146,18 @@ FOUND = {
     "safety_officer": "SELECT id FROM staff WHERE name = '唐军'",
     "open_incident": "SELECT id FROM incident WHERE closed_on IS NULL",
     "outside_figure": "SELECT id FROM outside_figure WHERE withdrawn_at IS NULL ORDER BY id",
+    "month_open": "SELECT id FROM inspection WHERE lead_at IS NULL ORDER BY month DESC",
+    "month_signed": "SELECT id FROM inspection WHERE lead_at IS NOT NULL AND head_at IS NULL",
+    "month_given_back": "SELECT id FROM inspection ORDER BY month",
+    "month_locked": "SELECT id FROM inspection WHERE head_at IS NOT NULL",
+    "fresh_file": "SELECT id FROM drawn_file ORDER BY id DESC",
+    "month_share": "SELECT s.id FROM inspection_share s JOIN inspection i ON i.id = s.inspection WHERE i.lead_at IS NULL",
+    "month_judgement": "SELECT j.id FROM judgement j JOIN inspection i ON i.id = j.inspection WHERE i.lead_at IS NULL"
+    " AND j.file IS NULL AND j.result = 'conforms' ORDER BY j.id",
     "finding": "SELECT id FROM finding WHERE number LIKE '%-0003'",
     "finding_put_right": "SELECT id FROM finding WHERE number LIKE '%-0004'",
     "finding_closed": "SELECT id FROM finding WHERE number LIKE '%-0001'",
+    "finding_picture": "SELECT picture FROM finding_step WHERE picture IS NOT NULL",
     "finding_step": "SELECT id FROM finding_step WHERE done_on IS NULL ORDER BY id",
     "complaint": "SELECT id FROM voice WHERE kind = 'complaint' AND answered_on IS NULL",
     "fund": "SELECT id FROM fund ORDER BY id",
@@ -761,7 +770,31 @@ DEEDS: dict[str, Deed] = {
     "quality.finish_step": _(step="@finding_step", proof="已换新灯。"),
     "quality.drop_step": _(step="@finding_step", reason="改为整体更换。"),
     "quality.check_finding": _(finding="@finding_put_right", in_order="yes", note="之后没有漏签。"),
+    "quality.print_finding": _(name="finding_notice", finding="@finding"),
     "quality.reopen_finding": _(finding="@finding_closed", reason="地面又积水。", deadline=_LATER),
+    "quality.add_line": _(demand="每月检查灭火器压力表。"),
+    "quality.end_line": _(("quality.add_line", {"demand": "每月检查灭火器。"}), line="@made", reason="并入安全巡查。"),
+    "quality.open_month": _(month="2026-09-01"),
+    "quality.assign_chapter": _(inspection="@month_open", chapter="5.7", staff="@staff"),
+    "quality.unassign_chapter": _(share="@month_share"),
+    "quality.draw_files": _(("quality.open_month", {"month": "2026-09-01"}), inspection="@made", seed=7),
+    "quality.replace_file": _(
+        ("quality.open_month", {"month": "2026-09-01"}), ("quality.draw_files", {"inspection": "@made", "seed": 7}),
+        file="@fresh_file", reason="档案在医院。",
+    ),
+    "quality.judge": _(inspection="@month_open", clause="5.7.1-a", result="does_not", note="小组名单没有更新。", picture=SCAN),
+    "quality.unjudge": _(judgement="@month_judgement"),
+    "quality.observe": _(
+        inspection="@month_open", means="interview", staff="@staff", person="@resident", seen="说饭菜合口。", clauses="5.3.5", picture=SCAN
+    ),
+    "quality.sign_lead": _(
+        ("quality.give_back", {"inspection": "@month_signed", "reason": "再看一条。"}), inspection="@month_given_back"
+    ),
+    "quality.give_back": _(inspection="@month_signed", reason="再看一条。"),
+    "quality.sign_head": _(inspection="@month_signed"),
+    "quality.add_addendum": _(
+        ("quality.sign_head", {"inspection": "@month_signed"}), inspection="@month_locked", clause="5.7.1-a", text="名单已更新。"
+    ),
     "quality.apply_again": _(
         ("quality.set_aside", {"clause": "4.3.6", "since": TODAY, "reason": "本院不开这一项。"}), line="@made", since=TODAY, reason="又开了这一项。"
     ),
@@ -948,7 +981,10 @@ QUESTIONS: dict[str, Fields] = {
     "outcome_figures": {"year": 2026},
     "work_accident_card": {"accident": "@work_accident"},
     "work_form_blank": {"name": "work_accident"},
+    "inspection_board": {"inspection": "@month_open"},
+    "month_evidence": {"month": "2026-10-01"},
     "finding_view": {"finding": "@finding"},
+    "finding_file": {"attachment": "@finding_picture"},
     "fitness_card": {"fitness": "@fitness"},
     "work_assess_why": {"person": "@assessed_for_work"},
     "work_paper_blank": {"name": "safety_induction"},
