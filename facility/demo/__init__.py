@@ -27,6 +27,7 @@ from facility.demo.meals_menus import menu_scenes
 from facility.demo.meals_safety import safety_scenes
 from facility.demo.quality_findings import finding_scenes
 from facility.demo.quality_inspection import inspection_scenes
+from facility.demo.quality_opinion import opinion_scenes
 from facility.demo.rooms import furnish
 from facility.demo.scenes import House, Scene, who_is_in, who_is_on_the_way, who_left
 from facility.demo.staffing import facts_of, staff_scenes
@@ -241,7 +242,7 @@ def play(t: Teller, years: int, progress: Callable[[int, int], None]) -> None:
     scenes += [*work_scenes(t, house.living), *agreement_scenes(t, house.living), *day_scenes(t)]
     scenes += [*diet_scenes(t, house.living), *menu_scenes(t)]
     scenes += [*safety_scenes(t), *meal_day_scenes(t), *finding_scenes(t), *indicator_scenes(t, house.living)]
-    scenes += inspection_scenes(t)
+    scenes += [*opinion_scenes(t), *inspection_scenes(t)]
     scenes.sort(key=lambda scene: scene[0])
     for done, (_day, scene) in enumerate(scenes):
         scene()

@@ -115,9 +115,15 @@ class ListName(Choice):
     MEAL_SUBSIDIES = "meal_subsidies", N_("List of subsidies for meals")
     MEAL_CHARGES = "meal_charges", N_("What meals are charged")
     STANDING = "standing", N_("Lines of the standard")
+    FINDINGS = "findings", N_("List of findings")
     INDICATORS = "indicators", N_("List of indicators")
     INDICATOR_NAMES = "indicator_names", N_("Names behind the indicators")
     OUTSIDE_FIGURES = "outside_figures", N_("List of figures from outside")
+    OPINION_ROUNDS = "opinion_rounds", N_("List of rounds of asking")
+    OPINION_SHEETS = "opinion_sheets", N_("List of opinion sheets")
+    OPINION_PROMISES = "opinion_promises", N_("List of promises")
+    OPINION_QUESTIONS = "opinion_questions", N_("List of questions")
+    OUTSIDE_VISITS = "outside_visits", N_("List of inspections from outside")
     TODAY = "today", P_("list", "Today’s list")
     MISSING = "missing", N_("List of papers not printed yet")
 
@@ -231,9 +237,15 @@ LISTS = {
     ListName.MEAL_SUBSIDIES: ListSpec("meals.money_read", True),
     ListName.MEAL_CHARGES: ListSpec("meals.money_read", False),
     ListName.STANDING: ListSpec("quality.read", True),
+    ListName.FINDINGS: ListSpec("quality.findings_read", True),
     ListName.INDICATORS: ListSpec("quality.read", False),
     ListName.INDICATOR_NAMES: ListSpec("people.read", True),
     ListName.OUTSIDE_FIGURES: ListSpec("quality.read", False),
+    ListName.OPINION_ROUNDS: ListSpec("quality.opinion_read", True),
+    ListName.OPINION_SHEETS: ListSpec("quality.opinion_read", True),
+    ListName.OPINION_PROMISES: ListSpec("quality.opinion_read", True),
+    ListName.OPINION_QUESTIONS: ListSpec("quality.opinion_read", False),
+    ListName.OUTSIDE_VISITS: ListSpec("quality.read", False),
     ListName.INCIDENTS: ListSpec("events.read", True),
     ListName.VOICES: ListSpec("events.read", True),
     ListName.MISSING: ListSpec("papers.read", True),

@@ -10,20 +10,29 @@ from ui.kit.seat import Seat
 
 
 class QualityPage(DutyPage):
-    """Its first part asks whether the facility would pass today."""
+    """The month first, then whether the facility would pass today, and the figures."""
 
     offered: ClassVar[tuple[PartSpec, ...]] = (
+        PartSpec(
+            "inspection", P_("quality", "Monthly inspection"), "clipboard-text", "quality.read",
+            "ui.quality.inspection:InspectionPart",
+        ),
         PartSpec(
             "standing", P_("quality", "Would we pass today?"), "shield-check", "quality.read",
             "ui.quality.standing:StandingPart",
         ),
         PartSpec(
-            "indicators", P_("quality", "Indicators"), "chart-line-up", "quality.read",
-            "ui.quality.indicators:IndicatorsPart",
+            "findings", P_("quality", "Findings"), "wrench", "quality.findings_read", "ui.quality.findings:FindingsPart",
         ),
         PartSpec(
-            "figures", P_("quality", "Figures from outside"), "download", "quality.read",
-            "ui.quality.figures:FiguresPart",
+            "opinion", P_("quality", "Opinions"), "chat-text", "quality.opinion_read", "ui.quality.opinion:OpinionPart",
+        ),
+        PartSpec(
+            "outside", P_("quality", "From outside"), "clipboard-text", "quality.read", "ui.quality.outside:OutsidePart",
+        ),
+        PartSpec(
+            "indicators", P_("quality", "Indicators"), "chart-line-up", "quality.read",
+            "ui.quality.indicators:IndicatorsPart",
         ),
     )  # fmt: skip
 

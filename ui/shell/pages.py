@@ -58,8 +58,12 @@ PAGES: tuple[PageSpec, ...] = (
         "premises", P_("page", "Premises"), "buildings", ("premises.read",), "ui.premises.page:PremisesPage"
     ),
     PageSpec(
-        "quality", P_("page", "Quality"), "shield-check", ("quality.read",), "ui.quality.page:QualityPage"
-    ),
+        "quality",
+        P_("page", "Quality"),
+        "shield-check",
+        ("quality.read", "quality.opinion_read", "quality.findings_read"),
+        "ui.quality.page:QualityPage",
+    ),  # fmt: skip
     PageSpec(
         "settings", P_("page", "Settings"), "gear-six", ("self",), "ui.settings.page:SettingsPage", low=True
     ),

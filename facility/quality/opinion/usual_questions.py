@@ -9,14 +9,14 @@ G, Y, W = QuestionKind.GRADES, QuestionKind.YES_NO, QuestionKind.WORDS
 TITLE = N_("How are we doing?")
 USUAL: tuple[tuple[QuestionKind, str], ...] = (
     (G, N_("Staff are respectful, friendly and patient")),
-    (G, N_("When something is said, somebody listens and comes back with an answer")),
+    (G, N_("What one says is heard and answered")),
     (G, N_("The activities suit and are worth coming to")),
     (G, N_("What is learnt here is of use in everyday life")),
-    (G, N_("One has a say in one’s own plans and decisions")),
+    (G, N_("One has a say in one’s own plans")),
     (G, N_("Private matters stay private")),
-    (G, N_("Help comes in time when one does not feel well")),
+    (G, N_("Help comes in time when one feels unwell")),
     (G, N_("Rooms and house are clean, quiet and safe")),
-    (G, N_("The food is good and there is enough of it (if one eats here)")),
+    (G, N_("The food is good and enough (if one eats here)")),
     (G, N_("Rules and fees were explained clearly")),
     (G, N_("On the whole")),
     (Y, N_("Do you know whom to turn to when something is not right?")),
