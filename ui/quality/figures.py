@@ -63,6 +63,6 @@ class FigureRegister(RowRegister):
 
 
 class FiguresPart(RegisterPart):
-    """The register of figures from outside."""
+    """The register of figures from outside, beside the indicators."""
 
     register = FigureRegister

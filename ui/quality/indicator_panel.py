@@ -11,7 +11,7 @@ from facility.core.i18n import P_, _, current, show_date
 from facility.quality.indicators.charts import course_chart, has_values
 from facility.quality.indicators.periods import Period
 from facility.quality.indicators.reading import Course
-from facility.quality.indicators.rows import IndicatorRow, WayRow, shown_value
+from facility.quality.indicators.rows import IndicatorRow, NumberLine, WayRow, shown_value
 from facility.quality.indicators.rules.ratio import Place
 from ui.kit.buttons import Button
 from ui.kit.card import Card, FieldGrid
@@ -44,19 +44,20 @@ class IndicatorPanel(ActPanel):
         self, row: IndicatorRow, course: Course, may: Callable[[str], bool], way: str, *, names: bool
     ) -> None:
         period = Period.of(row.period).show(current())
-        super().__init__(row.title, "　".join(filter(None, (row.clause, period))), may, width=460)
+        super().__init__(row.title, "　".join(filter(None, (row.clause, period))), may, width=420)
         self.row = row
         self.way = next((one for one in row.ways if one.key == way), row.ways[0])
         self._add_value()
+        if self.way.value is None:
+            self.add_acts(self._figures(), _("Figures from outside"))
         self._add_ways()
-        self.add_acts(self._figures(), _("Figures from outside"))
+        if row.clause:
+            self._add_people(names)
         if has_values(course):
             card = Card((chart := course_chart(course, current())).title)
             card.body.addWidget(ChartView(chart, 148))
             self.column.addWidget(card)
         self._add_numbers()
-        if row.clause:
-            self._add_people(names)
         self.finish()
 
     def _add_value(self) -> None:
@@ -70,7 +71,7 @@ class IndicatorPanel(ActPanel):
             told = Message()
             told.say("info", self.way.says.render(current()))
             self.column.addWidget(told)
-        else:
+        elif not fraction:
             self.column.addWidget(Label(self.way.says.render(current()), "list", wrap=True))
 
     def _add_ways(self) -> None:
@@ -96,17 +97,16 @@ class IndicatorPanel(ActPanel):
     def _add_numbers(self) -> None:
         card = Card(_("Numbers and where they come from"))
         lang = current()
-        card.body.addWidget(
-            FieldGrid(
-                (one.what.render(lang), f"{shown_value(one.value)}　{one.source.render(lang)}")
-                for one in self.way.numbers
-            )
-        )
+        if self.way.numbers:
+            told = [(one.what.render(lang), _number(one, lang)) for one in self.way.numbers]
+            card.body.addWidget(FieldGrid(told))
         span = _("Looked at: {since} – {until}").format(
             since=show_date(self.row.since, lang), until=show_date(self.row.until, lang)
         )
         for words in (span, *(one.render(lang) for one in self.way.convention)):
             card.body.addWidget(Label(words, "meta", wrap=True))
+        if self.way.value is not None:
+            self.add_acts(self._figures(), into=card.body)
         self.column.addWidget(card)
 
     def _add_people(self, names: bool) -> None:
@@ -120,7 +120,7 @@ class IndicatorPanel(ActPanel):
             self.people = RowList(PEOPLE, _("Names"))
             self.people.set_rows(self._lines())
             self.people.setFixedHeight(min(self.people.natural_height() + 2, theme.px(HIGHEST)))
-            self.people.opened.connect(self.person)
+            self.people.opened.connect(self._open_person)
             card.body.addWidget(self.people)
             if names:
                 card.add_to_heading(self._tools())
@@ -144,6 +144,9 @@ class IndicatorPanel(ActPanel):
         assert isinstance(button, Button)
         self.names_wanted.emit(button.mapToGlobal(QPoint(0, button.height() + 2)))
 
+    def _open_person(self, key: object) -> None:
+        self.person.emit(int(str(key)))
+
     def _lines(self) -> Iterator[Row | Heading]:
         for place, title in TITLES.items():
             mine = [one for one in self.way.people if one.place is place]
@@ -151,6 +154,10 @@ class IndicatorPanel(ActPanel):
                 yield Heading(_(title), str(len(mine)), key=place)
             for one in mine:
                 yield Row(one.person, one.name, meta=one.number, second=one.says.render(current()))
+
+
+def _number(one: NumberLine, lang: str) -> str:
+    return f"{shown_value(one.value)}　{one.source.render(lang)}"
 
 
 def _pill(way: WayRow) -> str:

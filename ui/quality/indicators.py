@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facility.core.i18n import P_, _, current, local, show_date
 from facility.lists.leaving import ListName
@@ -25,14 +25,17 @@ from ui.kit.chips import Segmented
 from ui.kit.form import Form
 from ui.kit.head_bar import HeadBar
 from ui.kit.rows import Heading, Row, RowList, RowLook
+from ui.kit.stack import Stack
 from ui.kit.text import Label
 from ui.lists.tools import RowTools
 from ui.lodging.act_panel import Act
+from ui.quality.figures import FiguresPart
 from ui.quality.indicator_panel import IndicatorPanel
 from ui.quality.indicator_printing import ask_names, ask_report
 
-LOOK = RowLook(height=48, lead=56, title=-1, right=96, heading=34)
+LOOK = RowLook(height=48, lead=56, title=-1, heading=34)
 COLUMNS = ("clause", "title", "value", "unit", "part", "whole", "says")
+INDICATORS, FIGURES = "indicators", "outside_figures"
 NAMES = ("indicator", "way", "number", "name", "place", "says")
 
 
@@ -55,7 +58,8 @@ class IndicatorsPart(Part):
         self.period = Period.holding(self.today, PeriodSort.MONTH).moved(-1)
         self.board: Any = None
         self.way = ""
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self._make_head())
@@ -65,6 +69,8 @@ class IndicatorsPart(Part):
         card = Card(flush=True)
         card.body.addWidget(self.list)
         column.addWidget(card, 1)
+        self.figures = FiguresPart(page)
+        self._lay_out(inside)
         page.forms.done.connect(self._form_done)
         shortcuts = (
             ("Ctrl+T", self.ask_period), ("Alt+Up", self._back), ("Alt+Down", self._on), ("Ctrl+P", self._report),
@@ -73,6 +79,39 @@ class IndicatorsPart(Part):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(then)
+
+    def _lay_out(self, inside: QWidget) -> None:
+        """The indicators, or the figures from outside; which of them is chosen above."""
+        self.stack = Stack()
+        self.stack.addWidget(inside)
+        self.stack.addWidget(self.figures)
+        self.registers = {INDICATORS: inside, FIGURES: self.figures}
+        words = [(INDICATORS, _("Indicators"), ""), (FIGURES, _("Figures from outside"), "")]
+        self.choice = Segmented(words, INDICATORS, _("Indicators or figures from outside"))
+        self.choice.picked.connect(self.show_register)
+        row = QHBoxLayout()
+        row.addWidget(self.choice)
+        row.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(8)
+        outer.addLayout(row)
+        outer.addWidget(self.stack, 1)
+
+    @property
+    def on_figures(self) -> bool:
+        return self.choice.key() == FIGURES
+
+    def show_register(self, key: object) -> None:
+        """The indicators or the figures from outside, by name."""
+        before = FIGURES if self.stack.currentWidget() is self.figures else INDICATORS
+        if str(key) not in self.registers or not self.page.may_leave():
+            self.choice.choose(before)
+            return
+        self.choice.choose(str(key))
+        self.page.close_panel()
+        self.page.refresh()
+        self.take_focus()
 
     @property
     def today(self) -> Any:
@@ -114,6 +153,10 @@ class IndicatorsPart(Part):
     # --- reading ---
 
     def load(self) -> None:
+        self.stack.setCurrentWidget(self.registers[str(self.choice.key())])
+        if self.on_figures:
+            self.figures.load()
+            return
         self.board = self.page.ask(indicators, period=str(self.period))
         lang = current()
         self.moment.set_words(self.period.show(lang))
@@ -154,10 +197,7 @@ class IndicatorsPart(Part):
                     says = (
                         f"{best.label.render(current())}{_(P_('label', ': '))}{best.says.render(current())}"
                     )
-                yield Row(
-                    row.indicator, row.title, lead=row.clause or "·", second=says, right=value,
-                    right_tone="text" if row.value is not None else "text2",
-                )  # fmt: skip
+                yield Row(row.indicator, row.title, meta=value, lead=row.clause, second=says)
 
     # --- one indicator ---
 
@@ -228,15 +268,16 @@ class IndicatorsPart(Part):
         self.show_period(Period.holding(last, PeriodSort(str(key))))
 
     def _back(self) -> None:
-        self.show_period(self.period.moved(-1))
+        if not self.on_figures:
+            self.show_period(self.period.moved(-1))
 
     def _on(self) -> None:
-        if self.after.isEnabled():
+        if self.after.isEnabled() and not self.on_figures:
             self.show_period(self.period.moved(1))
 
     def ask_period(self) -> None:
         """Ask in the side panel for the period."""
-        if not self.page.may_leave():
+        if self.on_figures or not self.page.may_leave():
             return
         form = Form(WhichPeriod, start={"period": str(self.period)}, now=self.seat.desk.clock)
         panel = FormPanel(self.seat, form, _("Choose the period"), save=_("Show"), run=self._take_period)
@@ -251,15 +292,20 @@ class IndicatorsPart(Part):
         ask_report(self.page, self.period)
 
     def show_item(self, argument: object) -> None:
-        """An indicator, by its clause or name; a period as 2026-03; (indicator, period)."""
+        """An indicator, by its clause or name; a period as 2026-03; both; or "outside_figures"."""
         for one in argument if isinstance(argument, (tuple, list)) else (argument,):
+            if self.on_figures is not (one == FIGURES):
+                self.show_register(FIGURES if one == FIGURES else INDICATORS)
             if one in [known.value for known in Indicator]:
                 self.list.choose(Indicator(one))
-            elif isinstance(one, str):
+            elif isinstance(one, str) and one != FIGURES:
                 self.show_period(Period.of(one))
         self.take_focus()
 
     def take_focus(self) -> None:
+        if self.on_figures:
+            self.figures.take_focus()
+            return
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- memory ---
@@ -267,7 +313,7 @@ class IndicatorsPart(Part):
     def memo(self) -> dict[str, Any]:
         chosen = self.row()
         return {
-            "period": str(self.period), "way": self.way, "chosen": chosen.indicator if chosen is not None else None,
+            "register": self.choice.key(), "figures": self.figures.memo(), "period": str(self.period), "way": self.way, "chosen": chosen.indicator if chosen is not None else None,
             "scroll": self.list.verticalScrollBar().value(),
         }  # fmt: skip
 
@@ -276,6 +322,12 @@ class IndicatorsPart(Part):
             self.period = Period.of(str(memo["period"]))
             self.sort.choose(str(self.period.sort.value))
         self.way = str(memo.get("way") or "")
+        if memo.get("register") in self.registers:
+            self.choice.choose(memo["register"])
+        if self.on_figures:
+            self.figures.restore(memo.get("figures") or {})
+            self.load()
+            return
         self.load()
         if memo.get("chosen") is not None:
             self.list.choose(memo["chosen"], quietly=True)

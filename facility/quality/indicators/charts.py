@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facility.core.charts import Chart, Series
+from facility.core.charts import Chart, Series, scale_of
 from facility.quality.indicators.periods import Period, PeriodSort
 from facility.quality.indicators.reading import Course
 
@@ -15,7 +15,8 @@ def course_chart(course: Course, lang: str) -> Chart:
     bars = (
         (Series(course.first_way, values),) if line is None or any(one is not None for one in values) else ()
     )
-    decimals = 1 if any(one is not None and one % 1 for one in (*values, *second)) else 0
+    step = scale_of(max((one for one in (*values, *second) if one is not None), default=0.0))[1]
+    decimals = 2 if step < 0.1 else 1 if step < 1 else 0
     unit = "%" if course.unit == "%" else ""
     title = course.title if unit else f"{course.title}{'（' if lang == 'zh' else ' ('}{course.unit}{'）' if lang == 'zh' else ')'}"  # fmt: skip
     ticks = tuple(tick(Period.of(one.period), lang) for one in course.points)

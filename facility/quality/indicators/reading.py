@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -109,18 +109,25 @@ def course_of(
         steps = FEW  # every plate of every day is counted again
     spans = [last.moved(-n) for n in range((steps or STEPS[last.sort]) - 1, -1, -1)]
     rows = [_row(known, House(known, one), indicator, one, False) for one in spans]
+    key = _beside(rows)
+    found = [_way(row, key) for row in rows]
     points = tuple(
-        CoursePoint(row.period, row.value, row.part, row.whole, second.value if (second := _second(row)) else None, row.says)
-        for row in rows
-    )  # fmt: skip
-    ways = rows[-1].ways
-    told = [one.label.render(current()) for one in ways[:1]]
-    told += [second.label.render(current())] if (second := _second(rows[-1])) else [""]
-    return Course(indicator, rows[-1].title, rows[-1].unit, told[0], told[1], points)
+        CoursePoint(row.period, row.value, row.part, row.whole, second.value if second else None, row.says)
+        for row, second in zip(rows, found, strict=True)
+    )
+    second = next((one.label.render(current()) for one in found if one is not None), "")
+    first = rows[-1].ways[0].label.render(current())
+    return Course(indicator, rows[-1].title, rows[-1].unit, first, second, points)
 
 
-def _second(row: IndicatorRow) -> WayRow | None:
-    """The other way of counting that is drawn beside the first; the months of 6.4.3 are none."""
-    if len(row.ways) < 2 or row.indicator is Indicator.SERVED:
-        return None
-    return row.ways[-1]
+def _beside(rows: Sequence[IndicatorRow]) -> str:
+    """The way that is drawn beside the first: the other reading of the same whole; among our own people only where the
+    first cannot be computed anywhere, for its whole is another."""
+    computed = any(row.value is not None for row in rows)
+    keys = [way.key for way in rows[-1].ways[1:] if not way.key[0].isdigit()]
+    fitting = [key for key in keys if key != "own"] if computed else keys[::-1]
+    return fitting[0] if fitting else ""
+
+
+def _way(row: IndicatorRow, key: str) -> WayRow | None:
+    return next((way for way in row.ways if way.key == key), None)
