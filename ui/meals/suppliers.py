@@ -104,7 +104,7 @@ class PricesRegister(SupplyRegister):
     query, line = staticmethod(supplier_prices), line_of(PriceRow, "PriceLine")
     table, entry = "supplier_price", SupplyEntryOf.PRICE
     columns = ("supplier_name", "state", "meal", "diet", "price", "since", "until")
-    widths: ClassVar[Mapping[str, int]] = {"meal": 72, "diet": 112, "price": 96, "since": 104, "until": 104}
+    widths: ClassVar[Mapping[str, int]] = {"diet": 0}
     begins = ("meals.set_price",)
     first = "holds"
     stages: ClassVar[Mapping[str, ChipLook]] = {
