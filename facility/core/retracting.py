@@ -15,15 +15,14 @@ from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
 from facility.core.tables import Retractable
 
 SEES_ALL = "sees_all"
+_HIDDEN = with_loader_criteria(Retractable, lambda cls: cls.taken_back_at.is_(None), include_aliases=True)
 
 
 @event.listens_for(Session, "do_orm_execute")
 def hide_taken_back(state: ORMExecuteState) -> None:
     """Leave out what was taken back."""
     if state.is_select and not state.is_column_load and not state.session.info.get(SEES_ALL):
-        state.statement = state.statement.options(
-            with_loader_criteria(Retractable, lambda cls: cls.taken_back_at.is_(None), include_aliases=True)
-        )
+        state.statement = state.statement.options(_HIDDEN)
 
 
 @contextmanager
