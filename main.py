@@ -12,8 +12,9 @@ def main(words: list[str]) -> int:
     if len(words) == 0 or words[0] in ("--demo", "--store"):
         return _window(words)
     from facility import cli
+    from facility.arguments import read_arguments
 
-    arguments = cli.read_arguments(words)
+    arguments = read_arguments(words)
     try:
         if arguments.verb in ("tour", "shots"):
             from ui import showing

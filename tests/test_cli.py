@@ -19,7 +19,6 @@ from openpyxl import Workbook
 from sqlalchemy import text
 
 import main
-from facility import cli
 from facility.core import places, store
 from facility.core.permissions import Role
 from facility.core.places import Mount
@@ -64,7 +63,6 @@ Call = Callable[..., Said]
 def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Call:
     """``python main.py …`` in this process, with the sample's password and day."""
     monkeypatch.setenv("ANYI_PASSWORD", PASSWORD)
-    monkeypatch.setattr(cli, "_day", cli._day)
 
     def run(*words: object) -> Said:
         capsys.readouterr()

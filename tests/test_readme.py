@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from facility import cli
+from facility.arguments import parser
 from installer import dev, pictures
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -38,7 +38,7 @@ def test_its_links_lead_somewhere() -> None:
 
 def test_its_commands_exist() -> None:
     verbs = {verb for verb in re.findall(r"`python main\.py ([a-z]+)", TEXT)}
-    parsers = [action.choices for action in cli.parser()._actions if isinstance(action.choices, dict)]
+    parsers = [action.choices for action in parser()._actions if isinstance(action.choices, dict)]
     assert parsers and verbs == set(parsers[0])
     assert set(re.findall(r"dev\.py ([a-z]+)", TEXT)) <= set(dev.VERBS)
 
