@@ -176,9 +176,9 @@ class RowDelegate(QStyledItemDelegate):
             high = theme.line(13)
             top = middle.top() + (middle.height() - high - theme.line(12)) / 2
             line = QRectF(left, top, title, high)
-            below = QRectF(left, top + high, far - left, theme.line(12))
+            below = QRectF(left, top + high, (far if look.rounded else end) - left, theme.line(12))
             draw.icon_text(painter, below, row.second_icon, row.second, row.second_tone, 12)
-        taken = draw.text(painter, line, row.title, "text", 13.5, 500)
+        taken = draw.text(painter, line, row.title, row.title_tone, 13.5, 500)
         rest = line.adjusted(taken + gap, 0, 0, 0)
         if row.meta and rest.width() > theme.px(24):
             draw.text(painter, rest, row.meta, "text2", 12)

@@ -56,6 +56,7 @@ class Row:
     second_icon: str = ""
     second_tone: str = "text2"
     action: str = ""
+    title_tone: str = "text"
 
     def spoken(self) -> str:
         parts = (
