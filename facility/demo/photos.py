@@ -29,19 +29,29 @@ def _drawn(name: str, draw: Callable[[Any], None]) -> FileBytes:
     return FileBytes(name, file.getvalue())
 
 
+def _corridor(canvas: Any) -> None:
+    """A door, and a red extinguisher on the wall."""
+    canvas.rectangle((90, 120, 250, 460), fill=(214, 208, 196), outline=_EDGE, width=4)
+    canvas.rectangle((600, 200, 690, 420), fill=_RED, outline=(90, 10, 10), width=4)
+    canvas.rectangle((628, 170, 662, 200), fill=(40, 40, 40))
+    canvas.arc((640, 150, 740, 260), 180, 60, fill=(40, 40, 40), width=9)
+
+
 def boxes_before_the_extinguisher() -> FileBytes:
-    """A corridor, a red extinguisher on the wall, cardboard boxes in front of it."""
+    """The corridor with cardboard boxes in front of the extinguisher."""
 
     def draw(canvas: Any) -> None:
-        canvas.rectangle((90, 120, 250, 460), fill=(214, 208, 196), outline=_EDGE, width=4)
-        canvas.rectangle((600, 200, 690, 420), fill=_RED, outline=(90, 10, 10), width=4)
-        canvas.rectangle((628, 170, 662, 200), fill=(40, 40, 40))
-        canvas.arc((640, 150, 740, 260), 180, 60, fill=(40, 40, 40), width=9)
+        _corridor(canvas)
         for left, top in ((500, 400), (650, 390), (560, 290)):
             canvas.rectangle((left, top, left + 150, top + 120), fill=_BOX, outline=_EDGE, width=4)
             canvas.line((left, top + 60, left + 150, top + 60), fill=_EDGE, width=3)
 
     return _drawn("堆放纸箱.png", draw)
+
+
+def free_extinguisher() -> FileBytes:
+    """The corridor with nothing in front of the extinguisher."""
+    return _drawn("通道已清.png", _corridor)
 
 
 def gathered_in_the_yard() -> FileBytes:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from facility.demo.photos import boxes_before_the_extinguisher
+from facility.demo.photos import free_extinguisher
 from facility.demo.teller import Teller
 from facility.premises.keeping.hazards import hazards
 from facility.premises.keeping.voices import voices
@@ -137,7 +137,7 @@ class _Findings:
         )  # fmt: skip
         self._step(
             "qc", "boxes", "immediate", "搬走纸箱，清出灭火器前的通道。", done_on=day, proof="纸箱已移到库房。",
-            file=boxes_before_the_extinguisher(),
+            file=free_extinguisher(),
         )  # fmt: skip
 
     def boxes_again(self) -> None:

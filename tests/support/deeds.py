@@ -154,9 +154,9 @@ FOUND = {
     "month_share": "SELECT s.id FROM inspection_share s JOIN inspection i ON i.id = s.inspection WHERE i.lead_at IS NULL",
     "month_judgement": "SELECT j.id FROM judgement j JOIN inspection i ON i.id = j.inspection WHERE i.lead_at IS NULL"
     " AND j.file IS NULL AND j.result = 'conforms' ORDER BY j.id",
-    "finding": "SELECT id FROM finding WHERE number LIKE '%-0003'",
-    "finding_put_right": "SELECT id FROM finding WHERE number LIKE '%-0004'",
-    "finding_closed": "SELECT id FROM finding WHERE number LIKE '%-0001'",
+    "finding": "SELECT id FROM finding WHERE what LIKE '留样冰箱%'",
+    "finding_put_right": "SELECT id FROM finding WHERE what LIKE '又有一份服药记录%'",
+    "finding_closed": "SELECT id FROM finding WHERE what LIKE '一楼卫生间地面%'",
     "finding_picture": "SELECT picture FROM finding_step WHERE picture IS NOT NULL",
     "finding_step": "SELECT id FROM finding_step WHERE done_on IS NULL ORDER BY id",
     "complaint": "SELECT id FROM voice WHERE kind = 'complaint' AND answered_on IS NULL",

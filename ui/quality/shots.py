@@ -7,6 +7,8 @@ from functools import partial
 from typing import Any
 
 from facility.core.checks import Verdict
+from facility.quality.findings.words import FindingShow
+from facility.quality.indicators.words import OutsideKind
 
 
 def states(page: Any) -> Iterable[tuple[str, Any]]:
@@ -14,6 +16,33 @@ def states(page: Any) -> Iterable[tuple[str, Any]]:
         yield f"standing-{verdict.value.replace('_', '-')}", partial(_lines, page, str(verdict.value))
     yield "standing-soon", partial(_lines, page, "soon")
     yield "standing-moment", partial(_moment, page)
+    yield "findings", partial(page.show_item, ("findings",))
+    for one in FindingShow:
+        yield f"findings-{one.value}", partial(page.show_item, ("findings", ("pill", one.value)))
+    for name, number in (("closed", 2), ("repeated", 4), ("reopened", 5)):
+        yield f"findings-card-{name}", partial(page.show_item, ("findings", number))
+    yield "findings-months", partial(_months, page)
+    yield "findings-notice", partial(_act, page, 5, "quality.print_finding")
+    for name, number, command in (
+        ("step", 3, "quality.add_step"), ("check", 4, "quality.check_finding"), ("describe", 3, "quality.describe_finding"),
+    ):  # fmt: skip
+        yield f"findings-{name}", partial(_act, page, number, command)
+    yield "findings-open", partial(_open, page)
+    for one in ("6.4.2", "6.4.3", "6.4.4", "6.4.5", "6.4.7", "occupancy", "incidents"):
+        yield f"indicators-{one.replace('.', '-')}", partial(page.show_item, ("indicators", one))
+    yield "indicators-quarter", partial(page.show_item, ("indicators", "2026-Q3", "6.4.3"))
+    yield "indicators-year", partial(page.show_item, ("indicators", "2026", "6.4.6"))
+    yield "indicators-report", partial(_report, page)
+    yield "figures", partial(page.show_item, ("indicators", "outside_figures"))
+    yield "figures-enter", partial(_enter, page)
+    for name in ("opinion_rounds", "opinion_sheets", "opinion_promises", "opinion_questions"):
+        yield name.replace("_", "-"), partial(page.show_item, ("opinion", "register", name))
+    yield "opinion-results", partial(_results, page)
+    for name in ("begin_round", "record_meeting", "look_through", "add_question"):
+        yield f"opinion-{name.replace('_', '-')}", partial(_form, page, "opinion", f"opinion.{name}")
+    yield "outside", partial(page.show_item, ("outside",))
+    yield "outside-record", partial(_form, page, "outside", "outside.record")
+    yield "opinion-enter", partial(_type_in, page)
 
 
 def _lines(page: Any, pill: str) -> None:
@@ -23,3 +52,55 @@ def _lines(page: Any, pill: str) -> None:
 def _moment(page: Any) -> None:
     page.show_part("standing")
     page.part().ask_moment()
+
+
+def _report(page: Any) -> None:
+    page.show_part("indicators")
+    page.part().report.click()
+
+
+def _enter(page: Any) -> None:
+    page.show_item(("indicators", "outside_figures"))
+    page.forms.open("quality.enter_figure", start={"figure": OutsideKind.REGISTERED, "period": "2026"})
+
+
+def _months(page: Any) -> None:
+    page.show_item(("findings",))
+    page.part().months.click()
+
+
+def _act(page: Any, finding: int, command: str) -> None:
+    """The form or paper of a finding."""
+    page.show_item(("findings", finding))
+    card = page.part().card
+    card.act.emit(next(act for act in card.acts if act.command == command))
+
+
+def _open(page: Any) -> None:
+    page.show_item(("findings",))
+    page.forms.open("quality.open_finding")
+
+
+def _form(page: Any, part: str, command: str) -> None:
+    page.show_part(part)
+    page.forms.open(command)
+
+
+def _type_in(page: Any) -> None:
+    """A sheet half typed in."""
+    page.show_item(("opinion", "register", "opinion_sheets"))
+    waiting = [line for line in page.part().view.lines if line.stage == "waiting"]
+    if waiting:
+        page.show_item(("opinion", "enter", waiting[0].number))
+        fields = page.panel.entry.fields
+        for field, typed in zip(fields, "5494", strict=False):
+            field.line.setText(typed)
+        fields[2].right()
+
+
+def _results(page: Any) -> None:
+    """What the last round that was closed says."""
+    page.show_item(("opinion", "register", "opinion_rounds"))
+    closed = [line for line in page.part().view.lines if line.stage == "closed"]
+    if closed:
+        page.show_item(("opinion", "results", closed[0].key))

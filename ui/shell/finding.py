@@ -37,7 +37,7 @@ class Finder:
     def __call__(self, words: str) -> Sequence[Found]:
         parts = (
             self._people(words), self._away(words), self._numbers(words), self._beds(words), self._equipment(words),
-            self._work_agreements(words), self._commands(words), self._places(words),
+            self._work_agreements(words), self._findings(words), self._commands(words), self._places(words),
         )  # fmt: skip
         return [found for found in parts if found.hits]
 
@@ -120,6 +120,17 @@ class Finder:
             for row in rows[:FEW]
         )
         return Found(_("Work agreements"), hits, len(rows))
+
+    def _findings(self, words: str) -> Found:
+        """Findings by their number; those this user may see."""
+        if "quality" not in self._keys or sum(char.isdigit() for char in words) < 3:
+            return Found("", (), 0)
+        rows = self._ask("finding_picks", text=words.strip())
+        hits = tuple(
+            Hit("quality", ("findings", row.id), "wrench", _(P_("quality", "Finding")), row.text, row.detail)
+            for row in rows[:FEW]
+        )
+        return Found(_("Findings"), hits, len(rows))
 
     def _commands(self, words: str) -> Found:
         """A command alone where it is about nobody yet; else with the people named after it, or opened lately."""

@@ -28,7 +28,17 @@ BY_COMMAND: dict[str, str] = {  # the longest beginning counts
     "admission.take_over": "import",
     "agreements.": "agreement",
     "attendance.": "by-day",
+    "opinion.": "opinion",
+    "outside.": "outside",
     "quality.": "quality",
+    "quality.open_finding": "findings",
+    "quality.describe_finding": "findings",
+    "quality.add_step": "findings",
+    "quality.finish_step": "findings",
+    "quality.drop_step": "findings",
+    "quality.check_finding": "findings",
+    "quality.reopen_finding": "findings",
+    "quality.print_finding": "findings",
     "audit.": "settings-record",
     "copies.": "settings-copies",
     "duties.": "today",
@@ -302,6 +312,8 @@ def _part_of(key: str, page: Any) -> str:
             "safety": "meals-safety",
             "month": "meals-month",
         }.get(page.key(), str(page.key()))
+    if key == "quality" and page.key() in ("findings", "opinion", "outside"):
+        return str(page.key())
     if key == "lodging":
         return {"day": "by-day", "plans": "plans"}.get(page.view(), key)
     if key == "people" and page.person is not None:

@@ -19,6 +19,7 @@ from facility.core.identity import check_id_number
 from facility.core.numbering import PREFIXES
 from facility.people.finding import person_picks
 from facility.premises.keeping.equipment import equipment_picks
+from facility.quality.findings.queries import finding_picks
 from ui.kit.action import FormPanel
 from ui.kit.editors.identity import IdNumberEditor
 from ui.shell.finding import equipment_at, where_of
@@ -103,6 +104,8 @@ class Readers(QObject):
         return self._number(read, value) if kind == "number" else self._card(read, value)
 
     def _number(self, read: str, number: str) -> bool:
+        if number.startswith(f"{PREFIXES['finding']}-"):
+            return self._finding(read, number)
         try:
             found = self._window.desk.ask(find_numbers, text=number).value
         except DomainError:
@@ -112,6 +115,18 @@ class Readers(QObject):
         self._take_out(read)
         page, target = where_of(found[0])
         self._window.go(page, target)
+        return True
+
+    def _finding(self, read: str, number: str) -> bool:
+        """The finding whose notice or reply was read."""
+        try:
+            picks = self._window.desk.ask(finding_picks, text=number).value
+        except DomainError:
+            return False
+        if not picks:
+            return False
+        self._take_out(read)
+        self._window.go("quality", ("findings", picks[0].id))
         return True
 
     def _equipment(self, read: str) -> bool:

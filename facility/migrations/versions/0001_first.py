@@ -1869,7 +1869,7 @@ def upgrade() -> None:
         sa.Column("since", sa.Date(), nullable=False),
         sa.Column("until", sa.Date(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=True),
-        sa.Column("anonymous", sa.String(length=40), nullable=True),
+        sa.Column("naming", sa.String(length=40), nullable=True),
         sa.Column("closed_on", sa.Date(), nullable=True),
         sa.Column("found", sa.Text(), nullable=False),
         sa.Column("place", sa.String(), nullable=False),

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Annotated
 
 from sqlalchemy import select
 
 from facility.core.desk import Reading, query
-from facility.core.i18n import current
+from facility.core.errors import NotFound
+from facility.core.i18n import N_, current
+from facility.core.tables import Attachment
 from facility.core.users import AppUser
 from facility.people.persons import Person
 from facility.premises.keeping.words import HazardId, VoiceId
@@ -249,3 +252,23 @@ def finding_picks(ctx: Reading, *, text: w.What = "") -> tuple[FindingPick, ...]
     wanted = text.casefold().strip()
     rows = (row for row in finding_list(ctx) if wanted in f"{row.number} {row.clause} {row.what}".casefold())
     return tuple(FindingPick(row.id, row.number, row.what) for row in rows)[:20]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingFile:
+    """A filed picture, decrypted in memory only."""
+
+    name: Annotated[str, N_("File name")]
+    media: Annotated[str, N_("Kind of file")]
+    data: bytes
+
+
+@query("finding_file", may=READ)
+def finding_file(ctx: Reading, *, attachment: w.PictureId) -> FindingFile:
+    """The picture of an action, for those who may see its finding."""
+    step = ctx.session.scalars(select(FindingStep).where(FindingStep.picture == attachment).limit(1)).first()
+    row = ctx.session.get(Attachment, attachment)
+    if step is None or row is None or not row.room_name:
+        raise NotFound("attachment")
+    finding_seen(ctx, step.finding, "attachment")
+    return FindingFile(row.file_name, row.media, ctx.files.get(row.room_name))
