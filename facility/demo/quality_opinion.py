@@ -65,7 +65,7 @@ class _Opinions:
         self.form = self.t.run("qc", "opinion.usual_form")
         self.round = self.t.run(
             "qc", "opinion.begin_round", form=self.form, title=f"{day:%Y}年第{(day.month + 2) // 3}季度意见征求", since=day,
-            until=day + timedelta(days=12), asked="both", anonymous="yes",
+            until=day + timedelta(days=12), asked="both", naming="anonymous",
         )  # fmt: skip
         for whose, rows in (("person", PEOPLE), ("family", FAMILIES)):
             first = self.t.run("qc", "opinion.hand_out", round=self.round, whose=whose, count=len(rows) + 1)
@@ -105,7 +105,7 @@ class _Opinions:
         self.t.at(day, 9)
         round = self.t.run(
             "qc", "opinion.begin_round", form=self.form, title=f"{day:%Y}年{day.month}月意见征求", since=day,
-            until=day + timedelta(days=10), asked="people", anonymous="yes",
+            until=day + timedelta(days=10), asked="people", naming="anonymous",
         )  # fmt: skip
         first = self.t.run("qc", "opinion.hand_out", round=round, whose="person", count=6)
         for n, row in enumerate(RUNNING):

@@ -33,7 +33,7 @@ class House:
     def round(self, form: int, **other: Any) -> int:
         facts = {
             "form": form, "title": "四季度意见", "asked": "both", "since": "2026-11-01", "until": "2026-11-18",
-            "anonymous": "yes",
+            "naming": "anonymous",
         }  # fmt: skip
         return int(self.run("opinion.begin_round", **{**facts, **other}))
 

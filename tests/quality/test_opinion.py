@@ -117,7 +117,7 @@ def test_a_round_without_names_stores_no_person(house: House) -> None:
     )
     for harm in (
         f"UPDATE opinion_sheet SET person = {person} WHERE id = {made[0]}",
-        f"UPDATE opinion_round SET anonymous = 'no' WHERE id = {round}",
+        f"UPDATE opinion_round SET naming = 'named' WHERE id = {round}",
     ):
         with pytest.raises(Exception, match="anonymous"), house.desk.store.write() as session:
             session.execute(text(harm))
@@ -127,7 +127,7 @@ def test_a_named_round_links_the_person_and_is_told_to_those_who_may_see_people(
     house: House, desk_as: Callable[[Role], Desk]
 ) -> None:
     person = house.run("people.enter", name="林晓慧", sex="female", birth="1988-03-14", confirmed_new="yes")
-    round = house.round(house.form("grades"), anonymous="no")
+    round = house.round(house.form("grades"), naming="named")
     house.sheets(round, "family", "1 5", person=person)
     assert house.desk.ask(opinion_sheets, round=round).value[0].name == "林晓慧"
     with house.desk.store.read() as session:

@@ -35,9 +35,9 @@ def text_of(pdf: bytes) -> list[str]:
     return [page.get_textpage().get_text_bounded() for page in document]
 
 
-def round_with_sheets(house: House, anonymous: str = "yes", **other: Any) -> int:
+def round_with_sheets(house: House, naming: str = "anonymous", **other: Any) -> int:
     form = house.run("opinion.usual_form")
-    round = house.round(form, anonymous=anonymous)
+    round = house.round(form, naming=naming)
     house.sheets(
         round, "person", *[f"1 {n}\n2 4\n12 1\n14 园艺小组很好 {n}" for n in range(1, BEST + 1)], **other
     )
@@ -59,8 +59,8 @@ def test_sheets_wait_to_be_filled_in_each_with_its_number(house: House, lang: st
 
 
 def test_a_sheet_asks_for_a_name_only_in_a_round_with_names(house: House) -> None:
-    for anonymous, asked in (("yes", False), ("no", True)):
-        round = house.round(house.form("grades"), anonymous=anonymous)
+    for naming, asked in (("anonymous", False), ("named", True)):
+        round = house.round(house.form("grades"), naming=naming)
         house.run("opinion.hand_out", round=round, whose="person", count=1)
         page = text_of(printed(house, "opinion_sheet", round=round))[0]
         assert ("不用写姓名" in page) is not asked
@@ -69,7 +69,7 @@ def test_a_sheet_asks_for_a_name_only_in_a_round_with_names(house: House) -> Non
 
 def test_the_report_tells_numbers_and_words_and_no_name(house: House) -> None:
     person = house.run("people.enter", name=PERSON, sex="female", birth="1988-03-14", confirmed_new="yes")
-    round = round_with_sheets(house, "no", person=person)
+    round = round_with_sheets(house, "named", person=person)
     house.run("opinion.promise", round=round, what="每月外出一次", owner=house.staff, due="2026-12-01")
     house.close(round, "大家满意，饭菜要改。")
     for lang in ("zh", "en"):

@@ -199,6 +199,17 @@ FOUND = {
     "cycle": "SELECT id FROM menu_cycle",
     "menu_line": "SELECT id FROM menu_line ORDER BY id",
     "delivery": "SELECT id FROM delivery ORDER BY id",
+    "opinion_form": "SELECT id FROM opinion_form ORDER BY id",
+    "opinion_question": "SELECT id FROM opinion_question ORDER BY id",
+    "opinion_round": "SELECT id FROM opinion_round WHERE way = 'form' AND closed_on IS NULL",
+    "opinion_closed": "SELECT id FROM opinion_round WHERE way = 'form' AND closed_on IS NOT NULL",
+    "opinion_sheet": "SELECT s.id FROM opinion_sheet s JOIN opinion_round r ON r.id = s.round WHERE r.closed_on IS NULL"
+    " AND s.entered_at IS NULL ORDER BY s.id",
+    "opinion_number": "SELECT s.number FROM opinion_sheet s JOIN opinion_round r ON r.id = s.round"
+    " WHERE r.closed_on IS NULL ORDER BY s.id",
+    "opinion_promise": "SELECT id FROM opinion_promise WHERE kept_on IS NULL",
+    "outside_visit": "SELECT id FROM outside_visit ORDER BY id",
+    "outside_scan_kept": "SELECT attachment FROM outside_scan",
     "in_session": "SELECT person FROM session_place WHERE session = (SELECT MIN(id) FROM day_session) ORDER BY id",
 }  # fmt: skip
 
@@ -522,7 +533,57 @@ _FOOD_SAFETY: dict[str, Deed] = {
     "meals.void_safety_entry": _(of="temperature", entry="@temperature", reason="看错了温度计。"),
 }  # fmt: skip
 """Deeds of food safety and of a month's account."""
+_A_ROUND: Fields = {
+    "form": "@opinion_form", "title": "四季度意见", "since": "2026-11-01", "until": "2026-11-18", "asked": "both",
+}  # fmt: skip
+_MEETING: Fields = {
+    "day": "2026-11-12",
+    "title": "家属座谈会",
+    "leader": "何志远",
+    "families": "6",
+    "found": "希望饭菜清淡。",
+}
+_OUTSIDE: Fields = {
+    "kind": "higher",
+    "body": "市精神卫生中心",
+    "day": "2026-11-05",
+    "looked_at": "档案与安全",
+}
+_OPINIONS: dict[str, Deed] = {
+    "opinion.usual_form": _(title="家属问卷"),
+    "opinion.write_form": _(title="离站问卷"),
+    "opinion.change_form": _(form="@opinion_form", title="请您说说看"),
+    "opinion.add_question": _(form="@opinion_form", words="探访时间合适", kind="grades"),
+    "opinion.change_question": _(question="@opinion_question", words="工作人员尊重人、有耐心"),
+    "opinion.drop_question": _(question="@opinion_question"),
+    "opinion.begin_round": _(**_A_ROUND),
+    "opinion.hand_out": _(("opinion.begin_round", _A_ROUND), round="@made", whose="family", count="3"),
+    "opinion.enter_sheet": _(sheet="@opinion_sheet", answers="1 5\n2 4\n12 1\n14 园艺小组"),
+    "opinion.close_round": _(round="@opinion_round", found="多数人满意。"),
+    "opinion.record_meeting": _(**_MEETING),
+    "opinion.look_through": _(
+        day="2026-11-12", title="三季度记录查询", sources="投诉表扬登记", found="没有投诉。"
+    ),
+    "opinion.promise": _(
+        ("opinion.record_meeting", _MEETING),
+        round="@made",
+        what="每周两次清淡菜",
+        owner="@staff",
+        due="2026-12-01",
+    ),
+    "opinion.keep_promise": _(promise="@opinion_promise", kept_how="已经改好。"),
+    "opinion.print": _(name="opinion_specimen", form="@opinion_form"),
+    "opinion.void": _(of="sheet", entry="@opinion_sheet", reason="纸张弄丢了。"),
+    "outside.record": _(**_OUTSIDE),
+    "outside.change": _(("outside.record", _OUTSIDE), visit="@made", **{**_OUTSIDE, "result": "基本符合"}),
+    "outside.reply": _(
+        ("outside.record", _OUTSIDE), visit="@made", replied_on="2026-11-12", reply="已整改。"
+    ),
+    "outside.add_scan": _(("outside.record", _OUTSIDE), visit="@made", file=SCAN, title="来函"),
+    "outside.void": _(("outside.record", _OUTSIDE), visit="@made", reason="登记重复。"),
+}
 DEEDS: dict[str, Deed] = {
+    **_OPINIONS,
     **_FOOD_SAFETY,
     **_MEAL_DAY,
     **_MENUS,
@@ -892,6 +953,10 @@ DEEDS: dict[str, Deed] = {
 }  # fmt: skip
 
 QUESTIONS: dict[str, Fields] = {
+    "opinion_results": {"round": "@opinion_closed"},
+    "opinion_sheet_to_fill": {"number": "@opinion_number"},
+    "outside_scans": {"visit": "@outside_visit"},
+    "outside_file": {"attachment": "@outside_scan_kept"},
     "control_sheet_to_fill": {"rhythm": "day"},
     "diet_known": {"person": "@resident"},
     "diet_orders_of": {"person": "@resident"},
@@ -994,6 +1059,7 @@ QUESTIONS: dict[str, Fields] = {
 }
 """Queries that are not named here are asked without anything."""
 BEFORE_ASKING: dict[str, tuple[tuple[str, Fields], ...]] = {
+    "outside_file": (("outside.record", {**_OUTSIDE, "file": SCAN}),),
     "plan_check": _PLAN,
     "plan_beds": _PLAN,
     "credential_scan": (("staff.add_credential", {"staff": "@staff", "kind": "care", "scan": SCAN}),),

@@ -70,7 +70,7 @@ class RoundRegister(OpinionRegister):
     }  # fmt: skip
     more = (
         "form_title",
-        "anonymous",
+        "naming",
         "place",
         "leader",
         "people",
@@ -104,9 +104,6 @@ class RoundRegister(OpinionRegister):
     def title(self, line: Any) -> str:
         return str(line.title)
 
-    def shows(self) -> dict[str, Callable[[Any], str]]:
-        return {"satisfied": lambda line: "" if line.satisfied is None else f"{line.satisfied}%"}
-
     def deeds(self, line: Any) -> list[Deed]:
         found: list[Deed] = []
         if line.stage in ("late", "running"):
@@ -116,7 +113,7 @@ class RoundRegister(OpinionRegister):
                 if self.page.forms.may("opinion.enter_sheet")
                 else []
             )
-            found += [*self.offered(hand_out), *(enter if line.handed else [])]
+            found += [*(enter if line.handed else []), *self.offered(hand_out)]
             found += (
                 self.offered(Deed(CLOSE, _("Close the round"), "flag", aside=True)) if line.filled else []
             )
@@ -133,7 +130,7 @@ class RoundRegister(OpinionRegister):
         if line.stage == "meeting":
             found.append(Deed(MINUTES, _("Print the record"), "printer", aside=True))
         if line.filled and line.stage != "void":
-            found.append(Deed(REPORT, _("Print the report"), "printer", aside=True))
+            found.append(Deed(REPORT, _("Print the report on the round"), "printer", aside=True))
         return found
 
     def do(self, line: Any, what: str) -> None:
@@ -200,7 +197,7 @@ class SheetRegister(OpinionRegister):
         return pill in (line.stage, line.whose.value)
 
     def title(self, line: Any) -> str:
-        return str(line.number)
+        return str(line.round_title)
 
     def deeds(self, line: Any) -> list[Deed]:
         found: list[Deed] = []

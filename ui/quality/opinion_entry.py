@@ -12,10 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facility.core.errors import DomainError
 from facility.core.i18n import P_, _, current
-from facility.core.words import YesNoAnswer
 from facility.quality.opinion.rules import read_answer
 from facility.quality.opinion.sheets import EnterSheet, SheetToFill, opinion_sheet_to_fill
-from facility.quality.opinion.words import QuestionKind
+from facility.quality.opinion.words import Naming, QuestionKind
 from ui.kit.action import attempt
 from ui.kit.buttons import Button
 from ui.kit.editors.base import Pick
@@ -173,7 +172,7 @@ class EntrySheet(QWidget):
         self.head.setText(f"{sheet.round_title}　{_(sheet.whose.label)}")
         if sheet.again:
             self.message.say("info", _("This sheet was entered before; what you change replaces it."))
-        if sheet.anonymous is YesNoAnswer.NO:
+        if sheet.naming is Naming.NAMED:
             self._ask_person(sheet.person)
         for one in sheet.questions:
             words = one.text_en if current() == "en" and one.text_en else one.text
@@ -182,6 +181,7 @@ class EntrySheet(QWidget):
             field.stepped.connect(partial(self._step, field))
             self.fields.append(field)
             self.inner.addWidget(field)
+        self.setFocusProxy(self.fields[0].line)
         self._go(self.fields[0])
 
     def _ask_person(self, person: int | None) -> None:
@@ -196,6 +196,7 @@ class EntrySheet(QWidget):
 
     def _clear(self) -> None:
         self.message.hide()
+        self.setFocusProxy(self.number)
         self.sheet, self.fields, self.person = None, [], None
         while (item := self.inner.takeAt(0)) is not None:
             if old := item.widget():
@@ -274,13 +275,6 @@ class EntryPanel(SidePanel):
         self.add_key("↑ ↓", _(P_("on a key", "question")))
         if number:
             self.entry.show_number(number)
-
-    def showEvent(self, event: Any) -> None:
-        super().showEvent(event)
-        if self.entry.sheet is None:
-            self.entry.number.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.entry.fields:
-            self.entry.fields[0].line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier

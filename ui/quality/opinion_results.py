@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facility.core.i18n import P_, _, current, show_date
+from facility.core.words import words_of
 from facility.quality.opinion.results import (
     QuestionResult,
     RoundResults,
@@ -30,7 +31,7 @@ FACTS = (
     "since",
     "until",
     "asked",
-    "anonymous",
+    "naming",
     "handed",
     "filled",
     "returned",
@@ -52,7 +53,7 @@ class ResultsPanel(SidePanel):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(12)
         grid = FieldGrid(columns=2)
-        grid.show_row(found, [one for one in FACTS if one != "before" or found.before is not None])
+        grid.set_fields(_facts(found))
         self.column.addWidget(grid)
         if found.apart is not None:
             why = Message()
@@ -66,8 +67,9 @@ class ResultsPanel(SidePanel):
         for one in found.lines:
             self.column.addWidget(self._question(one))
         self.set_content(inside)
-        self.report = self.add_button(Button(_("Print the report"), "primary", icon="printer"))
+        self.report = self.add_button(Button(_("Print the report on the round"), "primary", icon="printer"))
         self.report.clicked.connect(self._print)
+        inside.setFocusProxy(self.report)
         self.sheet = self.add_button(Button("Excel", icon="table"))
         self.sheet.clicked.connect(self._save)
 
@@ -99,6 +101,17 @@ class ResultsPanel(SidePanel):
 
     def _save(self) -> None:
         print_opinion(self.page, OpinionPaper.REPORT, excel=True, round=self.found.id)
+
+
+def _facts(found: RoundResults) -> list[tuple[str, str]]:
+    words = {word.name: word for word in words_of(RoundResults)}
+    shown = []
+    for word in (words[name] for name in FACTS):
+        value = getattr(found, word.name)
+        if value is not None:
+            told = word.show(value, current())
+            shown.append((_(word.label), f"{told}%" if word.unit == "%" else told))
+    return shown
 
 
 def figures_of(one: QuestionResult) -> str:

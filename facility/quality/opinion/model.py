@@ -43,7 +43,7 @@ class OpinionQuestion(Retractable, Base):
 
 
 class OpinionRound(Retractable, Voidable, Base):
-    """One asking. ``version`` and ``anonymous``: of forms; place, leader, people, families: of meetings; sources: of
+    """One asking. ``version`` and ``naming``: of forms; place, leader, people, families: of meetings; sources: of
     records. ``found``: main points, what the records show, or what was learnt from the sheets."""
 
     __table_args__ = (Index("ix_opinion_round_until", "until"),)
@@ -53,7 +53,7 @@ class OpinionRound(Retractable, Voidable, Base):
     since: Mapped[w.RoundSince]
     until: Mapped[w.RoundUntil]
     version: Mapped[w.VersionId | None] = ref("opinion_version")
-    anonymous: Mapped[w.Anonymous | None]
+    naming: Mapped[w.NamingOf | None]
     closed_on: Mapped[w.ClosedOn | None]
     found: Mapped[w.Learnt]
     place: Mapped[w.Place]
@@ -101,14 +101,14 @@ never(
     "opinion_sheet",
     N_("This round is without names: a sheet cannot name a person."),
     "NEW.person IS NOT NULL AND EXISTS (SELECT 1 FROM opinion_round AS r WHERE r.id = NEW.round"
-    " AND COALESCE(r.anonymous, 'yes') <> 'no')",
+    " AND COALESCE(r.naming, 'anonymous') <> 'named')",
     field="person",
 )
 never(
     "anonymous_stays",
     "opinion_round",
     N_("Whether a round is without names cannot be changed afterwards."),
-    "COALESCE(NEW.anonymous, '') <> COALESCE(OLD.anonymous, '')",
+    "COALESCE(NEW.naming, '') <> COALESCE(OLD.naming, '')",
     on=("UPDATE",),
-    field="anonymous",
+    field="naming",
 )

@@ -25,7 +25,7 @@ from facility.quality.opinion.model import (
 )
 from facility.quality.opinion.rounds import grades_of, sheets_of
 from facility.quality.opinion.rules import Counted, in_no_order, may_break_down, percent
-from facility.quality.opinion.words import AskingWay, QuestionKind, SheetGroup
+from facility.quality.opinion.words import AskingWay, Naming, QuestionKind, SheetGroup
 
 ROUNDS = 8
 """Rounds in the chart over time."""
@@ -65,7 +65,7 @@ class RoundResults:
     asked: w.RoundAsked
     since: w.RoundSince
     until: w.RoundUntil
-    anonymous: w.Anonymous
+    naming: w.NamingOf
     version: w.VersionNumber
     closed_on: w.ClosedOn | None
     found: w.Learnt
@@ -91,7 +91,7 @@ def opinion_results(ctx: Reading, *, round: w.RoundId) -> RoundResults:
     earlier = round_before(ctx.session, row)
     said = _said(ctx.session, row.id)
     sizes = _sizes(ctx.session, row.id)
-    least, anonymous = ctx.settings.count("opinion_least_group"), row.anonymous is not YesNoAnswer.NO
+    least, anonymous = ctx.settings.count("opinion_least_group"), row.naming is not Naming.NAMED
     apart = _why_not_apart(sizes, least, anonymous, row.closed_on is None)
     before = _shares(ctx.session, earlier) if earlier is not None else {}
     lines = tuple(
@@ -108,7 +108,7 @@ def opinion_results(ctx: Reading, *, round: w.RoundId) -> RoundResults:
     every = grades.get(row.id, Counted(()))
     version = ctx.get(OpinionVersion, row.version).number
     return RoundResults(
-        row.id, row.title, row.asked, row.since, row.until, row.anonymous or YesNoAnswer.YES, version, row.closed_on,
+        row.id, row.title, row.asked, row.since, row.until, row.naming or Naming.ANONYMOUS, version, row.closed_on,
         row.found, handed, filled, percent(filled, handed), every.mean, every.satisfied,
         grades[earlier.id].satisfied if earlier is not None and earlier.id in grades else None,
         earlier.title if earlier is not None else "", apart, lines,

@@ -13,7 +13,6 @@ from facility.core.commands import Command, command
 from facility.core.desk import Context, Reading, handles, names, query
 from facility.core.errors import DomainError, Errors
 from facility.core.i18n import N_
-from facility.core.words import YesNoAnswer
 from facility.premises.keeping.ends import ends_after, not_after_today, standing_entry
 from facility.quality.opinion import words as w
 from facility.quality.opinion.forms import (
@@ -34,7 +33,7 @@ from facility.quality.opinion.model import (
     OpinionVersion,
 )
 from facility.quality.opinion.rules import Counted, percent
-from facility.quality.opinion.words import AskedWhom, AskingWay, SheetGroup
+from facility.quality.opinion.words import AskedWhom, AskingWay, Naming, SheetGroup
 from facility.staff.model import Staff
 
 
@@ -62,7 +61,7 @@ class BeginRound(Command[int]):
     asked: w.RoundAsked = AskedWhom.BOTH
     since: w.RoundSince
     until: w.RoundUntil
-    anonymous: w.Anonymous = YesNoAnswer.YES
+    naming: w.NamingOf = Naming.ANONYMOUS
 
 
 @command(
@@ -158,7 +157,7 @@ def begin_round(ctx: Context, cmd: BeginRound) -> int:
     return ctx.add(
         OpinionRound(
             way=AskingWay.FORM, title=cmd.title, asked=cmd.asked, since=cmd.since, until=cmd.until, version=version.id,
-            anonymous=YesNoAnswer.NO if cmd.anonymous is YesNoAnswer.NO else YesNoAnswer.YES, **_EMPTY,
+            naming=cmd.naming, **_EMPTY,
         )
     ).id  # fmt: skip
 
@@ -309,7 +308,7 @@ class RoundRow:
     title: w.RoundTitle
     way: w.RoundWay
     asked: w.RoundAsked
-    anonymous: w.Anonymous | None
+    naming: w.NamingOf | None
     form_title: w.FormName
     handed: w.Handed | None
     filled: w.FilledIn | None
@@ -349,7 +348,7 @@ def opinion_rounds(ctx: Reading) -> tuple[RoundRow, ...]:
         handed, filled = counts.get(row.id, (0, 0))
         satisfied = grades[row.id].satisfied if row.id in grades else None
         return RoundRow(
-            row.id, row.since, row.until, row.title, row.way, row.asked, row.anonymous,
+            row.id, row.since, row.until, row.title, row.way, row.asked, row.naming,
             form_name(ctx.session, forms[row.version]) if row.version else "", handed if by_form else None,
             filled if by_form else None, percent(filled, handed) if by_form else None, satisfied, row.place, row.leader,
             row.people, row.families, row.sources, row.found, open_ones.get(row.id, 0), row.closed_on, row.voided_at,
@@ -365,7 +364,7 @@ class PromiseRow:
 
     id: w.PromiseId
     round: w.RoundId
-    round_title: w.RoundTitle
+    round_title: w.RoundName
     what: w.PromisedWhat
     owner: w.PromiseOwner
     owner_name: w.OwnerName

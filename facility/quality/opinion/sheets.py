@@ -20,7 +20,7 @@ from facility.quality.opinion.forms import READ, WRITE, OpinionPick, picked, que
 from facility.quality.opinion.model import OpinionAnswer, OpinionRound, OpinionSheet
 from facility.quality.opinion.rounds import open_round
 from facility.quality.opinion.rules import Given, read_answers
-from facility.quality.opinion.words import QuestionKind
+from facility.quality.opinion.words import Naming, QuestionKind
 
 
 @names("opinion_sheet")
@@ -49,7 +49,7 @@ def enter_sheet(ctx: Context, cmd: EnterSheet) -> int:
     sheet = ctx.get(OpinionSheet, cmd.sheet, "sheet")
     standing_entry(sheet)
     row = open_round(ctx, sheet.round, "sheet")
-    if cmd.person is not None and row.anonymous is not YesNoAnswer.NO:
+    if cmd.person is not None and row.naming is not Naming.NAMED:
         raise DomainError(
             "anonymous_has_no_person",
             N_("This round is without names: a sheet cannot name a person."),
@@ -85,11 +85,11 @@ class SheetRow:
     id: w.SheetId
     number: w.SheetNumber
     round: w.RoundId
-    round_title: w.RoundTitle
+    round_title: w.RoundName
     whose: w.GroupOf
     entered: w.IsEntered
     person: w.SheetPerson | None
-    name: w.OwnerName
+    name: w.SheetName
     closed: w.ClosedOn | None
     voided_at: w.VoidedAt | None
     void_reason: w.WhyVoid
@@ -144,9 +144,9 @@ class SheetToFill:
     id: w.SheetId
     number: w.SheetNumber
     round: w.RoundId
-    round_title: w.RoundTitle
+    round_title: w.RoundName
     whose: w.GroupOf
-    anonymous: w.Anonymous
+    naming: w.NamingOf
     person: w.SheetPerson | None
     again: bool
     others: w.Handed
@@ -173,7 +173,7 @@ def opinion_sheet_to_fill(ctx: Reading, *, number: w.SheetNumber) -> SheetToFill
         )
     ).all()  # fmt: skip
     return SheetToFill(
-        sheet.id, sheet.number, row.id, row.title, sheet.whose, row.anonymous or YesNoAnswer.YES, sheet.person,
+        sheet.id, sheet.number, row.id, row.title, sheet.whose, row.naming or Naming.ANONYMOUS, sheet.person,
         sheet.entered_at is not None, len(left), questions,
     )  # fmt: skip
 

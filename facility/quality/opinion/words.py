@@ -41,6 +41,13 @@ class AskedWhom(Choice):
     BOTH = "both", P_("opinion", "People and families"), "服务对象和家属"
 
 
+class Naming(Choice):
+    """Whether sheets are tied to people."""
+
+    ANONYMOUS = "anonymous", P_("opinion", "Without names"), "不记名"
+    NAMED = "named", P_("opinion", "With names"), "记名"
+
+
 class SheetGroup(Choice):
     """Who fills in a sheet."""
 
@@ -62,14 +69,15 @@ RoundId = Annotated[int, Ref(to="opinion_round"), P_("opinion", "Round of asking
 RoundTitle = Annotated[
     Text, P_("opinion", "Title"), Help(N_("For instance “Opinions in the 4th quarter of 2026”."))
 ]
+RoundName = Annotated[Text, P_("opinion", "Round of asking")]
 RoundWay = Annotated[AskingWay, P_("opinion", "How asked")]
 RoundAsked = Annotated[AskedWhom, P_("opinion", "Who is asked")]
 RoundSince = Annotated[Date, P_("opinion", "From")]
 RoundUntil = Annotated[Date, P_("opinion", "Until"), Help(N_("The last day on which sheets are handed in."))]
-Anonymous = Annotated[
-    YesNo,
-    N_("Without names"),
-    Help(N_("Yes: no sheet is ever linked to a person. This cannot be changed later.")),
+NamingOf = Annotated[
+    Naming,
+    P_("opinion", "Names"),
+    Help(N_("Without names, no sheet is ever linked to a person. This cannot be changed later.")),
 ]
 ClosedOn = Annotated[Date, P_("opinion", "Closed on")]
 Learnt = Annotated[
@@ -159,6 +167,7 @@ SheetPerson = Annotated[
     P_("opinion sheet", "Person"),
     Help(N_("Only in a round with names: the person who is served here, also on a family’s sheet.")),
 ]
+SheetName = Annotated[Name, P_("opinion sheet", "Person")]
 Grade = Annotated[Count, P_("opinion", "Grade"), Between(1, 5)]
 SaidYes = Annotated[YesNo, P_("opinion", "Yes or no")]
 OwnWords = Annotated[LongText, P_("opinion", "In own words")]

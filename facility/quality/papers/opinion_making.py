@@ -7,13 +7,14 @@ from sqlalchemy import select
 from facility.core.desk import Context
 from facility.core.errors import DomainError
 from facility.core.i18n import N_, translate
-from facility.core.words import YesNoAnswer, words_of
+from facility.core.words import words_of
 from facility.papers.registry import PAPERS
 from facility.papers.ways import PaperWay
 from facility.premises.letterhead import letterhead
 from facility.quality.opinion.forms import last_version, questions_of
 from facility.quality.opinion.model import OpinionForm, OpinionSheet, OpinionVersion
 from facility.quality.opinion.rounds import open_round
+from facility.quality.opinion.words import Naming
 from facility.quality.papers import opinion_report as report
 from facility.quality.papers.opinion_printing import OpinionPaper, PrintOpinion
 from facility.quality.papers.opinion_sheet import sheet_row, sheet_title
@@ -61,7 +62,7 @@ def _sheets(ctx: Context, cmd: PrintOpinion, lang: str) -> tuple[bytes, str]:
             ctx,
             questions,
             lang,
-            anonymous=row.anonymous or YesNoAnswer.YES,
+            naming=row.naming or Naming.ANONYMOUS,
             whose=sheet.whose,
             until=row.until,
         )
@@ -77,7 +78,7 @@ def _specimen(ctx: Context, id: int, lang: str) -> tuple[bytes, str]:
     """The newest version of a set, marked so that nobody fills it in."""
     form = ctx.get(OpinionForm, id, "form")
     questions = questions_of(ctx.session, last_version(ctx.session, form.id).id)
-    row = sheet_row(ctx, questions, lang, anonymous=YesNoAnswer.YES)
+    row = sheet_row(ctx, questions, lang, naming=Naming.ANONYMOUS)
     made = PAPERS["opinion_sheet"].render(
         row, lang=lang, head=letterhead(ctx), made=ctx.now, title=sheet_title(form, lang), mark=N_("specimen")
     )

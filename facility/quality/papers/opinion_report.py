@@ -80,7 +80,7 @@ class OpinionReportRow:
     asked: w.RoundAsked
     since: w.RoundSince
     until: w.RoundUntil
-    anonymous: w.Anonymous
+    naming: w.NamingOf
     handed: w.Handed
     filled: w.FilledIn
     returned: w.Returned | None
@@ -103,7 +103,7 @@ COLUMNS = (
 )  # fmt: skip
 """The columns of the sheet."""
 _FACTS = (
-    "title", "asked", "since", "until", "anonymous", "handed", "filled", "returned", "satisfied", "mean", "before",
+    "title", "asked", "since", "until", "naming", "handed", "filled", "returned", "satisfied", "mean", "before",
     "before_title", "closed_on",
 )  # fmt: skip
 
@@ -206,7 +206,7 @@ def report_row(ctx: Reading, round: int, lang: str) -> OpinionReportRow:
         if one.voided_at is None
     )
     return OpinionReportRow(
-        found.title, found.asked, found.since, found.until, found.anonymous, found.handed, found.filled, found.returned,
+        found.title, found.asked, found.since, found.until, found.naming, found.handed, found.filled, found.returned,
         found.satisfied, found.mean, found.before, found.before_title, found.closed_on, found.apart, found.found, lines,
         promises, found, opinion_shares(ctx),
     )  # fmt: skip

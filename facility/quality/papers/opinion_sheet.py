@@ -9,7 +9,6 @@ from typing import Annotated
 
 from facility.core.desk import Reading
 from facility.core.i18n import N_, P_
-from facility.core.words import YesNoAnswer
 from facility.papers.facts import Facts
 from facility.papers.inline import Room, Tick, Words
 from facility.papers.registry import paper
@@ -35,11 +34,11 @@ class SheetLine:
 
 @dataclass(frozen=True, slots=True)
 class OpinionSheetRow:
-    """``anonymous``: no name is asked for. ``until``: the last day; None on a specimen."""
+    """``naming``: whether a name is asked for. ``until``: the last day; None on a specimen."""
 
     facility: Annotated[str, N_("Name of the facility")]
     whose: w.GroupOf | None
-    anonymous: w.Anonymous
+    naming: w.NamingOf
     until: w.RoundUntil | None
     questions: tuple[SheetLine, ...]
 
@@ -47,7 +46,7 @@ class OpinionSheetRow:
 @paper(
     "opinion_sheet", title=N_("How are we doing?"), row=OpinionSheetRow, number_kind="opinion",
     allows=(
-        "facility", "whose", "anonymous", "until", "questions", *(f"questions.{one}" for one in ("place", "kind", "text")),
+        "facility", "whose", "naming", "until", "questions", *(f"questions.{one}" for one in ("place", "kind", "text")),
     ),
 )  # fmt: skip
 def opinion_sheet(on: Facts) -> Content:
@@ -56,7 +55,7 @@ def opinion_sheet(on: Facts) -> Content:
         Paragraph((_how(on), _until(on))),
         Paragraph((on.label("whose"), "　", on.ticks("whose") if on("whose").empty else on("whose"))),
     ]  # fmt: skip
-    if on.raw("anonymous") is YesNoAnswer.NO:
+    if on.raw("naming") is w.Naming.NAMED:
         blocks.append(Paragraph((on.word(N_("Name")), "　", Room(12, line=True))))
     for kind, lines in groupby(on.each("questions"), key=lambda one: one.raw("kind")):
         blocks += _questions(on, kind, tuple(lines))
@@ -64,7 +63,7 @@ def opinion_sheet(on: Facts) -> Content:
 
 
 def _how(on: Facts) -> Words:
-    if on.raw("anonymous") is YesNoAnswer.NO:
+    if on.raw("naming") is w.Naming.NAMED:
         return on.word(N_("If you do not want to answer a question, leave it empty. If you need help, somebody will read it to you."))  # fmt: skip
     return on.word(N_("Please do not write your name. If you do not want to answer a question, leave it empty. If you need help, ask somebody you trust to read it to you."))  # fmt: skip
 
@@ -98,12 +97,12 @@ def _questions(on: Facts, kind: w.QuestionKind, lines: tuple[Facts, ...]) -> Ite
 
 
 def sheet_row(
-    ctx: Reading, questions: list[OpinionQuestion], lang: str, *, anonymous: YesNoAnswer,
+    ctx: Reading, questions: list[OpinionQuestion], lang: str, *, naming: w.Naming,
     whose: w.SheetGroup | None = None, until: w.RoundUntil | None = None,
 ) -> OpinionSheetRow:  # fmt: skip
     """The sheet in a language; a question without English words stands there in Chinese."""
     lines = tuple(SheetLine(one.place, one.kind, worded(one.text, one.text_en, lang)) for one in questions)
-    return OpinionSheetRow(facility_name(ctx), whose, anonymous, until, lines)
+    return OpinionSheetRow(facility_name(ctx), whose, naming, until, lines)
 
 
 def worded(text: str, text_en: str, lang: str) -> str:
