@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
 from facility.core.i18n import N_, P_, _
+from facility.quality.findings.words import OtherSource
 from facility.quality.outside.visits import VisitRow, outside_file, outside_scans, outside_visits
 from facility.quality.outside.words import OutsideKind
 from ui.duty.registers_part import RegistersPart
@@ -13,9 +14,9 @@ from ui.kit.chips import ChipLook
 from ui.people.viewing import show_file
 from ui.registers.lines import line_of
 from ui.registers.of_rows import Act, RowRegister
-from ui.registers.register import Deed, Pill
+from ui.registers.register import Deed, Fields, Pill
 
-REPLY, SCAN = "outside.reply", "scan:"
+REPLY, FINDING, SCAN = "outside.reply", "quality.open_finding", "scan:"
 LIVE = ("late", "waiting", "replied", "none")
 
 
@@ -38,6 +39,7 @@ class OutsideRegister(RowRegister):
     acts = (
         Act(REPLY, N_("Record the reply"), "envelope", ("late", "waiting")),
         Act(REPLY, N_("Record the reply"), "envelope", ("none",), aside=True),
+        Act(FINDING, N_("Open a finding"), "warning", LIVE, aside=True),
         Act("outside.add_scan", N_("File a scan"), "camera", LIVE, aside=True),
         Act("outside.change", N_("Change the entry"), "pencil-simple", LIVE, aside=True),
         Act("outside.void", N_("Void an entry"), "trash", LIVE, aside=True),
@@ -80,6 +82,12 @@ class OutsideRegister(RowRegister):
             Deed(f"{SCAN}{one.attachment}", one.title or _(P_("outside", "Scan")), "image", aside=True)
             for one in scans
         ]
+
+    def fields(self, line: Any, what: str) -> tuple[Fields, Fields]:
+        """What was found begins as a finding from outside, with the day of the visit."""
+        if what == FINDING:
+            return {"source": OtherSource.OUTSIDE, "outside": line.key}, {"found_on": line.day}
+        return super().fields(line, what)
 
     def do(self, line: Any, what: str) -> None:
         if what.startswith(SCAN):
