@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from facility.core.clock import SetClock, moment_of
 from facility.core.desk import Desk
@@ -199,3 +201,15 @@ def test_planning_a_dish_can_be_taken_back(desk: Desk) -> None:
     desk.run(back)
     assert names(desk, TODAY) == []
     assert [word.name for word in words_of(PlanDish)][:2] == ["cycle", "week"]
+
+
+def test_the_week_as_a_sheet(desk: Desk) -> None:
+    """A line for each dish; what is no list has no sheet."""
+    cycle = begin(desk)
+    chicken = dish(desk, "宫保鸡丁", kind="荤菜", allergens=["peanut"])
+    plan(desk, cycle, chicken)
+    content = run(desk, "meals.print_menu", name="menu_poster", way="excel")
+    rows = list(load_workbook(BytesIO(content)).worksheets[0].iter_rows(values_only=True))
+    (line,) = [row for row in rows if "宫保鸡丁" in row]
+    assert "花生" in line and "荤菜" in line
+    refused("no_sheet", desk, "meals.print_menu", name="delivery_sheet", way="excel")

@@ -24,7 +24,7 @@ from ui.kit.panel import scrolling
 from ui.kit.text import Label
 from ui.meals.meal_panel import MealPanel
 from ui.meals.menu_grid import MenuGrid
-from ui.meals.supply_register import print_menu_paper
+from ui.meals.supply_register import print_menu_paper, save_menu
 
 
 class MenusPart(Part):
@@ -71,10 +71,12 @@ class MenusPart(Part):
         self.copy.clicked.connect(self._copy)
         self.print = Button(_("Print the menu"), icon="printer", small=True)
         self.print.clicked.connect(self._print)
+        self.sheet = IconButton("table", _("Save the menu as Excel"), "secondary", small=True)
+        self.sheet.clicked.connect(self._save)
         for widget in (before, self.span, after, self.now):
             bar.row.addWidget(widget)
         bar.row.addWidget(self.told, 1)
-        for button in (self.begin, self.copy, self.print):
+        for button in (self.begin, self.copy, self.print, self.sheet):
             bar.row.addWidget(button)
         return bar
 
@@ -95,7 +97,8 @@ class MenusPart(Part):
         self.copy.setVisible(
             self.page.forms.may("meals.copy_week") and week.cycle is not None and week.weeks > 1 and future
         )
-        self.print.setVisible(any(cell.dishes for cell in week.cells))
+        for button in (self.print, self.sheet):
+            button.setVisible(any(cell.dishes for cell in week.cells))
         self.grid.set_week(week, self._today(), self._clashing())
         if self.panel is not None and self.page.panel is self.panel and not self.panel.typed():
             self.open_meal(self.panel.day, self.panel.meal)
@@ -177,6 +180,9 @@ class MenusPart(Part):
 
     def _print(self) -> None:
         print_menu_paper(self.page, MenuPaper.POSTER, day=self.day)
+
+    def _save(self) -> None:
+        save_menu(self.page, self.day)
 
     def take_focus(self) -> None:
         self.grid.setFocus()

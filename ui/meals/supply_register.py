@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, ClassVar
 
+from facility.core.commands import Command
 from facility.core.i18n import _, current
 from facility.meals.papers.menu_printing import MenuPaper, PrintMenu
 from facility.meals.supply_voiding import SupplyEntryOf
-from facility.papers.ways import PaperLanguage
+from facility.papers.ways import PaperLanguage, PaperWay
+from ui.lodging.printing import Printing
 from ui.registers.of_rows import RowRegister
 from ui.registers.register import Deed, Fact, Fields, told
 from ui.work.printing import show_made
@@ -35,6 +38,24 @@ class SupplyRegister(RowRegister):
         if what == VOID:
             return {"of": self.entry, "entry": line.key}, {}
         return super().fields(line, what)
+
+
+class MenuSheet(Printing):
+    """The menu of a week on its way into a file."""
+
+    command: ClassVar[type[Command[bytes]]] = PrintMenu
+
+
+def save_menu(page: Any, day: date) -> None:
+    """The menu of a week as Excel."""
+    if page.may_leave():
+        about = {
+            "name": MenuPaper.POSTER,
+            "way": PaperWay.EXCEL,
+            "lang": PaperLanguage(current()),
+            "day": day,
+        }
+        MenuSheet(page, about).start()
 
 
 def print_menu_paper(page: Any, name: MenuPaper, **about: Any) -> None:

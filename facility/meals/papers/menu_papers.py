@@ -9,12 +9,12 @@ from typing import Annotated
 
 from facility.core.desk import Context, Reading
 from facility.core.errors import DomainError
-from facility.core.i18n import N_, P_, show_date
-from facility.core.words import Count, Date, Text
+from facility.core.i18n import N_, P_, show_date, translate
+from facility.core.words import Count, Date, Text, words_of
 from facility.meals import supply_words as s
 from facility.meals import words as w
 from facility.meals.deliveries import deliveries
-from facility.meals.menus import DishServed, MenuWeek, week_menu
+from facility.meals.menus import DishServed, MenuCell, MenuWeek, week_menu
 from facility.meals.papers.menu_printing import MenuPaper, PrintMenu
 from facility.meals.suppliers import SupplierRow, supplier_prices, suppliers
 from facility.papers.facts import Facts
@@ -25,7 +25,9 @@ from facility.papers.signing import SignRow
 from facility.papers.strips import Block, Content
 from facility.papers.tables import Column, Row, Table
 from facility.papers.text_blocks import Heading, Note
+from facility.papers.ways import PaperWay
 from facility.premises.letterhead import letterhead
+from facility.sheets.writer import column_of, write_sheet
 from facility.staff.weekdays import Weekday
 
 FEW = 8
@@ -293,13 +295,32 @@ def supplier_row(ctx: Reading, cmd: PrintMenu) -> SupplierCardRow:
     )  # fmt: skip
 
 
+MENU_COLUMNS = ("name", "kind", "ingredients", "allergens", "reason")
 _ROWS = {
     MenuPaper.POSTER: poster_row, MenuPaper.DELIVERIES: delivery_row, MenuPaper.DELIVERIES_BLANK: delivery_row,
     MenuPaper.SUPPLIER: supplier_row,
 }  # fmt: skip
 
 
+def _sheet_of_menu(ctx: Context, cmd: PrintMenu) -> bytes:
+    """A line for each dish of the week."""
+    week, lang = week_menu(ctx, cmd.day or ctx.today), cmd.lang.value
+    dishes = {word.name: word for word in words_of(DishServed)}
+    about = {word.name: word for word in words_of(MenuCell)}
+    heads = [column_of(about[one], lang) for one in ("day", "meal")]
+    heads += [column_of(dishes[one], lang) for one in MENU_COLUMNS]
+    lines = (
+        (cell.day, cell.meal, *(getattr(dish, one) for one in MENU_COLUMNS))
+        for cell in sorted(week.cells, key=lambda one: one.day)
+        for dish in cell.dishes
+    )
+    title = f"{translate(MenuPaper.POSTER.label, lang)} {week.monday:%Y-%m-%d}"
+    return write_sheet(heads, lines, lang, title, ctx.progress.check)
+
+
 def made_bytes(ctx: Context, cmd: PrintMenu) -> bytes:
-    """The PDF."""
+    """The PDF; of a week's menu the .xlsx where that is wanted."""
+    if cmd.way is PaperWay.EXCEL:
+        return _sheet_of_menu(ctx, cmd)
     row = _ROWS[cmd.name](ctx, cmd)
     return PAPERS[cmd.name.value].render(row, lang=cmd.lang.value, head=letterhead(ctx), made=ctx.now)

@@ -14,7 +14,7 @@ from facility.core.i18n import N_, P_
 from facility.core.undoing import stays
 from facility.core.words import Choice, Date, Help
 from facility.meals import supply_words as s
-from facility.papers.ways import Lang, PaperLanguage
+from facility.papers.ways import Lang, PaperLanguage, PaperWay
 
 
 class MenuPaper(Choice):
@@ -37,6 +37,7 @@ class PrintMenu(Command[bytes]):
     """``day``: any day of the week of the poster, or of the month of the check sheet; left out, today."""
 
     name: Annotated[MenuPaper, P_("meals", "Paper")]
+    way: Annotated[PaperWay, N_("In which form")] = PaperWay.PAPER
     lang: Lang = PaperLanguage.CHINESE
     day: Annotated[Date, P_("meals", "Day"), Help(N_("Any day of the week or month."))] | None = None
     supplier: s.SupplierId | None = None
@@ -49,6 +50,8 @@ stays(N_("Printed paper is in the world; print it anew when something changes.")
 def _made(ctx: Context, cmd: PrintMenu) -> bytes:
     if cmd.name is MenuPaper.SUPPLIER and cmd.supplier is None:
         raise DomainError("supplier_needed", N_("Say which supplier."), "supplier")
+    if cmd.way is PaperWay.EXCEL and cmd.name is not MenuPaper.POSTER:
+        raise DomainError("no_sheet", N_("“{name}” is printed only; it is no list."), "way", name=cmd.name)
     from facility.meals.papers.menu_papers import made_bytes
 
     return made_bytes(ctx, cmd)
