@@ -28,7 +28,7 @@ from ui.quality.inspection_head import MonthHead
 from ui.quality.inspection_judging import Spot
 from ui.quality.inspection_keys import keys_told, take_key
 from ui.quality.inspection_lists import chapter_progress, file_progress
-from ui.quality.inspection_looks import file_rows, rows_of, say_stage
+from ui.quality.inspection_looks import file_rows, row_of, rows_of, say_stage
 from ui.quality.inspection_panes import Panes
 from ui.quality.inspection_reading import Freshness
 from ui.quality.inspection_way import FILES, LINES, MonthWay
@@ -260,8 +260,12 @@ class InspectionPart(Part):
     def keep_draft(self) -> None:
         """What was typed waits where it was typed."""
         draft = self.box.draft() if self.spot is not None and self.box.spot == self.spot else None
-        if draft is not None and self.spot is not None:
-            self.drafts[self.spot] = draft
+        if draft is None or self.spot is None:
+            return
+        self.drafts[self.spot] = draft
+        one, held = self.way.at(self.spot)
+        if one is not None:
+            self.lines.put_row(row_of(one, True, held if self.way.view == FILES else None))
 
     def next_left(self) -> None:
         """On to the next that is not judged, in the next chapters too, and from the top at the end."""
@@ -505,6 +509,7 @@ class InspectionPart(Part):
         self.inspection, way.view = memo.get("inspection"), str(memo.get("view") or LINES)
         way.chapter, way.file, way.spot = str(memo.get("chapter") or ""), memo.get("file"), memo.get("spot")
         self.drafts = dict(memo.get("drafts") or {})
+        self.fresh.want_all()
         self.head.only_left.setChecked(bool(memo.get("left")))
 
     def chooser(self, then: Callable[[Any], object], value: Any) -> Callable[[], object]:

@@ -132,6 +132,14 @@ class LineList(RowList):
             return
         super().keyPressEvent(event)
 
+    def put_row(self, row: Row) -> None:
+        """Show one row as it is now."""
+        model = self.rows_model
+        for place, old in enumerate(model.rows):
+            if isinstance(old, Row) and old.key == row.key:
+                model.rows = (*model.rows[:place], row, *model.rows[place + 1 :])
+                model.dataChanged.emit(model.index(place), model.index(place))
+
     def set_rows(self, rows: Iterable[Row | Heading]) -> None:
         super().set_rows(rows)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)

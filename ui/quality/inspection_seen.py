@@ -104,7 +104,8 @@ class SignSheet(QWidget):
             if len(bad) > MOST:
                 card.body.addWidget(Label(_("and {n} more").format(n=len(bad) - MOST), "meta"))
             column.addWidget(card)
-        said = Message()
+        said = Message()  # laid in before it speaks, else it would come up as a window of its own
+        column.addWidget(said)
         if locks:
             said.say(
                 "warning", _("Your signature locks the month. What is found later is added as an addendum.")
@@ -114,11 +115,10 @@ class SignSheet(QWidget):
                 "info",
                 _("From now on the records count as they are at this moment; the head signs after you."),
             )
-        column.addWidget(said)
         if alone:
             again = Message()
-            again.say("warning", _("You signed as QC lead. Where nobody else can sign here, say why."))
             column.addWidget(again)
+            again.say("warning", _("You signed as QC lead. Where nobody else can sign here, say why."))
 
 
 def moment(at: Any) -> str:

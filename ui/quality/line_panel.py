@@ -35,8 +35,8 @@ class LinePanel(ActPanel):
         self._add_result(row, today)
         if row.missing is not None:
             missing = Message()
-            missing.say("warning", row.missing.render(current()))
             self.column.addWidget(missing)
+            missing.say("warning", row.missing.render(current()))
         if not past:
             self._add_fixes(row.answer.fixes)
         self._add_records(row.answer.records)
