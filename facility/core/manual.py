@@ -30,7 +30,7 @@ CONTENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("People and their records"), ("people", "person", "clinical", "import")),
     (N_("Sheltered work"), ("work", "work-agreements", "work-outcomes", "work-days", "work-pay")),
     (N_("Meals"), ("meals", "meals-day", "diets", "meals-menus", "meals-suppliers", "meals-safety", "meals-month")),
-    (N_("Facility and staff"), ("premises", "staff", "quality", "findings", "opinion", "outside")),
+    (N_("Facility and staff"), ("premises", "staff", "inspection", "quality", "findings", "opinion", "outside", "indicators")),
     (
         N_("Settings"),
         (

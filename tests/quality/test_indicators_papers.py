@@ -19,9 +19,9 @@ from facility.papers.registry import PAPERS
 from facility.papers.ways import PaperLanguage, PaperWay
 from facility.people.persons import Person
 from facility.quality.indicators.words import Indicator
-from facility.quality.papers import load
 from facility.quality.papers.indicator_names import PrintIndicatorNames
 from facility.quality.papers.superiors import PrintSuperiors
+from facility.quality.papers.superiors_report import superiors_report
 from tests.quality.test_indicators import episode, figure, lives_here, person
 from tests.support.people import describe, run
 from tests.support.sample import Sample
@@ -117,8 +117,7 @@ def test_the_report_is_refused_for_a_period_to_come_and_to_those_without_quality
 
 
 def test_the_row_of_the_report_has_no_place_for_a_person() -> None:
-    load()
-    allowed = PAPERS["superiors_report"].allows
+    allowed = PAPERS[superiors_report.__name__].allows
     assert not {one for one in allowed if one.split(".")[-1] in ("name", "number", "person", "people")}
 
 

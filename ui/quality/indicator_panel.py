@@ -69,8 +69,8 @@ class IndicatorPanel(ActPanel):
         self.column.addWidget(BigNumber(value, unit, fraction))
         if self.way.value is None:
             told = Message()
+            self.column.addWidget(told)  # first, or it would flash as a window of its own
             told.say("info", self.way.says.render(current()))
-            self.column.addWidget(told)
         elif not fraction:
             self.column.addWidget(Label(self.way.says.render(current()), "list", wrap=True))
 

@@ -222,6 +222,7 @@ class IndicatorsPart(Part):
         if row is None or (panel is not None and not isinstance(panel, IndicatorPanel) and not follow):
             return
         course = self.page.ask(indicator_course, indicator=row.indicator, period=str(self.period))
+        here = self.list.hasFocus()
         focused = isinstance(panel, IndicatorPanel) and panel.isAncestorOf(self.window().focusWidget())
         made = IndicatorPanel(row, course, self.page.forms.may, self.way, names=self.seat.may("lists.export"))
         made.act.connect(self._act)
@@ -230,6 +231,8 @@ class IndicatorsPart(Part):
         made.names_wanted.connect(self._names)
         made.paper_wanted.connect(self._paper)
         self.page.open_panel(made, focus=bool(focused))
+        if here:  # the panel before gives the keyboard back to where it was first opened from
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _way_picked(self, key: object) -> None:
         self.way = str(key)

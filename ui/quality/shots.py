@@ -9,9 +9,13 @@ from typing import Any
 from facility.core.checks import Verdict
 from facility.quality.findings.words import FindingShow
 from facility.quality.indicators.words import OutsideKind
+from ui.quality.inspection_moments import show_moment_of_month
 
 
 def states(page: Any) -> Iterable[tuple[str, Any]]:
+    yield "inspection", partial(page.show_item, ("inspection",))
+    for name in ("signed", "refused", "does-not", "others", "by-file-line", "by-file", "seen", "sign"):
+        yield f"inspection-{name}", partial(_inspect, page, name)
     for verdict in Verdict:
         yield f"standing-{verdict.value.replace('_', '-')}", partial(_lines, page, str(verdict.value))
     yield "standing-soon", partial(_lines, page, "soon")
@@ -24,10 +28,10 @@ def states(page: Any) -> Iterable[tuple[str, Any]]:
     yield "findings-months", partial(_months, page)
     yield "findings-notice", partial(_act, page, 5, "quality.print_finding")
     for name, number, command in (
-        ("step", 3, "quality.add_step"), ("check", 4, "quality.check_finding"), ("describe", 3, "quality.describe_finding"),
+        ("form-step", 3, "quality.add_step"), ("form-check", 4, "quality.check_finding"), ("form-describe", 3, "quality.describe_finding"),
     ):  # fmt: skip
         yield f"findings-{name}", partial(_act, page, number, command)
-    yield "findings-open", partial(_open, page)
+    yield "findings-form-open", partial(_open, page)
     for one in ("6.4.2", "6.4.3", "6.4.4", "6.4.5", "6.4.7", "occupancy", "incidents"):
         yield f"indicators-{one.replace('.', '-')}", partial(page.show_item, ("indicators", one))
     yield "indicators-quarter", partial(page.show_item, ("indicators", "2026-Q3", "6.4.3"))
@@ -43,6 +47,12 @@ def states(page: Any) -> Iterable[tuple[str, Any]]:
     yield "outside", partial(page.show_item, ("outside",))
     yield "outside-record", partial(_form, page, "outside", "outside.record")
     yield "opinion-enter", partial(_type_in, page)
+
+
+def _inspect(page: Any, name: str) -> None:
+    """One moment of the month that is under way (of the last one, where it is signed)."""
+    page.show_part("inspection")
+    show_moment_of_month(page.part(), name)
 
 
 def _lines(page: Any, pill: str) -> None:
@@ -78,7 +88,7 @@ def _act(page: Any, finding: int, command: str) -> None:
 
 def _open(page: Any) -> None:
     page.show_item(("findings",))
-    page.forms.open("quality.open_finding")
+    page.part().begin.click()
 
 
 def _form(page: Any, part: str, command: str) -> None:

@@ -31,6 +31,25 @@ BY_COMMAND: dict[str, str] = {  # the longest beginning counts
     "opinion.": "opinion",
     "outside.": "outside",
     "quality.": "quality",
+    "quality.open_month": "inspection",
+    "quality.assign_chapter": "inspection",
+    "quality.unassign_chapter": "inspection",
+    "quality.draw_files": "inspection",
+    "quality.replace_file": "inspection",
+    "quality.judge": "inspection",
+    "quality.unjudge": "inspection",
+    "quality.observe": "inspection",
+    "quality.add_addendum": "inspection",
+    "quality.sign_lead": "inspection",
+    "quality.give_back": "inspection",
+    "quality.sign_head": "inspection",
+    "quality.add_line": "inspection",
+    "quality.end_line": "inspection",
+    "quality.print_inspection": "inspection",
+    "quality.enter_figure": "indicators",
+    "quality.withdraw_figure": "indicators",
+    "quality.print_superiors": "indicators",
+    "quality.print_indicator_names": "indicators",
     "quality.open_finding": "findings",
     "quality.describe_finding": "findings",
     "quality.add_step": "findings",
@@ -312,7 +331,7 @@ def _part_of(key: str, page: Any) -> str:
             "safety": "meals-safety",
             "month": "meals-month",
         }.get(page.key(), str(page.key()))
-    if key == "quality" and page.key() in ("findings", "opinion", "outside"):
+    if key == "quality" and page.key() in ("inspection", "findings", "opinion", "outside", "indicators"):
         return str(page.key())
     if key == "lodging":
         return {"day": "by-day", "plans": "plans"}.get(page.view(), key)
