@@ -16,6 +16,8 @@ _STYLES = {
     "zh": {
         "text": Style("serif", 10.5, 18),
         "table": Style("serif", 10, 15),
+        "small": Style("serif", 9, 13),
+        "tiny": Style("sans", 8, 12),
         "label": Style("sans", 9.5, 15),
         "heading": Style("bold", 11.5, 18),
         "note": Style("sans", 9, 14),
@@ -26,6 +28,8 @@ _STYLES = {
     "en": {
         "text": Style("serif", 10, 15.5),
         "table": Style("serif", 9.5, 13.5),
+        "small": Style("serif", 8.5, 11.5),
+        "tiny": Style("sans", 7.5, 10.5),
         "label": Style("sans", 9, 13.5),
         "heading": Style("bold", 11, 16),
         "note": Style("sans", 8.5, 12.5),
@@ -45,8 +49,8 @@ class Frame:
     number: str = ""
 
     def style(self, name: str) -> Style:
-        """A look by its use: text, table, label, heading, note; huge, large, middling for what is read from a
-        step away."""
+        """A look by its use: text, table, small and tiny for tables of many columns, label, heading, note; huge, large, middling
+        for what is read from a step away."""
         return _STYLES[self.lang][name]
 
     def say(self, msgid: str, **facts: str) -> str:

@@ -184,3 +184,23 @@ class Gap:
 
     def inside(self) -> Inside:
         return iter(())
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """What follows begins on a page of its own."""
+
+    def strips(self, frame: Frame) -> Iterator[Strip]:
+        yield _Rest()
+
+    def inside(self) -> Inside:
+        return iter(())
+
+
+class _Rest(Strip):
+    """Takes whatever is left of a page."""
+
+    height = 1e9
+
+    def split(self, room: float, page: float) -> tuple[Strip, Strip]:
+        return Space(max(room, 0.0)), Space(0.0)

@@ -74,7 +74,28 @@ def write_sheet(
 
     ``check`` is called now and then and may raise to stop.
     """
-    book, sheet = new_book(title or translate(P_("sheet", "List"), lang))
+    return write_book([(title, columns, rows)], lang, check)
+
+
+Part = tuple[str, Sequence["SheetColumn | Word"], Iterable[Sequence[object]]]
+"""One sheet of several: its title, its columns, its rows."""
+
+
+def write_book(parts: Sequence[Part], lang: str = "zh", check: Callable[[], None] = lambda: None) -> bytes:
+    """An .xlsx with a sheet for each part, each as `write_sheet` makes it."""
+    book, sheet = new_book(parts[0][0] or translate(P_("sheet", "List"), lang))
+    for at, (title, columns, rows) in enumerate(parts):
+        _fill(sheet if at == 0 else book.create_sheet(sheet_name(title)), columns, rows, lang, check)
+    return saved(book)
+
+
+def _fill(
+    sheet: Worksheet,
+    columns: Sequence[SheetColumn | Word],
+    rows: Iterable[Sequence[object]],
+    lang: str,
+    check: Callable[[], None],
+) -> None:
     heads = [column_of(one, lang) if isinstance(one, Word) else one for one in columns]
     _write_head(sheet, heads)
     widths = [_width(head.heading) for head in heads]
@@ -85,7 +106,6 @@ def write_sheet(
             shown = _write_cell(sheet, at, column, head, value, lang)
             widths[column - 1] = max(widths[column - 1], shown)
     _finish(sheet, widths)
-    return saved(book)
 
 
 def new_book(title: str) -> tuple[Workbook, Worksheet]:
