@@ -13,6 +13,7 @@ from facility.core.i18n import _, current, local
 from facility.lists.leaving import ListName
 from facility.papers.ways import PaperLanguage
 from facility.quality.findings.charts import finding_months, findings_chart
+from facility.quality.findings.describing import OpenFinding
 from facility.quality.findings.queries import FindingRow, finding_file, finding_list, finding_view
 from facility.quality.findings.rules import WAITING
 from facility.quality.findings.words import FindingShow, FindingState
@@ -186,7 +187,7 @@ class FindingsPart(Part):
         self.words.selectAll()
 
     def _begin(self) -> None:
-        self.page.forms.open(OPEN)
+        self.page.forms.open(OPEN, start={"found_on": local(self.seat.desk.clock()).date()})
 
     def _act(self, act: Act) -> None:
         if act.command == PRINT:
@@ -241,11 +242,9 @@ class FindingsPart(Part):
     def _form_done(self, done: Any, command: Any) -> None:
         if not self.isVisible():
             return
-        if getattr(command, "__name__", "") == "OpenFinding":
-            self.page.refresh()
+        self.page.refresh()
+        if command is OpenFinding:
             self.show_item(done.value)
-            return
-        self._show()
 
     def show_item(self, argument: object) -> None:
         """One finding by its number in the store, or ("pill", which)."""

@@ -55,7 +55,7 @@ def acts_of(view: FindingView) -> list[Act]:
         "quality.describe_finding", "pencil-simple", about,
         {"severity": row.severity, "cause": view.cause, "owner": row.owner, "deadline": row.deadline, "person": row.person},
     )  # fmt: skip
-    check = Act("quality.check_finding", "check-square", about)
+    check = Act("quality.check_finding", "check-square", about, word=_(P_("act", "Check")))
     papers = [Act(PRINT, "printer", {**about, "name": one}, word=_(one.label)) for one in FindingPaper]
     if row.state is FindingState.CLOSED:
         return [*reversed(papers), Act("quality.reopen_finding", "arrow-counter-clockwise", about)]

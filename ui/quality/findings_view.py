@@ -41,6 +41,7 @@ class FindingCard(QWidget):
         self.view: FindingView | None = None
         self.acts: list[Act] = []
         self.small: list[Act] = []
+        self._chip: Chip | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -68,11 +69,7 @@ class FindingCard(QWidget):
     def _make_head(self) -> QWidget:
         head = HeadBar(MARGIN)
         self.number = Label("", "page", elide=True)
-        self._chip: Chip | None = None
-        self.chip_place = QHBoxLayout()
-        head.row.addWidget(self.number)
-        head.row.addLayout(self.chip_place)
-        head.row.addStretch(1)
+        head.row.addWidget(self.number, 1)
         self.buttons: list[Button] = []
         self.more = IconButton("dots-three", _("More that can be done"), "secondary")
         self.more.clicked.connect(self._open_menu)
@@ -107,11 +104,10 @@ class FindingCard(QWidget):
 
     def _show_chip(self, row: Any) -> None:
         if self._chip is not None:
-            self.chip_place.removeWidget(self._chip)
             self._chip.hide()
             self._chip.deleteLater()
         self._chip = Chip(chip_of(row))
-        self.chip_place.addWidget(self._chip)
+        self.what.add_to_heading(self._chip)
 
     def _fill(self, card: Card, lines: list[QWidget], nothing: str) -> None:
         """These lines in a card, instead of those it had."""

@@ -28,6 +28,7 @@ from ui.people.viewing import PaperPanel
 from ui.quality.findings import FindingsPart
 from ui.quality.findings_looks import PRINT
 from ui.quality.page import QualityPage
+from ui.shell.finding import Finder
 from ui.shell.seats import seat_at
 
 Show = Callable[[Desk], QualityPage]
@@ -153,7 +154,7 @@ def test_from_the_first_action_to_the_closing_by_keys(
     QTest.keyClick(part_of(other).list, Qt.Key.Key_Space)
     saved(other, in_order="no", note="锁没有装。", deadline=date(2026, 11, 30))
     assert row_of(desk, house["late"]).state is FindingState.REOPENED
-    assert "重新整改" in (part_of(other).card._chip.accessibleName() if part_of(other).card._chip else "")
+    assert part_of(other).list.rows()[0].right == "11-30 前"
 
 
 def test_the_card_tells_the_repeat_and_leads_to_it(show: Show, desk: Desk, house: dict[str, int]) -> None:
@@ -210,6 +211,17 @@ def test_the_cook_sees_one_finding_and_may_say_how_it_was_put_right(
 def test_an_auditor_changes_nothing(show: Show, office: Office, house: dict[str, int]) -> None:
     page = show(office.desk(Role.AUDITOR.value))
     assert {act.command for act in part_of(page).card.acts} == {PRINT, "history"}
+
+
+def test_a_finding_is_found_by_its_number(desk: Desk, office: Office, house: dict[str, int]) -> None:
+    hits = [hit for found in Finder(seat_at(desk))("WT-2026-0002") for hit in found.hits]
+    assert ("quality", ("findings", house["ready"])) in [(hit.page, hit.target) for hit in hits]
+    kitchen = office.desk(Role.KITCHEN.value)
+    assert all(
+        hit.target != ("findings", house["ready"])
+        for found in Finder(seat_at(kitchen))("0002")
+        for hit in found.hits
+    )
 
 
 def test_nothing_found_yet(show: Show, desk: Desk) -> None:
