@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import text
 
-from facility.core import standard as standards
 from facility.core.clock import SetClock, moment_of
 from facility.core.desk import Desk
 from facility.core.errors import DomainError
 from facility.core.guards import GUARDS
-from facility.core.office import ChangeSetting
 from facility.core.permissions import Role
-from facility.premises.profile import DescribeFacility
-from facility.premises.words import FacilityKind, Subtype
-from facility.quality import applying
 from facility.quality.findings.facts import facts_on
-from facility.quality.inspection.board import BoardLine, InspectionBoard, Stage, inspection_board
+from facility.quality.inspection.board import Stage
 from facility.quality.inspection.judging import Judge, Unjudge
 from facility.quality.inspection.months import inspection_list
 from facility.quality.inspection.observing import AddAddendum, Observe
@@ -33,95 +26,7 @@ from facility.quality.own_lines import AddOwnLine, EndOwnLine
 from facility.quality.setting_aside import SetLineAside
 from facility.staff.commands import HireStaff
 from facility.staff.words import Post
-
-MONTH = date(2026, 11, 1)
-SMALL = """
-[standard]
-number = "DB99/T 1-2020"
-zh = "小省标准"
-en = "A small province’s standard"
-since = 2020-01-01
-[[chapter]]
-number = "1"
-zh = "机构"
-en = "Facility"
-[[chapter]]
-number = "2"
-zh = "服务"
-en = "Service"
-"""
-
-
-def line(clause: str, every: str = "month", unit: str = "facility", **other: str) -> str:
-    fields = {"applies": "both", "duty": "facility", "strength": "must", "evidence": "manual", **other}
-    plain = "".join(f'{name} = "{value}"\n' for name, value in fields.items())
-    return (
-        f'[[line]]\nclause = "{clause}"\nevery = "{every}"\nunit = "{unit}"\nneeds = []\nlook = ["records"]\n'
-        f'zh = "要求 {clause}"\nen = "asked {clause}"\nshows_zh = "材料"\nshows_en = "papers"\n{plain}'
-    )
-
-
-LINES = (
-    line("1.1"), line("1.2", "change"), line("1.3", "quarter"), line("1.4", duty="family"), line("2"  , unit="lead"),
-    line("2.1", unit="event"), line("2.2", strength="should"), line("2.3", applies="day"),
-)  # fmt: skip
-
-
-@pytest.fixture
-def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The facility is inspected by the small standard."""
-    folder = tmp_path / "standards"
-    folder.mkdir()
-    (folder / "small.toml").write_text(SMALL + "\n".join(LINES), "utf-8")
-    real = standards.load_standard
-
-    def load(key: str = standards.USUAL) -> standards.Standard:
-        return real(key, folder if key == "small" else standards.ROOT)
-
-    for module in _modules_that_load():
-        monkeypatch.setattr(module, "load_standard", load)
-    monkeypatch.setattr(applying, "ROOT", folder)
-    yield
-
-
-def _modules_that_load() -> list[Any]:
-    import sys
-
-    return [
-        module
-        for name, module in list(sys.modules.items())
-        if name.startswith("facility.quality") and hasattr(module, "load_standard")
-    ]
-
-
-@pytest.fixture
-def opened(desk: Desk, clock: SetClock, small: None) -> int:
-    describe(desk)
-    return desk.run(OpenMonth(month=date(2026, 11, 12))).value
-
-
-def describe(desk: Desk) -> None:
-    subtype = next(one for one in Subtype if one.kind is FacilityKind.FULL_TIME)
-    desk.run(DescribeFacility(kind=FacilityKind.FULL_TIME, subtype=subtype, name="锦溪区安和中心"))
-    desk.run(ChangeSetting(key="quality.standard", value="small"))
-
-
-def board(desk: Desk, id: int) -> InspectionBoard:
-    return desk.ask(inspection_board, inspection=id).value
-
-
-def at(found: InspectionBoard, clause: str) -> BoardLine:
-    return next(one for one in found.lines if one.line.clause == clause)
-
-
-def judge(desk: Desk, id: int, clause: str, result: Result = Result.CONFORMS, **other: Any) -> int:
-    return desk.run(Judge(inspection=id, clause=clause, result=result, **other)).value
-
-
-def judge_all(desk: Desk, id: int) -> None:
-    for one in board(desk, id).lines:
-        if one.why is not None and one.result is None:
-            judge(desk, id, one.line.clause)
+from tests.quality.small_month import MONTH, at, board, describe, judge, judge_all
 
 
 def no(desk: Desk, code: str, command: Any, field: str | None = None) -> None:

@@ -12,7 +12,7 @@ from facility.core import standard as standards
 from facility.core.desk import Desk
 from facility.quality import applying
 from facility.quality.inspection.opening import OpenMonth
-from tests.quality.test_inspection import LINES, SMALL, describe
+from tests.quality.small_month import LINES, SMALL, describe
 
 
 @pytest.fixture
