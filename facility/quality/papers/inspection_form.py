@@ -15,13 +15,13 @@ from facility.core.standard import Line
 from facility.core.words import Count, Date, YesNoAnswer
 from facility.papers.facts import Facts
 from facility.papers.fields import Field
-from facility.papers.inline import FREE, Value, Words
+from facility.papers.inline import FREE, Strong, Value, Words
 from facility.papers.registry import PAPERS, paper
 from facility.papers.signing import SignRow
 from facility.papers.slips import Kept
 from facility.papers.strips import Block, Content
 from facility.papers.tables import Column, Row, Table
-from facility.papers.text_blocks import Gap, Heading, Note
+from facility.papers.text_blocks import Gap, Heading, NewPage, Note
 from facility.premises.letterhead import letterhead
 from facility.premises.words import FacilityKind
 from facility.quality.indicators.periods import Period
@@ -102,9 +102,9 @@ def inspection_form(on: Facts) -> Content:
             Field(on.label("lines"), (on("lines"), "　", _told(on, _counts(on))), 2), columns=2,
         ),
         *(block for one in on.each("chapters") for block in _chapter(on, one)),
-        *sheets,
         Gap(4),
         Kept((SignRow(tuple(on.word(one) for one in roles)),)),
+        *sheets,
     )  # fmt: skip
 
 
@@ -118,6 +118,8 @@ def _chapter(on: Facts, one: Facts) -> Iterator[Block]:
 
 
 def _sheet(on: Facts, one: Facts) -> Iterator[Block]:
+    """On a page of its own, signed on its own: it goes along with the file."""
+    yield NewPage()
     if one.raw("place") is None:
         yield Heading(on.word(N_("A file drawn by lot (copy this sheet for each file)")))
         yield Note((on.word(P_("quality", "Number of the file")), "：＿＿＿＿＿＿＿＿＿＿"))
@@ -131,6 +133,8 @@ def _sheet(on: Facts, one: Facts) -> Iterator[Block]:
             on.word(N_("Where a file lacks something, note 1 for not true, 2 for not exact, 3 for not complete.")),
         )
     )  # fmt: skip
+    yield Gap(4)
+    yield Kept((SignRow((on.word(P_("inspection", "Inspected by")),)),))
 
 
 def _table(on: Facts, part: Facts, evidence: str) -> Table:
@@ -150,7 +154,7 @@ def _table(on: Facts, part: Facts, evidence: str) -> Table:
 def _line(one: Facts) -> Row:
     judged = one.raw("result")
     field = one("result").field
-    ticks = (Value(field, "✓") if judged is each else "" for each in Result)
+    ticks = (Strong(Value(field, "✓")) if judged is each else "" for each in Result)
     evidence: Words = FREE if one("evidence").empty else one("evidence")
     return Row((one("clause"), one("demand"), evidence, *ticks, one("note")))
 

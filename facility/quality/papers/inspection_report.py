@@ -127,7 +127,7 @@ def _summary(on: Facts) -> Iterator[Block]:
         _month(on), "kind", on.field("standard", span=2), "read_until", _state(on), on.field("who", span=2)
     )
     yield Heading(on.word(P_("inspection", "Conformity")))
-    share: Words = on("share") if on.raw("share") is not None else "—"
+    share = _percent(on, "share")
     columns = (on.label("share"), *(on.label(one) for one in _ALL))
     yield Table(
         tuple(Column(one, 1 / 7, "center") for one in columns),
@@ -160,7 +160,7 @@ def _worst(on: Facts) -> Iterator[Block]:
         one = rows[number]
         told = on.word(N_("partly {partly}, does not {does_not}"))
         told = told.format(partly=one.raw("partly"), does_not=one.raw("does_not"))
-        words.append((one("number"), "　", one("title"), "　", Strong(one("share")), "　", told))
+        words.append((one("number"), "　", one("title"), "　", Strong(_percent(one, "share")), "　", told))
     yield Bullets(tuple(words))
 
 
@@ -214,7 +214,7 @@ def _by_chapter(on: Facts) -> Iterator[Block]:
     yield ChartBlock(chapters_chart([one for one in rows if one.share is not None], on.lang), 120)
     names = (*_ALL, "share", "before", "change")
     columns = (
-        Column(on.word(N_("Chapter")), 0.08), Column(on.word(P_("inspection", "Chapter title")), 0.235), *_figure_columns(on, names),
+        Column(on.word(N_("Chapter")), 0.08), Column(on.word(P_("inspection", "Chapter title")), 0.2225), *_figure_columns(on, names),
     )  # fmt: skip
     rows = tuple(_counted(one, ("number", "title"), names) for one in on.each("chapters"))
     yield Table(columns, rows, style="small", head="tiny")
@@ -231,7 +231,7 @@ _SHORT = {
 def _figure_columns(on: Facts, names: tuple[str, ...]) -> Iterator[Column]:
     """``share`` and ``before`` hold the longest figures, 100.0%."""
     for name in names:
-        yield Column(on.word(_SHORT[name]), 0.088 if name in ("share", "before") else 0.0727, "right")
+        yield Column(on.word(_SHORT[name]), 0.088 if name in ("share", "before") else 0.0745, "right")
 
 
 def _by_month(on: Facts) -> Iterator[Block]:
@@ -255,22 +255,26 @@ def _by_month(on: Facts) -> Iterator[Block]:
     )
 
 
-def _counted(
-    one: Facts, lead: tuple[str, ...], names: tuple[str, ...] = (*_ALL, "share", "before", "change")
-) -> Row:
+def _counted(one: Facts, lead: tuple[str, ...], names: tuple[str, ...]) -> Row:
     """A dash where there is no figure; a change with its sign."""
     cells: list[Words] = [one(name) for name in lead]
     for name in names:
         raw = one.raw(name)
-        if raw is None:
+        if name in ("share", "before"):
+            cells.append(_percent(one, name))
+        elif raw is None:
             cells.append("—")
         elif name == "change":
-            cells.append(Value(one(name).field, f"{raw / 10:+.1f}"))
-        elif name in ("share", "before"):
-            cells.append(Value(one(name).field, f"{raw / 10:.1f}%"))
+            cells.append(Value(one(name).field, f"{raw / 10:+.1f}" if raw else "0.0"))
         else:
             cells.append(one(name))
     return Row(tuple(cells))
+
+
+def _percent(one: Facts, name: str) -> Words:
+    """Always with one decimal, so that a column reads easily."""
+    raw = one.raw(name)
+    return "—" if raw is None else Value(one(name).field, f"{raw / 10:.1f}%")
 
 
 def _all_lines(on: Facts) -> Iterator[Block]:
