@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facility.core.i18n import P_, _, current, show_date
 from facility.quality.indicators.charts import course_chart, has_values
 from facility.quality.indicators.periods import Period
 from facility.quality.indicators.reading import Course
-from facility.quality.indicators.rows import IndicatorRow, NumberLine, WayRow, shown_value
+from facility.quality.indicators.rows import IndicatorRow, WayRow, shown_value
 from facility.quality.indicators.rules.ratio import Place
 from ui.kit.buttons import Button
-from ui.kit.card import Card, FieldGrid
+from ui.kit.card import Card
 from ui.kit.chart import ChartView
 from ui.kit.chips import Pills
 from ui.kit.figures import BigNumber
+from ui.kit.flow import FlowLayout
 from ui.kit.message import Message
 from ui.kit.rows import Heading, Row, RowList, RowLook
 from ui.kit.text import Label
@@ -97,9 +98,10 @@ class IndicatorPanel(ActPanel):
     def _add_numbers(self) -> None:
         card = Card(_("Numbers and where they come from"))
         lang = current()
-        if self.way.numbers:
-            told = [(one.what.render(lang), _number(one, lang)) for one in self.way.numbers]
-            card.body.addWidget(FieldGrid(told))
+        for one in self.way.numbers:
+            told = f"{one.what.render(lang)}{_(P_('label', ': '))}{shown_value(one.value)}"
+            card.body.addWidget(Label(told, "list", wrap=True))
+            card.body.addWidget(Label(one.source.render(lang), "meta", wrap=True))
         span = _("Looked at: {since} – {until}").format(
             since=show_date(self.row.since, lang), until=show_date(self.row.until, lang)
         )
@@ -123,20 +125,19 @@ class IndicatorPanel(ActPanel):
             self.people.opened.connect(self._open_person)
             card.body.addWidget(self.people)
             if names:
-                card.add_to_heading(self._tools())
+                card.body.addWidget(self._tools())
         self.column.addWidget(card)
 
     def _tools(self) -> QWidget:
         holder = QWidget()
-        line = QHBoxLayout(holder)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
+        flow = FlowLayout(holder, 8)
+        flow.setContentsMargins(16, 4, 16, 0)
         take = Button(_("Copy, export"), "link", icon="table")
         take.clicked.connect(self._names)
         paper = Button(_("Print the names"), "link", icon="printer")
         paper.clicked.connect(self.paper_wanted)
         for one in (take, paper):
-            line.addWidget(one)
+            flow.addWidget(one)
         return holder
 
     def _names(self) -> None:
@@ -154,10 +155,6 @@ class IndicatorPanel(ActPanel):
                 yield Heading(_(title), str(len(mine)), key=place)
             for one in mine:
                 yield Row(one.person, one.name, meta=one.number, second=one.says.render(current()))
-
-
-def _number(one: NumberLine, lang: str) -> str:
-    return f"{shown_value(one.value)}　{one.source.render(lang)}"
 
 
 def _pill(way: WayRow) -> str:

@@ -32,6 +32,9 @@ OWN_CONVENTION: Sentence = say(
 AREA_CONVENTION: Sentence = say(
     N_("Everybody in our records is taken as somebody of the area the outside figure speaks of.")
 )
+REGISTER_CONVENTION: Sentence = say(
+    N_("Who is not on the register, or of whom that is not entered, is left out.")
+)
 NO_RECORDS: Sentence = say(N_("Cannot be computed: no training records are kept here."))
 NO_JUDGEMENTS: Sentence = say(N_("Cannot be computed: no judgement of self-care is kept here."))
 
@@ -147,14 +150,15 @@ def _employed(known: Known, indicator: Indicator, period: Period, names: bool) -
     spells, unknown = known.spells(last)
     row, line = _figure(known, OutsideKind.REGISTERED, period)
     why = _lacking(known, (OutsideKind.REGISTERED,), period)
-    told, made = say(N_("People at work in the year")), []
-    for key, label, way in (
-        ("usual", AS_STANDARD, CountWay.USUAL), ("strict", say(CountWay.STRICT.label), CountWay.STRICT),
+    made = []
+    for key, label, way, told in (
+        ("usual", AS_STANDARD, CountWay.USUAL, say(N_("People at work in the year"))),
+        ("strict", say(CountWay.STRICT.label), CountWay.STRICT, say(N_("People at work in the year, strict way"))),
     ):  # fmt: skip
         lines = work.employed(spells, first.year, last, way, months, unknown)
         ratio = Ratio(_part(lines), row.value if row is not None else None)
         numbers = (_count(told, ratio.part, OURS), line)
-        convention = (*work.convention(way, months), AREA_CONVENTION)
+        convention = (*work.convention(way, months), REGISTER_CONVENTION)
         made.append(_way(known, key, label, ratio, convention, numbers, lines, names=names, why=why))
     anybody = tuple(replace(one, registered=True) for one in spells)
     here = known.served_between(first, last)

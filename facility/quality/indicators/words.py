@@ -37,7 +37,7 @@ class Indicator(Choice):
     WAITING = "waiting", N_("Wait for a place")
     TRAINING = "training", N_("Training of staff")
     WORK = "work", N_("Hours of sheltered work")
-    MEALS = "meals", N_("Meals served")
+    MEALS = "meals", P_("indicator", "Meals served")
     INCIDENTS = "incidents", N_("Incidents per 1,000 days")
 
     @property

@@ -23,6 +23,9 @@ from facility.quality.indicators.reading import indicators
 from facility.quality.indicators.rows import PersonLine
 from facility.quality.indicators.words import Indicator
 
+REGIONAL = (Indicator.COUNTIES, Indicator.TOWNSHIPS)
+"""Those that speak of no person."""
+
 
 @dataclass(frozen=True, slots=True)
 class NamedWay:
@@ -81,7 +84,7 @@ def names_pdf(
     board = indicators(ctx, period=str(period), only=only)
     ways = []
     for row in board.rows:
-        for way in row.ways if row.named else ():
+        for way in row.ways if row.named and row.indicator not in REGIONAL else ():
             title = f"{row.clause} {translate(row.indicator.label, lang)}"
             if len(row.ways) > 1:
                 title += f"{'：' if lang == 'zh' else ': '}{way.label.render(lang)}"
