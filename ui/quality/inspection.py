@@ -324,6 +324,7 @@ class InspectionPart(Part):
             done = self.seat.desk.run(command)
         except DomainError as error:
             self.fresh.over()
+            self.fresh.beat()  # the records may say something else by now
             self.box.refuse(error)
             return
         except Exception as error:

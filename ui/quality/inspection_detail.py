@@ -69,7 +69,7 @@ class LineDetail(QWidget):
         self.column.setContentsMargins(MARGIN, 12, MARGIN, 12)
         self.column.setSpacing(12)
         self.clause = Label("", "meta", wrap=True)
-        self.demand = Label("", "panel", wrap=True)
+        self.demand = Label("", "heading", wrap=True)
         self.files = LineList(FILES, _("Files drawn"))
         self.files.chosen.connect(self.file)
         self.why = Message()

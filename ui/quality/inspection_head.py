@@ -27,7 +27,7 @@ class Counts(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._parts: Sequence[Part] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def say(self, parts: Sequence[Part]) -> None:
         """(words, token) each."""
@@ -35,10 +35,15 @@ class Counts(QWidget):
         whole = "　".join(words for words, _tone in parts)
         self.setAccessibleName(whole)
         self.setToolTip(whole)
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(200), theme.line(13) + 4)
+        first = self._parts[0][0] if self._parts else ""
+        return QSize(draw.width_of(first, 13) + 2, theme.line(13) + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from facility.core.i18n import P_, _, current, show_moment
+from facility.core.i18n import N_, P_, _, current, show_moment
 from facility.quality.inspection.board import InspectionBoard
 from ui.kit import draw
 from ui.kit.buttons import Button, IconButton
@@ -20,7 +20,9 @@ from ui.quality.inspection_detail import WIDE, LineDetail
 from ui.quality.inspection_lists import KEYS, LINES, LineList, ProgressList
 from ui.quality.inspection_way import FILES, MonthWay
 
+JUDGED = N_("Judged {taken} of {decisions}")
 LEFT, MIDDLE, LEAST = 240, 340, 280  # px of the drawings
+TALL = 400  # where it is lower, lines need the room of the keys
 
 
 class Panes(QWidget):
@@ -58,13 +60,14 @@ class Panes(QWidget):
         self.meta = Label("", "meta", elide=True)
         self.meta.give_way()
         self.who = IconButton("user-plus", _("Who looks at this chapter"), small=True)
-        self.until = Button("", "link")
+        self.until = Button("", "link", icon="arrow-clockwise")
         self.until.setToolTip(_("Read the records again"))
         self.head.row.addWidget(self.place)
         self.head.row.addWidget(self.title)
         self.head.row.addWidget(self.meta, 1)
         self.head.row.addWidget(self.until)
         self.head.row.addWidget(self.who)
+        self.head.keep(self.place)
         return self.head
 
     def _make_keys(self) -> QWidget:
@@ -100,6 +103,7 @@ class Panes(QWidget):
         self.left.setVisible(not narrow)
         self.place.setVisible(narrow)
         self.title.setVisible(not narrow)
+        self.foot.setVisible(self.height() >= theme.px(TALL))
         self.head.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -114,9 +118,10 @@ class Panes(QWidget):
         painter.fillRect(self.rect(), theme.color("bg"))
         middle = self.middle.geometry()
         painter.fillRect(middle, theme.color("surface"))
-        foot = self.foot.geometry().translated(middle.topLeft())
-        painter.fillRect(foot, theme.color("sunken"))
-        draw.hairline(painter, middle.left(), middle.right() + 1, foot.top())
+        if not self.foot.isHidden():
+            foot = self.foot.geometry().translated(middle.topLeft())
+            painter.fillRect(foot, theme.color("sunken"))
+            draw.hairline(painter, middle.left(), middle.right() + 1, foot.top())
         draw.hairline(painter, middle.left(), middle.right() + 1, self.head.height())
         painter.setPen(theme.color("line"))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
@@ -135,12 +140,12 @@ def _meta(board: InspectionBoard, way: MonthWay) -> str:
     if way.view == FILES:
         file = next((one for one in board.files if one.id == way.file), None)
         left = len(list(way.left(spots)))
-        judged = _("{of} lines, {done} judged").format(of=len(spots), done=len(spots) - left)
+        judged = _(JUDGED).format(taken=len(spots) - left, decisions=len(spots))
         return judged if file is None else "　".join((_(file.kind.label), judged))
     chapter = next((one for one in board.chapters if one.number == way.chapter), None)
     if chapter is None:
         return ""
-    told = [_("{of} lines, {done} judged").format(of=chapter.due, done=chapter.done)]
+    told = [_(JUDGED).format(taken=chapter.done, decisions=chapter.due)]
     if chapter.shares:
         told.append(
             _(P_("inspection", "{names} looks at it")).format(

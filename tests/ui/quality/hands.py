@@ -99,9 +99,14 @@ class Hands:
                 self.press(Qt.Key.Key_N)
             self.write(note)
             self.save()
-        elif self.part.box.form is not None and note and self.part.box.form.rows["note"].error is not None:
-            self.write(note)
+        elif self.refused():
+            self.write(note or "现场看过。")
             self.save()
+
+    def refused(self) -> bool:
+        """Whether words are wanted that nobody has typed yet."""
+        form = self.part.box.form
+        return form is not None and form.rows["note"].error is not None
 
     def line_unit(self) -> Unit:
         line = self.part.line()

@@ -36,6 +36,7 @@ def page(qtbot: QtBot, house: Desk) -> Iterator[QualityPage]:
     column = QVBoxLayout(room)
     column.setContentsMargins(0, 0, 0, 0)
     made = QualityPage(seat_at(house))
+    made.choice.choose("standing")
     column.addWidget(made)
     room.resize(1198, 656)
     qtbot.addWidget(room)
@@ -173,6 +174,7 @@ def test_memo_gives_back_pill_words_and_line(page: QualityPage) -> None:
 
 def test_an_undescribed_facility_is_told_what_to_do_first(qtbot: QtBot, desk: Desk) -> None:
     made = QualityPage(seat_at(desk))
+    made.choice.choose("standing")
     qtbot.addWidget(made)
     made.resize(1100, 600)
     made.show()
