@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
-from facility.core.i18n import N_, P_, _
+from facility.core.i18n import N_, P_, _, current
 from facility.quality.opinion.forms import QuestionRow, opinion_questions
 from facility.quality.opinion.results import opinion_results, opinion_shares
 from facility.quality.opinion.rounds import PromiseRow, RoundRow, opinion_promises, opinion_rounds
@@ -282,8 +282,11 @@ class QuestionRegister(OpinionRegister):
     def stage(self, row: Any) -> str:
         return str(row.kind.value)
 
+    def shows(self) -> dict[str, Callable[[Any], str]]:
+        return {"text": worded}
+
     def title(self, line: Any) -> str:
-        return f"{line.place} {line.text}"
+        return f"{line.place} {worded(line)}"
 
     def papers(self, line: Any) -> list[Deed]:
         return [Deed(SPECIMEN, _("Print a specimen"), "printer", aside=True)]
@@ -302,6 +305,11 @@ class QuestionRegister(OpinionRegister):
             print_opinion(self.page, OpinionPaper.SPECIMEN, form=line.form)
         else:
             super().do(line, what)
+
+
+def worded(line: Any) -> str:
+    """A question in the language of the screen."""
+    return str(line.text_en if current() == "en" and line.text_en else line.text)
 
 
 class OpinionPart(RegistersPart):

@@ -62,7 +62,9 @@ class OutsideRegister(RowRegister):
         return "late" if row.reply_by < self.today else "waiting"
 
     def pills(self) -> tuple[Pill, ...]:
-        return (*super().pills(), *((str(one.value), _(one.label)) for one in OutsideKind))
+        """What is to be answered, and the kinds."""
+        waits = ((key, _(self.stages[key].word)) for key in ("late", "waiting"))
+        return (*waits, *((str(one.value), _(one.label)) for one in OutsideKind))
 
     def belongs(self, line: Any, pill: str) -> bool:
         return pill in (line.stage, line.kind.value)
