@@ -8,14 +8,15 @@ from __future__ import annotations
 import json
 from datetime import date, datetime, timedelta
 
-from facility.core.checks import Answer, Looking, answer
+from facility.core.checks import Answer, Looking, Verdict, answer
 from facility.core.clock import moment_of
 from facility.core.handling import Reading
-from facility.core.i18n import LANGUAGES, Sentence
+from facility.core.i18n import LANGUAGES, N_, Sentence, say
 from facility.core.standard import Line, Unit
 from facility.quality.inspection.due_rules import next_month, period_of
 
 _LAST = timedelta(microseconds=1)
+_NOT_HERE = N_("This line does not concern this file.")
 
 
 def end_of(month: date) -> datetime:
@@ -44,7 +45,11 @@ class MonthReading:
         """What the records say of a line; of one person's file where ``person`` is given."""
         key = line.clause, person
         if key not in self._found:
-            self._found[key] = answer(self._look(self.since(line), person), line)
+            found = answer(self._look(self.since(line), person), line)
+            concerns = person is None or found.count != (0, 0)
+            self._found[key] = (
+                found if concerns else Answer(Verdict.NOT_APPLICABLE, say(_NOT_HERE), count=(0, 0))
+            )
         return self._found[key]
 
     def _look(self, since: date | None, person: int | None) -> Looking:
