@@ -85,10 +85,12 @@ class IndicatorPanel(ActPanel):
         self.column.addWidget(pills)
 
     def _figures(self) -> Iterator[Act]:
+        """The last figure is the denominator; where there are two, the other is the numerator."""
         for one in self.row.outside:
+            last = one is self.row.outside[-1]
             yield Act(
                 "quality.enter_figure", "pencil-simple", start={"figure": one, "period": self.way_period()},
-                word=_(one.label),
+                word=_("Enter the denominator") if last else _("Enter the numerator"),
             )  # fmt: skip
 
     def way_period(self) -> str:

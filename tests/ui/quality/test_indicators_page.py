@@ -162,7 +162,7 @@ def test_a_figure_is_entered_from_the_indicator_that_lacks_it(page: QualityPage,
     part.show_item("6.4.2")
     assert panel_of(page).way.value is None
     for button in panel_of(page).findChildren(Button):
-        if button.text() == _(OutsideKind.TOWNSHIPS.label):
+        if button.text() == _("Enter the denominator"):
             button.click()
     assert isinstance(page.panel, FormPanel)
     form = page.panel.form
