@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from facility import __version__
 from facility.core import i18n
 
 IMPORTED = ("people", "staff", "credentials", "rooms", "places", "equipment")
@@ -18,6 +19,7 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="main.py", description="Anyi: the desk of one community rehabilitation facility."
     )
+    top.add_argument("--version", action="version", version=f"Anyi {__version__}")
     top.add_argument("--demo", action="store_true", help="start the window on the sample facility")
     top.add_argument("--store", type=Path, help="the store's folder (default: the user's data folder)")
     commands = top.add_subparsers(dest="verb")

@@ -5,6 +5,9 @@
     python3 installer/dev.py texts       collect the texts of the code into the catalogues
     python3 installer/dev.py pictures    make the README's pictures anew
     python3 installer/dev.py lock        make the lock files anew from requirements*.in
+    python3 installer/dev.py build       build the program's folder (on Windows its set-up program too)
+    python3 installer/dev.py build --windows    the same for Windows, from Linux
+    python3 installer/dev.py prove       build, start and use the built program; --windows: under Wine
 
 On Windows: py installer/dev.py …  What follows the verb goes to the program (run) or to pytest (test).
 """
@@ -38,6 +41,7 @@ def checks(python: Path, extra: list[str]) -> list[tuple[str, list[str]]]:
         ("types", [*module, "mypy", "--strict", "facility"]),
         ("imports", [str(_script(python, "lint-imports"))]),
         ("texts", [str(python), str(ROOT / "installer" / "catalogues.py"), "check"]),
+        ("build", [str(python), str(ROOT / "installer" / "build.py"), "check"]),
         ("tests", [*module, "pytest", "-n", "2", *extra]),
     ]
 
@@ -128,6 +132,23 @@ def lock(extra: list[str]) -> int:
     return 0
 
 
+def build(extra: list[str]) -> int:
+    """Build what users get."""
+    return _with_checks("build.py", extra)
+
+
+def prove(extra: list[str]) -> int:
+    """Build it, install it, use it, take it away again, and report each step."""
+    return _with_checks("prove.py", extra)
+
+
+def _with_checks(script: str, extra: list[str]) -> int:
+    surroundings.prepare_libraries()
+    python = environment.prepare(environment.TEST)
+    _compile_texts(python)
+    return _call([str(python), str(ROOT / "installer" / script), *extra])
+
+
 def _compile_texts(python: Path) -> None:
     """Make the catalogues' quick form where the wording is newer."""
     for source in (ROOT / "resources" / "locale").glob("*/LC_MESSAGES/*.po"):
@@ -147,7 +168,15 @@ def _call(command: list[str], cwd: Path | None = None, **environ: str) -> int:
         return 130
 
 
-VERBS = {"run": run, "test": test, "texts": texts, "pictures": pictures, "lock": lock}
+VERBS = {
+    "run": run,
+    "test": test,
+    "texts": texts,
+    "pictures": pictures,
+    "lock": lock,
+    "build": build,
+    "prove": prove,
+}
 
 
 def main(arguments: list[str]) -> int:

@@ -20,6 +20,9 @@ from facility.core.whole_files import disk_error
 
 APP_FOLDER = "Anyi"
 STORE_FOLDER = "store"
+# An empty file of this name beside the built program: everything it keeps lies beside it too (a stick).
+PORTABLE_MARK = "portable.txt"
+PORTABLE_FOLDER = "Anyi-data"
 LEAST_FREE = 200 * 1024 * 1024
 DRIVE_REMOTE = 4  # GetDriveTypeW
 _NETWORK = re.compile(
@@ -42,7 +45,15 @@ def data_folder() -> Path:
     """This user's folder for Anyi's data (made by whoever writes there first)."""
     from platformdirs import user_data_path
 
-    return user_data_path(APP_FOLDER, appauthor=False, roaming=False)
+    return portable_folder() or user_data_path(APP_FOLDER, appauthor=False, roaming=False)
+
+
+def portable_folder() -> Path | None:
+    """The folder beside the built program that holds its data, where the mark says so; else None."""
+    if not getattr(sys, "frozen", False):
+        return None
+    beside = Path(sys.executable).parent
+    return beside / PORTABLE_FOLDER if (beside / PORTABLE_MARK).is_file() else None
 
 
 def usual_store_folder() -> Path:

@@ -13,7 +13,7 @@ from typing import Any
 
 from facility.core.errors import StoreError
 from facility.core.i18n import LANGUAGES
-from facility.core.places import APP_FOLDER, usual_store_folder
+from facility.core.places import APP_FOLDER, portable_folder, usual_store_folder
 from facility.core.whole_files import write_whole
 
 FILE = "this-pc.json"
@@ -101,4 +101,4 @@ def config_folder() -> Path:
     from platformdirs import user_config_path
 
     told = os.environ.get("ANYI_CONFIG")
-    return Path(told) if told else user_config_path(APP_FOLDER, appauthor=False)
+    return Path(told) if told else portable_folder() or user_config_path(APP_FOLDER, appauthor=False)
