@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from facility.core.i18n import P_, _
+from facility.core.i18n import N_, P_, _
 from facility.core.settings import yes
 from facility.premises.keeping.incidents import IncidentRow, incidents
 from facility.premises.keeping.kinds import VoiceKind
@@ -13,10 +13,13 @@ from facility.premises.keeping.pictures import PictureOf
 from facility.premises.keeping.voices import VoiceRow, voices
 from facility.premises.keeping.voiding import EntryOf
 from facility.premises.papers.printing import KeepingPaper
+from facility.quality.findings.words import OtherSource
 from ui.kit.chips import ChipLook
 from ui.premises.house_register import Act, HousePart, HouseRegister, line_of
 from ui.premises.printing import Slip
-from ui.registers.register import Pill
+from ui.registers.register import Fields, Pill
+
+FINDING = "quality.open_finding"
 
 
 class IncidentRegister(HouseRegister):
@@ -71,7 +74,10 @@ class VoiceRegister(HouseRegister):
         "void": ChipLook("neutral", "prohibit", P_("chip", "void"), plain=True),
     }
     slips = (Slip(KeepingPaper.ANSWER, P_("act", "Print the answer"), ("answered",)),)
-    acts = (Act("premises.answer_voice", P_("act", "Answer it"), "chat-text", ("late", "open", "thanks")),)
+    acts = (
+        Act("premises.answer_voice", P_("act", "Answer it"), "chat-text", ("late", "open", "thanks")),
+        Act(FINDING, N_("Open a finding"), "flag", ("late", "open", "answered"), aside=True),
+    )
 
     def word(self) -> str:
         return _(P_("register", "Complaints and praise"))
@@ -90,6 +96,11 @@ class VoiceRegister(HouseRegister):
 
     def title(self, line: Any) -> str:
         return str(_(line.kind.label))
+
+    def fields(self, line: Any, what: str) -> tuple[Fields, Fields]:
+        if what == FINDING:
+            return {"source": OtherSource.VOICE, "voice": line.key}, {"what": line.about, "found_on": line.on}
+        return super().fields(line, what)
 
 
 class EventsPart(HousePart):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
-from facility.core.i18n import P_, _, current, show_date
+from facility.core.i18n import N_, P_, _, current, show_date
 from facility.premises.keeping.accessibility import accessibility_check
 from facility.premises.keeping.cleaning import CleaningRow, cleaning_log
 from facility.premises.keeping.hazards import HazardRow, hazards
@@ -21,6 +21,7 @@ from facility.premises.keeping.rounds import (
 )
 from facility.premises.keeping.voiding import EntryOf
 from facility.premises.papers.printing import KeepingPaper
+from facility.quality.findings.words import OtherSource
 from ui.kit.action import attempt
 from ui.kit.chips import ChipLook
 from ui.kit.empty import EmptyState
@@ -28,6 +29,7 @@ from ui.premises.house_register import PICTURE, Above, Act, HousePart, HouseRegi
 from ui.premises.printing import Slip
 from ui.registers.register import Deed, Fields, Pill
 
+FINDING = "quality.open_finding"
 IN_ORDER, NOT_HERE, FINISH, AFTER = "in_order", "not_here", "premises.finish_round", "after"
 
 
@@ -193,6 +195,7 @@ class HazardRegister(HouseRegister):
     acts = (
         Act("premises.fix_hazard", P_("act", "It is put right"), "wrench", ("late", "open")),
         Act("premises.recheck_hazard", P_("act", "Check again"), "check", ("fixed",)),
+        Act(FINDING, N_("Open a finding"), "flag", ("late", "open", "fixed"), aside=True),
     )
 
     def word(self) -> str:
@@ -224,6 +227,14 @@ class HazardRegister(HouseRegister):
         return super().picture_words(line) if line.fixed_on is None else _("Add a picture after")
 
     def fields(self, line: Any, what: str) -> tuple[Fields, Fields]:
+        if what == FINDING:
+            told = {
+                "what": line.what,
+                "owner": line.owner,
+                "deadline": line.deadline,
+                "found_on": line.found_on,
+            }
+            return {"source": OtherSource.ROUND, "hazard": line.key}, told
         if what == PICTURE and line.fixed_on is not None:
             return {"of": PictureOf.REPAIRED, "entry": line.key}, {}
         return super().fields(line, what)
