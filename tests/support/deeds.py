@@ -831,6 +831,8 @@ DEEDS: dict[str, Deed] = {
     "quality.finish_step": _(step="@finding_step", proof="已换新灯。"),
     "quality.drop_step": _(step="@finding_step", reason="改为整体更换。"),
     "quality.check_finding": _(finding="@finding_put_right", in_order="yes", note="之后没有漏签。"),
+    "quality.print_inspection": _(name="inspection_form", inspection="@month_open", chapters="4.9", judged="yes"),
+    "quality.print_inspection_names": _(inspection="@month_signed", reason="核对档案"),
     "quality.print_finding": _(name="finding_notice", finding="@finding"),
     "quality.reopen_finding": _(finding="@finding_closed", reason="地面又积水。", deadline=_LATER),
     "quality.add_line": _(demand="每月检查灭火器压力表。"),

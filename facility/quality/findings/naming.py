@@ -1,4 +1,4 @@
-"""Keeping the names of people served out of what is written of a finding: each stands by the number of the file."""
+"""Keeping people served out of what is written of a finding or an inspection: each stands by the number of the file."""
 
 from __future__ import annotations
 
@@ -10,13 +10,38 @@ from sqlalchemy import select
 from facility.core.desk import Reading
 from facility.people.persons import Person
 
+GONE = "***"
+_LOOKS_PRIVATE = re.compile(
+    r"(?<!\d)(?:(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}|\d{6}[ -]?\d{8}[ -]?\d{3}[\dXx])(?!\d)"
+)
+_TOKEN = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{5,}")
+
 
 def unnamed(ctx: Reading) -> Callable[[str], str]:
-    """Puts the number for every name of somebody known here; the longest name first, so that none is cut in two."""
+    """Puts the number for every name of somebody known here; the longest name first, so that none is cut in two.
+
+    ID, document and phone numbers go: what looks like an ID card or a mobile phone, and whatever is somebody's number
+    here. They go first, for the number that stands for a name ends in digits.
+    """
     known: dict[str, str] = {}
-    for name, chosen, number in ctx.session.execute(select(Person.name, Person.chosen_name, Person.number)):
+    private: set[str] = set()
+    wanted = select(
+        Person.name, Person.chosen_name, Person.number,
+        Person.id_number, Person.document_number, Person.phone, Person.second_phone,
+    )  # fmt: skip
+    for name, chosen, number, *numbers in ctx.session.execute(wanted):
         known |= {one: number for one in (name, chosen) if one and len(one) > 1}
-    if not known:
-        return lambda text: text
-    names = re.compile("|".join(re.escape(one) for one in sorted(known, key=len, reverse=True)))
-    return lambda text: names.sub(lambda found: known[found.group()], text)
+        private |= {_bare(one) for one in numbers if one}
+    pattern = "|".join(re.escape(one) for one in sorted(known, key=len, reverse=True))
+    names = re.compile(pattern or "(?!)")
+
+    def plain(text: str) -> str:
+        text = _LOOKS_PRIVATE.sub(GONE, text)
+        text = _TOKEN.sub(lambda found: GONE if _bare(found.group()) in private else found.group(), text)
+        return names.sub(lambda found: known[found.group()], text)
+
+    return plain
+
+
+def _bare(number: str) -> str:
+    return number.replace("-", "").upper()

@@ -17,13 +17,13 @@ from facility.premises.profile import profile_at
 from facility.premises.words import FacilityKind
 from facility.quality.applying import not_applying
 from facility.quality.findings.model import Finding
+from facility.quality.findings.naming import unnamed
 from facility.quality.inspection.due_rules import judged_here
 from facility.quality.inspection.evidence import words_kept
 from facility.quality.inspection.model import DrawnFile, Inspection, InspectionShare, Judgement
 from facility.quality.inspection.results import Counts, count, counts_for_conformity
 from facility.quality.inspection.state import state_of
 from facility.quality.inspection.words import Result, WhyDue
-from facility.quality.papers.inspection_plain import plain_words
 from facility.staff.model import Staff
 
 
@@ -34,7 +34,7 @@ class MonthOnPaper:
         self.ctx, self.lang = ctx, lang
         self.row = ctx.get(Inspection, inspection, "inspection")
         self.state = state_of(ctx, self.row)
-        self.plain = plain_words(ctx, lang)
+        self.plain = unnamed(ctx)
         session = ctx.session
         mine = DrawnFile.inspection == self.row.id
         self.drawn = tuple(session.scalars(select(DrawnFile).where(mine).order_by(DrawnFile.place)))
