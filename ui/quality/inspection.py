@@ -130,9 +130,8 @@ class InspectionPart(Part):
             self._show_none()
         elif self.board is None or self.board.id != self.inspection or self.fresh.wants_all():
             self._read()
-        else:
+        elif not self.fresh.over():
             self._beat()
-            self.fresh.over()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -324,7 +323,7 @@ class InspectionPart(Part):
             done = self.seat.desk.run(command)
         except DomainError as error:
             self.fresh.over()
-            self.fresh.beat()  # the records may say something else by now
+            self._compare(error)
             self.box.refuse(error)
             return
         except Exception as error:
@@ -342,6 +341,13 @@ class InspectionPart(Part):
             self._show_detail()
         else:
             self.next_left()
+
+    def _compare(self, error: DomainError) -> None:
+        """Where the records say something else by now than is on show, they are read again when it is quiet."""
+        one, held = self.way.at(self.spot) if self.spot is not None else (None, None)
+        found = held.evidence if held is not None else one.evidence if one is not None else None
+        if found is not None and error.sentence.facts.get("verdict", found.verdict) is not found.verdict:
+            self.fresh.beat()
 
     def take_result(self, result: Result) -> None:
         """A result by its key; the one that stands there already only goes on."""

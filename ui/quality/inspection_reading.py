@@ -29,9 +29,10 @@ class Freshness(QObject):
         """What is touched next was touched here, by judging, which changes no record."""
         self._own = True
 
-    def over(self) -> None:
-        """What was touched here has been shown."""
-        self._own = False
+    def over(self) -> bool:
+        """What was touched here has been shown; whether something was."""
+        was, self._own = self._own, False
+        return was
 
     def touched(self) -> None:
         """Somebody types or goes on: not quiet yet."""

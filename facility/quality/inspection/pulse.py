@@ -62,39 +62,47 @@ class Pulse:
     findings: Mapping[int, str]
 
 
+_OF_JUDGEMENT = (
+    Judgement.id, Judgement.clause, Judgement.file, Judgement.result, Judgement.faults, Judgement.note, Judgement.picture,
+    Judgement.evidence, Judgement.evidence_says, Judgement.judged_at, Judgement.judged_by,
+)  # fmt: skip
+
+
 @query("inspection_pulse", may="quality.read")
 def inspection_pulse(ctx: Reading, *, inspection: w.InspectionId) -> Pulse:
     """What was judged in a month, by whom soever, without reading the records again."""
     session, row = ctx.session, ctx.get(Inspection, inspection, "inspection")
     users = {id: name for id, name in session.execute(select(AppUser.id, AppUser.name))}
-    findings = list(session.scalars(select(Finding).where(Finding.inspection == inspection)))
+    findings = session.execute(
+        select(Finding.id, Finding.clause, Finding.file, Finding.number).where(
+            Finding.inspection == inspection
+        )
+    ).all()
     opened = {(one.clause, one.file): one.id for one in findings}
     judged = {
         (one.clause, one.file): JudgedRow(
             one.id, one.result, one.faults, one.note, one.picture, words_kept(one.evidence_says, current()),
             one.evidence, one.judged_at, users.get(one.judged_by, "—"), opened.get((one.clause, one.file)),
         )
-        for one in session.scalars(select(Judgement).where(Judgement.inspection == inspection))
+        for one in session.execute(select(*_OF_JUDGEMENT).where(Judgement.inspection == inspection))
     }  # fmt: skip
     return Pulse(_frame(ctx, row), judged, {one.id: one.number for one in findings})
 
 
 def _frame(ctx: Reading, row: Inspection) -> tuple[Any, ...]:
-    """Signatures, the draw, and how many rows there are of what else the board shows."""
-    session = ctx.session
-    counts = []
-    for table in (DrawnFile, InspectionShare, Observation, InspectionAddendum):
-        counts.append(
-            session.execute(
-                select(func.count(table.id), func.max(table.id)).where(table.inspection == row.id)
-            ).one()
-        )
-    replaced = session.scalar(
-        select(func.count(DrawnFile.id)).where(DrawnFile.inspection == row.id, DrawnFile.why_not != "")
-    )
-    aside = session.execute(select(func.count(LineSetAside.id), func.count(LineSetAside.until))).one()
-    own = session.execute(select(func.count(OwnLine.id), func.count(OwnLine.until))).one()
-    return (row.seed, row.lead_at, row.head_at, replaced, tuple(aside), tuple(own), *map(tuple, counts))
+    """Signatures, the draw, and how many rows there are of what else the board shows; one statement."""
+    figures = [
+        select(figure).where(table.inspection == row.id).scalar_subquery()
+        for table in (DrawnFile, InspectionShare, Observation, InspectionAddendum)
+        for figure in (func.count(table.id), func.max(table.id))
+    ]
+    replaced = select(func.count(DrawnFile.id)).where(DrawnFile.inspection == row.id, DrawnFile.why_not != "")
+    figures.append(replaced.scalar_subquery())
+    for ended in (LineSetAside, OwnLine):
+        figures += [
+            select(func.count(ended.id)).scalar_subquery(), select(func.count(ended.until)).scalar_subquery()
+        ]  # fmt: skip
+    return (row.seed, row.lead_at, row.head_at, *ctx.session.execute(select(*figures)).one())
 
 
 def with_judged(board: InspectionBoard, judged: Judged) -> InspectionBoard:
