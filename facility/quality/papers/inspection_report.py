@@ -356,7 +356,7 @@ def _findings(on: Facts, name: str) -> Table:
         )
         again: Words = ()
         if one.raw("times"):
-            told = on.word(N_("found {n} times before within a year")).format(n=one.raw("times"))
+            told = on.word(N_("found before within a year: {n}×")).format(n=one.raw("times"))
             again = ("（" if on.lang == "zh" else " (", told, "）" if on.lang == "zh" else ")")
         late: Words = ("\n", on.word(P_("finding", "Overdue"))) if one.raw("overdue") else ()
         deadline: Words = FREE if one("deadline").empty else one("deadline")
@@ -368,8 +368,8 @@ def _findings(on: Facts, name: str) -> Table:
         )  # fmt: skip
     first = on.each(name, 1)[0]
     columns = (
-        Column(first.label("number"), 0.16), Column(on.word(P_("inspection", "Clause, file")), 0.155), Column(first.label("what"), 0.265),
-        Column(on.word(P_("column", "Grave")), 0.07), Column(first.label("owner_name"), 0.1), Column(first.label("deadline"), 0.12),
+        Column(first.label("number"), 0.16), Column(on.word(P_("inspection", "Clause, file")), 0.155), Column(first.label("what"), 0.235),
+        Column(on.word(P_("column", "Grave")), 0.1), Column(first.label("owner_name"), 0.1), Column(first.label("deadline"), 0.12),
         Column(first.label("state"), 0.13),
     )  # fmt: skip
     return Table(columns, tuple(rows), style="small", head="tiny")
