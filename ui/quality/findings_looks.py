@@ -100,7 +100,6 @@ def facts_of(view: FindingView) -> list[tuple[str, str]]:
     told = [
         (_("Where it comes from"), _(row.source.label)),
         (_("Found by"), view.found_by),
-        (_("About clause"), "　".join(part for part in (row.clause, view.demand) if part)),
         (_("About whom"), row.about),
         (_("How grave"), _(row.severity.label) if row.severity else ""),
         (_(P_("finding", "Why it came about")), view.cause),

@@ -55,7 +55,9 @@ class FindingCard(QWidget):
         self.what = Card(_("What is not in order"), " ")
         self.said = Label("", "strong", wrap=True)
         self.grid = FieldGrid(columns=2)
+        self.demand = Label("", "quiet", wrap=True)
         self.what.body.addWidget(self.said)
+        self.what.body.addWidget(self.demand)
         self.what.body.addWidget(self.grid)
         self.steps = Card(_("What is done about it"), " ")
         self.checks = Card(_(P_("findings", "Checks")), " ")
@@ -91,6 +93,8 @@ class FindingCard(QWidget):
         else:
             self.again.hide()
         self.said.setText(row.what)
+        self.demand.setText("　".join(part for part in (row.clause, view.demand) if part))
+        self.demand.setVisible(bool(row.clause))
         self.grid.set_fields(facts_of(view))
         self.small = []
         self._fill(self.steps, [self._step(one) for one in view.steps], _("Nothing has been entered yet."))

@@ -37,7 +37,7 @@ def _repair(ctx: Reading) -> Iterator[DutyRow]:
         if near:
             yield duty(
                 ctx, REPAIR, f"finding-{row.id}-{row.deadline or 'open'}", name="", detail=_about(row), text=_said(row),
-                due=row.deadline, target=("findings", row.id), action=N_("Put it right"), named=row.owner_name,
+                due=row.deadline, target=("findings", row.id), action=P_("today", "Put it right"), named=row.owner_name,
             )  # fmt: skip
 
 
