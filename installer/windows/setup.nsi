@@ -23,8 +23,12 @@ InstallDirRegKey HKCU "${KEY}" "InstallLocation"
 RequestExecutionLevel user
 ManifestDPIAware true
 ManifestSupportedOS Win10
-SetCompressor /SOLID lzma
-SetCompressorDictSize 64
+!ifdef TRY ; the proof makes two more of them, only to be refused or put over the first
+  SetCompressor zlib
+!else
+  SetCompressor /SOLID lzma
+  SetCompressorDictSize 64
+!endif
 BrandingText "安驿 Anyi ${VERSION}"
 ShowInstDetails nevershow
 ShowUninstDetails nevershow

@@ -170,16 +170,28 @@ class Preview(QWidget):
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        sizes = self.sheets.sizes()
-        lying = bool(sizes) and sizes[0].width() > sizes[0].height()
-        way = QPageLayout.Orientation.Landscape if lying else QPageLayout.Orientation.Portrait
-        printer.setPageLayout(QPageLayout(QPageSize(QPageSize.PageSizeId.A4), way, QMarginsF(0, 0, 0, 0)))
-        printer.setFullPage(True)
-        printer.setDocName(self._name)
+        self.lay_out(printer)
         dialog = QPrintDialog(printer, self)
         dialog.setMinMax(1, max(1, self.page_count()))
         if dialog.exec() == QPrintDialog.DialogCode.Accepted:
             self.print_to(printer)
+
+    def lay_out(self, printer: object) -> None:
+        """A4 to the paper's edges: the pages bring margins of their own, and nothing may be scaled to fit."""
+        from PySide6.QtPrintSupport import QPrinter
+
+        assert isinstance(printer, QPrinter)
+        printer.setPageLayout(
+            QPageLayout(QPageSize(QPageSize.PageSizeId.A4), self._way(0), QMarginsF(0, 0, 0, 0))
+        )
+        printer.setFullPage(True)
+        printer.setDocName(self._name)
+
+    def _way(self, page: int) -> QPageLayout.Orientation:
+        """How a page lies; a paper may hold both ways."""
+        size = self.sheets.sizes()[page] if page < self.page_count() else QSizeF()
+        lying = size.width() > size.height()
+        return QPageLayout.Orientation.Landscape if lying else QPageLayout.Orientation.Portrait
 
     def print_to(self, printer: object) -> None:
         """Draw the pages on a printer that was set up already."""
@@ -191,12 +203,14 @@ class Preview(QWidget):
         first = max(1, printer.fromPage() or 1)
         last = min(len(images), printer.toPage() or len(images))
         painter = QPainter()
+        printer.setPageOrientation(self._way(first - 1))
         if not painter.begin(printer):
             self.message.say("danger", _("The printer does not answer. Look whether it is switched on."))
             return
         try:
             for number in range(first, last + 1):
                 if number > first:
+                    printer.setPageOrientation(self._way(number - 1))
                     printer.newPage()
                 sheet = printer.paperRect(QPrinter.Unit.DevicePixel)
                 painter.drawImage(QRectF(0, 0, sheet.width(), sheet.height()), image_of(images[number - 1]))
