@@ -147,7 +147,7 @@ def test_the_handbook_holds_every_page_where_its_contents_say(lang: str) -> None
 
     document = pypdfium2.PdfDocument(handbook(lang, Letterhead("安和中心"), MADE))
     pages = [page.get_textpage().get_text_bounded().replace("\r\n", "\n") for page in document]
-    contents = "\n".join(pages[:2])
+    contents = "\n".join(pages[:3])  # the contents take a page or two
     for key in manual.topics():
         title = manual.topic(key, lang).title
         told = re.search(rf"^{re.escape(title)}\s*(\d+)$", contents, re.MULTILINE)
