@@ -29,7 +29,7 @@ load_domains()
 ENGLISH = re.compile(r"[A-Za-z]{2,}")
 LATIN = re.compile(r"PDF|Excel|xlsx|APP|ID")  # what Chinese staff say so too
 CHINESE = re.compile(r"[\u3400-\u9fff]")
-NUMBERED = re.compile(r"\b[A-Z]{2}-\d{4}-\d{4,}\b|\b[A-Z]\d{2}\b")
+NUMBERED = re.compile(r"\b[A-Z]{2}-\d{4}-\d{2,}\b|\b[A-Z]\d{2}\b")
 KINDS: dict[str, type] = {
     "text": str, "long_text": str, "secret": str, "name": str, "id_number": str, "disability_number": str, "org_code": str,
     "phone": str, "partial_date": str, "date": date, "moment": datetime, "interval": Span, "money": int, "area": int,
