@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
+from facility.demo.photos import free_extinguisher
 from facility.demo.teller import Teller
 from facility.staff.queries import staff_list
 
@@ -133,5 +134,5 @@ class _Opinions:
         self.t.at(day, 11)
         self.t.run(
             "qc", "outside.reply", visit=self.visit, replied_on=day, reply_letter=f"安和〔{day.year}〕9号",
-            reply="回执已补齐；灭火器已更换并复查。",
+            reply="回执已补齐；灭火器已更换并复查。", file=free_extinguisher(),
         )  # fmt: skip

@@ -1061,7 +1061,6 @@ QUESTIONS: dict[str, Fields] = {
 }
 """Queries that are not named here are asked without anything."""
 BEFORE_ASKING: dict[str, tuple[tuple[str, Fields], ...]] = {
-    "outside_file": (("outside.record", {**_OUTSIDE, "file": SCAN}),),
     "plan_check": _PLAN,
     "plan_beds": _PLAN,
     "credential_scan": (("staff.add_credential", {"staff": "@staff", "kind": "care", "scan": SCAN}),),
