@@ -149,8 +149,7 @@ FOUND = {
     "month_open": "SELECT id FROM inspection WHERE lead_at IS NULL ORDER BY month DESC",
     "month_signed": "SELECT id FROM inspection WHERE lead_at IS NOT NULL AND head_at IS NULL",
     "month_given_back": "SELECT id FROM inspection ORDER BY month",
-    "month_locked": "SELECT id FROM inspection WHERE head_at IS NOT NULL",
-    "fresh_file": "SELECT id FROM drawn_file ORDER BY id DESC",
+    "fresh_file": "SELECT MAX(id) + 1 FROM drawn_file",
     "month_share": "SELECT s.id FROM inspection_share s JOIN inspection i ON i.id = s.inspection WHERE i.lead_at IS NULL",
     "month_judgement": "SELECT j.id FROM judgement j JOIN inspection i ON i.id = j.inspection WHERE i.lead_at IS NULL"
     " AND j.file IS NULL AND j.result = 'conforms' ORDER BY j.id",
@@ -856,7 +855,7 @@ DEEDS: dict[str, Deed] = {
     "quality.give_back": _(inspection="@month_signed", reason="再看一条。"),
     "quality.sign_head": _(inspection="@month_signed"),
     "quality.add_addendum": _(
-        ("quality.sign_head", {"inspection": "@month_signed"}), inspection="@month_locked", clause="5.7.1-a", text="名单已更新。"
+        ("quality.sign_head", {"inspection": "@month_signed"}), inspection="@month_signed", clause="5.7.1-a", text="名单已更新。"
     ),
     "quality.apply_again": _(
         ("quality.set_aside", {"clause": "4.3.6", "since": TODAY, "reason": "本院不开这一项。"}), line="@made", since=TODAY, reason="又开了这一项。"
