@@ -2,39 +2,20 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from facility.core import standard as standards
 from facility.core.desk import Desk
-from facility.quality import applying
 from facility.quality.inspection.opening import OpenMonth
-from tests.quality.small_month import LINES, SMALL, describe
+from tests.quality.small_month import describe, put_small
 
 
 @pytest.fixture
-def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The facility is inspected by the small standard."""
-    folder = tmp_path / "standards"
-    folder.mkdir()
-    (folder / "small.toml").write_text(SMALL + "\n".join(LINES), "utf-8")
-    real = standards.load_standard
-
-    def load(key: str = standards.USUAL) -> standards.Standard:
-        return real(key, folder if key == "small" else standards.ROOT)
-
-    for name, module in list(sys.modules.items()):
-        if name.startswith("facility.quality") and hasattr(module, "load_standard"):
-            monkeypatch.setattr(module, "load_standard", load)
-    monkeypatch.setattr(applying, "ROOT", folder)
-
-
-@pytest.fixture
-def described(desk: Desk, small: None) -> Desk:
-    """A described facility without any month."""
+def described(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """A described facility that is inspected by the small standard, without any month."""
+    put_small(tmp_path, monkeypatch)
     describe(desk)
     return desk
 
