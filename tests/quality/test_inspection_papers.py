@@ -82,7 +82,11 @@ def test_two_people_take_their_own_chapters(desk: Desk, opened: int) -> None:
     said = printed(desk, opened, "inspection_form", chapters="2")
     assert "要求 2.1" in said and "要求 1.1" not in said and "丁若楠" in said
     assert "丁若楠" not in printed(desk, opened, "inspection_form", chapters="1")
-    for chapters, code in (("9", "no_such_chapter"), ("1, 7.3", "no_such_chapter")):
+    for chapters, code in (
+        ("9", "no_such_chapter"),
+        ("1, 7.3", "no_such_chapter"),
+        ("第二章", "no_such_chapter"),
+    ):
         with pytest.raises(DomainError) as met:
             made(desk, opened, "inspection_form", chapters=chapters)
         assert met.value.code == code and met.value.field == "chapters"

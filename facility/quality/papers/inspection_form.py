@@ -203,7 +203,7 @@ def form_pdf(ctx: Context, cmd: PrintInspection) -> bytes:
 def chosen(month: MonthOnPaper, chapters: str) -> tuple[Line, ...]:
     """The due lines of the chapters named ("4" takes 4.1 to 4.9 with it); all of them where none is named."""
     wanted = tuple(dict.fromkeys(re.findall(r"[0-9A-Za-z]+(?:\.[0-9]+)*", chapters)))
-    for one in wanted:
+    for one in wanted or ((chapters.strip(),) if chapters.strip() else ()):
         if not any(_within(number, one) for number in month.titles):
             raise DomainError(
                 "no_such_chapter", N_("There is no chapter {chapter}."), "chapters", chapter=one

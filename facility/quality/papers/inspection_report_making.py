@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from sqlalchemy import select
 
-from facility.core.desk import Context, Reading
+from facility.core.desk import Context
 from facility.core.i18n import N_, P_, Sentence, say, translate
+from facility.core.standard import Line
 from facility.papers.ways import PaperWay
 from facility.people.persons import Person
 from facility.premises.letterhead import letterhead
 from facility.premises.papers.office import facility_name
-from facility.quality.findings.queries import FindingRow, finding_list
+from facility.quality.findings.queries import FindingRow, finding_list, finding_view
 from facility.quality.findings.words import FindingState
 from facility.quality.indicators.periods import Period
 from facility.quality.indicators.reading import indicators
@@ -29,6 +30,8 @@ from facility.quality.inspection.words import Result
 from facility.quality.opinion.results import opinion_shares
 from facility.quality.papers.inspection_comparing import (
     ChapterName,
+    ComparedChapter,
+    ComparedMonth,
     MonthResults,
     compared_chapters,
     compared_months,
@@ -82,7 +85,6 @@ def _pdf(ctx: Context, month: MonthOnPaper, row: ReportRow) -> bytes:
         PAPERS["inspection_cover"].document(cover, lang=lang, head=head, made=ctx.now, mark=mark),
         PAPERS["inspection_report"].document(row, lang=lang, head=head, made=ctx.now, number=row.number, mark=mark),
     ]  # fmt: skip
-    from facility.quality.findings.queries import finding_view
     from facility.quality.papers.notice import notice_row
 
     for one in _findings(month):
@@ -140,7 +142,7 @@ def _standard(month: MonthOnPaper) -> str:
     return f"{standard.number}《{title}》" if month.lang == "zh" else f"{standard.number} {title}"
 
 
-def _compared(month: MonthOnPaper) -> tuple[tuple, tuple]:  # type: ignore[type-arg]
+def _compared(month: MonthOnPaper) -> tuple[tuple[ComparedMonth, ...], tuple[ComparedChapter, ...]]:
     """This month beside the signed ones before it."""
     ctx, row = month.ctx, month.row
     wanted = (
@@ -175,7 +177,7 @@ def _lines(month: MonthOnPaper) -> Iterator[ReportLine]:
         )  # fmt: skip
 
 
-def _of_files(month: MonthOnPaper, line) -> tuple[str, str]:  # type: ignore[no-untyped-def]
+def _of_files(month: MonthOnPaper, line: Line) -> tuple[str, str]:
     """How many of the files drawn hold, and what was noted of each other one."""
     judged = [(file, month.judged(line, file)) for file in month.state.files]
     told = [(file, one) for file, one in judged if one is not None]
@@ -263,6 +265,3 @@ def _addenda(month: MonthOnPaper) -> Iterator[AddendumLine]:
     )
     for row in rows:
         yield AddendumLine(row.at, month.users.get(row.by, "—"), row.clause, month.plain(row.text))
-
-
-__all__ = ["Reading", "formula", "report_bytes", "report_row"]
