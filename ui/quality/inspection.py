@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from facility.core.errors import DomainError
 from facility.core.i18n import N_, _
 from facility.quality.inspection.board import BoardLine, InspectionBoard, Stage, inspection_board
-from facility.quality.inspection.judging import Judge, Unjudge
 from facility.quality.inspection.opening import OpenMonth
 from facility.quality.inspection.pulse import Pulse, inspection_months, inspection_pulse, with_judged
-from facility.quality.inspection.words import Result
 from ui.duty.part import Part
-from ui.kit.action import attempt, tell
 from ui.kit.buttons import Button
 from ui.kit.empty import EmptyState
 from ui.kit.message import Message, announce
@@ -29,8 +25,10 @@ from ui.quality.inspection_judging import Spot
 from ui.quality.inspection_keys import keys_told, take_key
 from ui.quality.inspection_lists import chapter_progress, file_progress
 from ui.quality.inspection_looks import file_rows, row_of, rows_of, say_stage
+from ui.quality.inspection_memory import MonthMemory
 from ui.quality.inspection_panes import Panes
 from ui.quality.inspection_reading import Freshness
+from ui.quality.inspection_taking import MonthJudging
 from ui.quality.inspection_way import FILES, LINES, MonthWay
 
 BEGINNING = N_(
@@ -40,7 +38,7 @@ BEGINNING = N_(
 ALL_JUDGED = N_("Nothing is left to judge.")
 
 
-class InspectionPart(Part):
+class InspectionPart(MonthMemory, MonthJudging, Part):
     """↑ ↓ go from line to line, 1–4 judge, N and P add words and a picture, Ctrl+Enter saves and goes on."""
 
     def __init__(self, page: Any) -> None:
@@ -77,19 +75,14 @@ class InspectionPart(Part):
         self.first_step: Button | None = None
         if self.page.forms.may(OPEN_MONTH):
             self.first_step = Button(_("Begin a month"), "primary")
-            self.first_step.clicked.connect(self._begin)
+            self.first_step.clicked.connect(self.acts.begin_now)
         return self.first_step
 
     def _connect(self) -> None:
         head, panes = self.head, self.panes
-        head.month.clicked.connect(self._months)
-        head.more.clicked.connect(self._more)
-        head.print.clicked.connect(self._print)
-        head.next.clicked.connect(self._next_step)
+        self.acts.attach(head, panes)
         head.switched.connect(self._switched)
         head.left.connect(self._left_toggled)
-        panes.place.clicked.connect(self._places)
-        panes.who.clicked.connect(self._shares)
         panes.until.clicked.connect(self.read_anew)
         self.notice.closed.connect(self._notice_closed)
         self.left.chosen.connect(self.choose_place)
@@ -129,9 +122,9 @@ class InspectionPart(Part):
         if self.inspection is None:
             self._show_none()
         elif self.board is None or self.board.id != self.inspection or self.fresh.wants_all():
-            self._read()
+            self.read()
         elif not self.fresh.over():
-            self._beat()
+            self.beat()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -147,7 +140,8 @@ class InspectionPart(Part):
         if self.isVisible() and self.board is not None and self.box.draft() is None:
             self.read_anew()
 
-    def _read(self) -> None:
+    def read(self) -> None:
+        """The whole month, with what the records say."""
         self.keep_draft()
         self.way.board = self.page.ask(inspection_board, inspection=self.inspection)
         self.pulse = self.page.ask(inspection_pulse, inspection=self.inspection)
@@ -155,12 +149,12 @@ class InspectionPart(Part):
         self.way.settle()
         self.show_all()
 
-    def _beat(self) -> None:
+    def beat(self) -> None:
         """Only what was judged meanwhile, by whom soever; the records are read again when it is quiet."""
         before, self.pulse = self.pulse, self.page.ask(inspection_pulse, inspection=self.inspection)
         assert self.board is not None and self.pulse is not None
         if before is None or before.frame != self.pulse.frame:
-            self._read()
+            self.read()
             return
         self.fresh.beat()
         if before.judged == self.pulse.judged:
@@ -169,7 +163,7 @@ class InspectionPart(Part):
         self.way.board = with_judged(self.board, self.pulse.judged)
         self._show_around()
         if self.way.judged() != old and self.box.draft() is None:
-            self._show_detail()
+            self.show_detail()
 
     # --- showing ---
 
@@ -190,7 +184,7 @@ class InspectionPart(Part):
         else:
             self.notice.say(*said)
         self._show_around()
-        self._show_detail()
+        self.show_detail()
 
     def _notice_closed(self) -> None:
         """What was read and put away is not said again."""
@@ -230,7 +224,7 @@ class InspectionPart(Part):
         )
         self.panes.say_place(way, may_share=may_share)
 
-    def _show_detail(self) -> None:
+    def show_detail(self) -> None:
         board, spot, one = self.board, self.spot, self.line() if self.spot is not None else None
         self.detail.setVisible(one is not None)
         if board is None or spot is None or one is None:
@@ -249,12 +243,12 @@ class InspectionPart(Part):
         self.keep_draft()
         if not self.way.go(spot):
             self._show_lines()
-            self._show_detail()
+            self.show_detail()
         elif self.fresh.stale:
-            self._read()
+            self.read()
         else:
             self._show_around()
-            self._show_detail()
+            self.show_detail()
 
     def keep_draft(self) -> None:
         """What was typed waits where it was typed."""
@@ -273,7 +267,7 @@ class InspectionPart(Part):
             self.go_to(following)
             return
         self._show_lines()
-        self._show_detail()
+        self.show_detail()
         announce(self, _(ALL_JUDGED))
 
     def step_file(self, step: int) -> None:
@@ -300,10 +294,10 @@ class InspectionPart(Part):
         self.keep_draft()
         self.way.go_place(key)
         if self.fresh.stale:
-            self._read()
+            self.read()
         else:
             self._show_around()
-            self._show_detail()
+            self.show_detail()
 
     def choose_month(self, inspection: int) -> None:
         """Another month."""
@@ -312,76 +306,6 @@ class InspectionPart(Part):
             self.drafts = {}
             self.inspection, self.way.spot, self.way.chapter = inspection, None, ""
         self.read_anew()
-
-    # --- judging ---
-
-    def judge(self, command: Judge) -> None:
-        """Judge, say beside its field what is missing, or go on to the next."""
-        stay, self._stay = self._stay, False
-        self.fresh.own()
-        try:
-            done = self.seat.desk.run(command)
-        except DomainError as error:
-            self.fresh.over()
-            self._compare(error)
-            self.box.refuse(error)
-            return
-        except Exception as error:
-            self.fresh.over()
-            tell(self.seat, error, self.page.message)
-            return
-        self.page.message.hide()
-        self.box.done()
-        if self.spot is not None:
-            self.drafts.pop(self.spot, None)
-        self.seat.voice.announced.emit(done, command)
-        self.lines.setFocus(Qt.FocusReason.TabFocusReason)
-        self._beat()
-        if stay:
-            self._show_detail()
-        else:
-            self.next_left()
-
-    def _compare(self, error: DomainError) -> None:
-        """Where the records say something else by now than is on show, they are read again when it is quiet."""
-        one, held = self.way.at(self.spot) if self.spot is not None else (None, None)
-        found = held.evidence if held is not None else one.evidence if one is not None else None
-        if found is not None and error.sentence.facts.get("verdict", found.verdict) is not found.verdict:
-            self.fresh.beat()
-
-    def take_result(self, result: Result) -> None:
-        """A result by its key; the one that stands there already only goes on."""
-        judged = self.way.judged()
-        if judged is not None and judged.result is result and self.box.draft() is None:
-            self.next_left()
-        else:
-            self.box.choose(result)
-
-    def save_and_next(self) -> None:
-        """Save what is chosen here; where it is saved already, only go on."""
-        judged = self.way.judged()
-        if judged is not None and self.box.result is judged.result and self.box.draft() is None:
-            self.next_left()
-        else:
-            self.box.save()
-
-    def save_only(self) -> None:
-        """Save and stay."""
-        self._stay = True
-        self.box.save()
-        self._stay = False
-
-    def take_back(self) -> None:
-        """The judgement on show is not to count."""
-        judged = self.way.judged()
-        if judged is None or self.box.isHidden():
-            return
-        self.fresh.own()
-        if attempt(self.seat, Unjudge(judgement=judged.id), self.page.message) is not None:
-            self._beat()
-            self._show_detail()
-        else:
-            self.fresh.over()
 
     def _typed(self) -> None:
         self.fresh.touched()
@@ -392,15 +316,6 @@ class InspectionPart(Part):
         if self.board is None or not take_key(self, event):
             super().keyPressEvent(event)
 
-    def back_to_lines(self) -> bool:
-        """From the form to the list; a form in which nothing was typed goes."""
-        if self.lines.hasFocus() and self.box.form is None:
-            return False
-        self.lines.setFocus(Qt.FocusReason.TabFocusReason)
-        if self.box.draft() is None:
-            self._show_detail()
-        return True
-
     # --- hands ---
 
     def _line_picked(self, clause: object) -> None:
@@ -408,7 +323,7 @@ class InspectionPart(Part):
         if spot is not None:
             self.keep_draft()
             self.way.spot = spot
-            self._show_detail()
+            self.show_detail()
 
     def _file_picked(self, file: object) -> None:
         if self.spot is not None and self.spot.file != file:
@@ -431,29 +346,6 @@ class InspectionPart(Part):
             self.lines.choose(shown[0], quietly=True)
         self.take_focus()
 
-    def _begin(self) -> None:
-        self.acts.begin()
-
-    def _months(self) -> None:
-        self.acts.popup(self.acts.month_menu(self), self.head.month)
-
-    def _more(self) -> None:
-        self.acts.popup(self.acts.more_menu(self), self.head.more)
-
-    def _print(self) -> None:
-        self.acts.popup(self.acts.print_menu(self), self.head.print)
-
-    def _places(self) -> None:
-        self.acts.popup(self.acts.places_menu(self), self.panes.place)
-
-    def _shares(self) -> None:
-        self.acts.popup(self.acts.shares_menu(self), self.panes.who)
-
-    def _next_step(self) -> None:
-        step = self.acts.next_step() if self.board is not None else None
-        if step is not None:
-            step[1]()
-
     def _form_done(self, done: Any, command: Any) -> None:
         if not self.isVisible():
             return
@@ -468,7 +360,7 @@ class InspectionPart(Part):
             target = self.first_step
         target.setFocus(Qt.FocusReason.TabFocusReason)
 
-    # --- memory ---
+    # --- places ---
 
     def show_item(self, argument: object) -> None:
         """("month", id); ("begin", the first day of a month); a clause: its line."""
@@ -483,41 +375,6 @@ class InspectionPart(Part):
             if spot is not None:
                 self.go_to(spot)
         self.take_focus()
-
-    def unsaved(self) -> Mapping[str, Any] | None:
-        """The words typed at every line that were not saved."""
-        self.keep_draft()
-        if not self.drafts or self.inspection is None:
-            return None
-        told = [{"clause": spot.clause, "file": spot.file, **draft} for spot, draft in self.drafts.items()]
-        return {"inspection": self.inspection, "drafts": told}
-
-    def take_draft(self, values: Mapping[str, Any]) -> None:
-        """Give back what was typed, each at its line, and show the first."""
-        self.drafts = {
-            Spot(one["clause"], one["file"]): {"result": one["result"], "form": one["form"]}
-            for one in values["drafts"]
-        }
-        self.inspection, self.way.view = int(values["inspection"]), LINES
-        self.box.drop_form()
-        self._read()
-        self.go_to(next(iter(self.drafts)))
-
-    def memo(self) -> dict[str, Any]:
-        self.keep_draft()
-        way = self.way
-        return {
-            "inspection": self.inspection, "view": way.view, "chapter": way.chapter, "file": way.file, "spot": way.spot,
-            "drafts": dict(self.drafts), "left": self.head.only_left.isChecked(),
-        }  # fmt: skip
-
-    def restore(self, memo: Mapping[str, Any]) -> None:
-        way = self.way
-        self.inspection, way.view = memo.get("inspection"), str(memo.get("view") or LINES)
-        way.chapter, way.file, way.spot = str(memo.get("chapter") or ""), memo.get("file"), memo.get("spot")
-        self.drafts = dict(memo.get("drafts") or {})
-        self.fresh.want_all()
-        self.head.only_left.setChecked(bool(memo.get("left")))
 
     def chooser(self, then: Callable[[Any], object], value: Any) -> Callable[[], object]:
         """What a menu entry does with its value."""

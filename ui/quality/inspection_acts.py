@@ -18,10 +18,13 @@ from facility.quality.inspection.signing import SignAsHead, SignAsLead
 from facility.quality.own_lines import own_lines
 from facility.quality.setting_aside import set_aside_now
 from ui.kit.action import FormPanel
+from ui.kit.buttons import Button
 from ui.kit.form import Form
 from ui.kit.icons import icon
 from ui.lodging.act_panel import Act, word_of
+from ui.quality.inspection_head import MonthHead
 from ui.quality.inspection_looks import month_words
+from ui.quality.inspection_panes import Panes
 from ui.quality.inspection_printing import MonthPapers
 from ui.quality.inspection_seen import SeenPanel, SignSheet
 
@@ -37,12 +40,39 @@ class MonthActs(QObject):
         self.part = part
         self.page = part.page
         self.papers = MonthPapers(part.page)
+        self._menus: dict[Button, Callable[[QWidget], QMenu]] = {}
         self._entries: list[Callable[[], object]] = []
 
     @property
     def board(self) -> InspectionBoard:
         board: InspectionBoard = self.part.board
         return board
+
+    def attach(self, head: MonthHead, panes: Panes) -> None:
+        """To the buttons that open menus and forms."""
+        self._menus = {
+            head.month: self.month_menu, head.more: self.more_menu, head.print: self.print_menu,
+            panes.place: self.places_menu, panes.who: self.shares_menu,
+        }  # fmt: skip
+        for button in self._menus:
+            button.clicked.connect(self._popup)
+        head.next.clicked.connect(self._next)
+
+    def _popup(self) -> None:
+        """The menu of a button, for as long as it is wanted."""
+        button = self.sender()
+        assert isinstance(button, Button)
+        menu = self._menus[button](button)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
+
+    def _next(self) -> None:
+        step = self.next_step() if self.part.board is not None else None
+        if step is not None:
+            step[1]()
+
+    def begin_now(self) -> None:
+        self.begin()
 
     def may(self, command: str) -> bool:
         return bool(self.page.forms.may(command))
@@ -241,8 +271,3 @@ class MonthActs(QObject):
 
     def _picked(self) -> None:
         self._entries[int(self.sender().data())]()  # type: ignore[attr-defined]
-
-    def popup(self, menu: QMenu, under: QWidget) -> None:
-        """Show a menu under its button, for as long as it is wanted."""
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(under.mapToGlobal(QPoint(0, under.height() + 2)))
