@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from facility.core.i18n import N_, P_, Sentence, show_fact, translate
 from facility.core.words import Word, words_of
+from facility.quality.indicators.periods import Period
 from facility.quality.papers.inspection_comparing import ComparedChapter
 from facility.quality.papers.inspection_report_rows import FindingLine, ReportLine, ReportRow
 from facility.sheets.writer import SheetColumn, write_book
@@ -75,6 +76,8 @@ def _summary(row: ReportRow, lang: str) -> Iterator[tuple[object, ...]]:
         shown = value if value is None or isinstance(value, str) else word.show(value, lang)
         if isinstance(value, Sentence):
             shown = show_fact(value, lang)
+        if name == "month":
+            shown = Period.of(f"{row.month:%Y-%m}").show(lang)
         return label, None, "", shown or ""
 
     for name in SUMMARY:

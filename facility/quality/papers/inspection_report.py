@@ -77,7 +77,7 @@ def _by_chapter(on: Facts) -> Iterator[Block]:
     yield ChartBlock(chapters_chart([one for one in rows if one.share is not None], on.lang), 120)
     names = (*_ALL, "share", "before", "change")
     columns = (
-        Column(on.word(N_("Chapter")), 0.08), Column(on.word(P_("inspection", "Chapter title")), 0.2225), *_figure_columns(on, names),
+        Column(on.word(P_("column", "No.")), 0.08), Column(on.word(P_("inspection", "Chapter title")), 0.2225), *_figure_columns(on, names),
     )  # fmt: skip
     rows = tuple(_counted(one, ("number", "title"), names) for one in on.each("chapters"))
     yield Table(columns, rows, style="small", head="tiny")
@@ -86,7 +86,7 @@ def _by_chapter(on: Facts) -> Iterator[Block]:
 _SHORT = {
     "due": P_("column", "Due"), "conforms": P_("column", "Holds"), "partly": P_("column", "Partly"),
     "does_not": P_("column", "Not"), "not_applicable": P_("column", "n/a"), "left": P_("column", "Left"),
-    "share": P_("column", "Share"), "before": P_("column", "Before"), "change": P_("column", "Change"),
+    "share": P_("column", "Share"), "before": P_("column", "Before"), "change": P_("column", "Diff."),
 }  # fmt: skip
 """Headings of narrow columns."""
 
