@@ -42,7 +42,7 @@ def test_a_month_is_to_begin_by_the_twentieth(told: Callable[[date], Told]) -> N
 def test_a_month_that_was_begun_is_to_be_finished_before_it_ends(
     desk: Desk, told: Callable[[date], Told]
 ) -> None:
-    told(date(2026, 11, 19))
+    told(date(2026, 11, 20))
     desk.run(OpenMonth(month=date(2026, 11, 1)))
     last = date(2026, 11, 30)
     assert told(date(2026, 11, 24)) == []
@@ -54,14 +54,14 @@ def test_a_month_that_was_begun_is_to_be_finished_before_it_ends(
 def test_the_head_is_waited_for_and_a_month_left_out_is_told(
     desk: Desk, desk_as: Callable[[Role], Desk], told: Callable[[date], Told]
 ) -> None:
-    told(date(2026, 11, 19))
+    told(date(2026, 11, 20))
     month = desk.run(OpenMonth(month=date(2026, 11, 1))).value
     judge_all(desk, month)
     desk_as(Role.QC_LEAD).run(SignAsLead(inspection=month))
     last = date(2026, 11, 30)
-    assert told(date(2026, 11, 20)) == [("sign", last, Urgency.LATER)]
+    assert told(date(2026, 11, 21)) == [("sign", last, Urgency.LATER)]
     desk.run(GiveBack(inspection=month, reason="再看一条"))
-    assert told(date(2026, 11, 20)) == []
+    assert told(date(2026, 11, 21)) == []
     desk_as(Role.QC_LEAD).run(SignAsLead(inspection=month))
     desk.run(SignAsHead(inspection=month))
     assert told(date(2026, 11, 28)) == []
