@@ -87,7 +87,9 @@ def sign_as_head(ctx: Context, cmd: SignAsHead) -> str:
         )
     row.alone_why = cmd.alone_why.strip() if alone else ""
     row.head_at, row.head_by = ctx.now, ctx.user.id
-    with ctx.session.no_autoflush:  # signature and fingerprint are one change; the guard lets no second one pass
+    with (
+        ctx.session.no_autoflush
+    ):  # signature and fingerprint are one change; the guard lets no second one pass
         row.content_hash = hash_of(content_of(ctx.session, row))
     return row.content_hash
 
