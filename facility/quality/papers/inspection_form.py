@@ -126,6 +126,7 @@ def _sheet(on: Facts, one: Facts) -> Iterator[Block]:
     else:
         heading = on.say(N_("File {place} drawn by lot: {file}"), place=(one("place"),), file=(one("file"),))
         yield Heading((heading, "　　", one("service")))
+    yield SignRow((on.word(P_("inspection", "Inspected by")),), height=26)
     yield _table(on, one, on.word(P_("inspection", "What this file has")))
     yield Note(
         (
@@ -133,8 +134,6 @@ def _sheet(on: Facts, one: Facts) -> Iterator[Block]:
             on.word(N_("Where a file lacks something, note 1 for not true, 2 for not exact, 3 for not complete.")),
         )
     )  # fmt: skip
-    yield Gap(4)
-    yield Kept((SignRow((on.word(P_("inspection", "Inspected by")),)),))
 
 
 def _table(on: Facts, part: Facts, evidence: str) -> Table:

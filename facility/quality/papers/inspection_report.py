@@ -275,8 +275,8 @@ def _indicators(on: Facts) -> Iterator[Block]:
         return
     columns = (
         Column(on.word(N_("Clause")), 0.09), Column(on.word(P_("superiors", "Indicator")), 0.22),
-        Column(on.word(P_("indicator", "Value")), 0.15, "right"), Column(on.word(P_("indicator", "Numerator")), 0.1, "right"),
-        Column(on.word(P_("indicator", "Denominator")), 0.1, "right"), Column(on.word(P_("indicator", "What it says")), 0.34),
+        Column(on.word(P_("indicator", "Value")), 0.15, "right"), Column(on.word(P_("indicator", "Numerator")), 0.115, "right"),
+        Column(on.word(P_("indicator", "Denominator")), 0.118, "right"), Column(on.word(P_("indicator", "What it says")), 0.307),
     )  # fmt: skip
     rows = []
     for one in on.each("figures"):
