@@ -43,7 +43,7 @@ class Counts(QWidget):
         return QSize(draw.width_of(first, 13) + 2, theme.line(13) + 4)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(0, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

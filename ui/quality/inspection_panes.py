@@ -111,7 +111,7 @@ class Panes(QWidget):
         self._fit()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(LEAST) + theme.panel(WIDE) + 2, theme.px(280))
+        return QSize(theme.px(LEAST) + theme.panel(WIDE) + 2, theme.px(220))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
