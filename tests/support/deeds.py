@@ -1048,6 +1048,7 @@ QUESTIONS: dict[str, Fields] = {
     "work_accident_card": {"accident": "@work_accident"},
     "work_form_blank": {"name": "work_accident"},
     "inspection_board": {"inspection": "@month_open"},
+    "inspection_pulse": {"inspection": "@month_open"},
     "month_evidence": {"month": "2026-10-01"},
     "finding_view": {"finding": "@finding"},
     "finding_file": {"attachment": "@finding_picture"},
