@@ -63,7 +63,7 @@ PAGES: tuple[PageSpec, ...] = (
         "shield-check",
         ("quality.read", "quality.opinion_read", "quality.findings_read"),
         "ui.quality.page:QualityPage",
-    ),  # fmt: skip
+    ),
     PageSpec(
         "settings", P_("page", "Settings"), "gear-six", ("self",), "ui.settings.page:SettingsPage", low=True
     ),
