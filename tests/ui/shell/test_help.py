@@ -65,12 +65,20 @@ MEALS = {
     "suppliers": "meals-suppliers", "safety": "meals-safety", "month": "meals-month",
 }  # fmt: skip
 """By part of the page Meals, the help that speaks of it; the page opens with the kitchen's day."""
+QUALITY = {
+    None: "inspection", "standing": "quality", "findings": "findings", "opinion": "opinion", "outside": "outside",
+    "indicators": "indicators",
+}  # fmt: skip
+"""By part of the page Quality; the page opens with the month."""
 
 
 def test_pages_and_sections_open_their_own_help(qtbot: QtBot, window_at: At, housed: Desk) -> None:
     window = window_at(housed)
-    places = [(spec.key, None, spec.key) for spec in PAGES if spec.key not in ("settings", "meals")]
+    places = [
+        (spec.key, None, spec.key) for spec in PAGES if spec.key not in ("settings", "meals", "quality")
+    ]
     places += [("meals", part, key) for part, key in MEALS.items()]
+    places += [("quality", part, key) for part, key in QUALITY.items()]
     places += [("settings", spec.key, f"settings-{spec.key}") for spec in SECTIONS]
     for page, section, key in places:
         window.go(page, section)
