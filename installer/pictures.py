@@ -31,6 +31,9 @@ def scenes() -> Iterator[Scene]:
     yield "admission", _somebody_assessed
     yield "person", _somebody_living_here
     yield "lodging", lambda window: window.go("lodging")
+    yield "work", lambda window: window.go("work")
+    yield "meals", lambda window: window.go("meals")
+    yield "inspection", lambda window: window.go("quality")
     yield "help", _help_of_admission
 
 

@@ -37,8 +37,8 @@ LARGEST_SETUP, LARGEST_INSTALLED = 60, 200  # MB
 class Pc:
     """A fresh Windows with one user, whose folder has a Chinese name with a space in it."""
 
-    def __init__(self, room: Room) -> None:
-        self.room = room
+    def __init__(self, room: Room, screen: Screen) -> None:
+        self.room, self.screen = room, screen
         self.prefix = room.home / "proof"
         shutil.rmtree(self.prefix, ignore_errors=True)
         self.run(["wineboot", "-i"])
@@ -55,12 +55,13 @@ class Pc:
     def run(
         self, words: list[str], timeout: float = 1800, **environ: str
     ) -> subprocess.CompletedProcess[str]:
-        done = self.room.wine(words, prefix=self.prefix, timeout=timeout, **environ)
+        # The first program of a session decides whether the session has a screen.
+        done = self.room.wine(words, prefix=self.prefix, timeout=timeout, DISPLAY=self.screen.name, **environ)
         assert isinstance(done, subprocess.CompletedProcess)
         return done
 
-    def start(self, words: list[str], screen: Screen) -> subprocess.Popen[str]:
-        made = self.room.wine(words, prefix=self.prefix, start_only=True, DISPLAY=screen.name)
+    def start(self, words: list[str]) -> subprocess.Popen[str]:
+        made = self.room.wine(words, prefix=self.prefix, start_only=True, DISPLAY=self.screen.name)
         assert isinstance(made, subprocess.Popen)
         return made
 
@@ -105,16 +106,17 @@ def prove_windows(report: Report, built: bool, roster: Path | None) -> int:
         setup = (out / build.SETUP).stat().st_size / 1e6
         tell(f"set-up {setup:.1f} MB, installed {build.megabytes(out / contents.PROGRAM):.1f} MB")
         assert setup < LARGEST_SETUP and build.megabytes(out / contents.PROGRAM) < LARGEST_INSTALLED
-    pc = Pc(room)
-    try:
-        install(report, pc, out)
-        if (pc.program / f"{contents.PROGRAM}.exe").exists():
-            use(report, pc, roster)
-            portable(report, pc, out)
-            upgrade(report, pc, out)
-            uninstall(report, pc)
-    finally:
-        pc.end()
+    with Screen() as screen:
+        pc = Pc(room, screen)
+        try:
+            install(report, pc, out)
+            if (pc.program / f"{contents.PROGRAM}.exe").exists():
+                use(report, pc, roster)
+                portable(report, pc, out)
+                upgrade(report, pc, out)
+                uninstall(report, pc)
+        finally:
+            pc.end()
     report.say(f"{len(report.failed)} failed: {', '.join(report.failed)}" if report.failed else "all good")
     return 1 if report.failed else 0
 
@@ -152,13 +154,13 @@ def use(report: Report, pc: Pc, roster: Path | None) -> None:
         make_sample(pc)
         tell(f"{build.megabytes(pc.store):.1f} MB")
     look(report, pc)
+    command_line(report, pc, roster)
     with report.step("every page, drawn by the program") as tell:
         pc.anyi("shots", "--out", pc.path(pc.people / "图"))
         made = sorted((pc.people / "图").rglob("*.png"))
         shutil.copytree(pc.people / "图", report.folder / "pages")
         tell(f"{len(made)} pictures")
         assert len(made) > 20
-    command_line(report, pc, roster)
 
 
 def _seconds(pc: Pc, command: list[str]) -> float:
@@ -200,35 +202,35 @@ def look(report: Report, pc: Pc) -> None:
     """The real window: sign in with the keyboard, open the pages, close."""
     pictures = report.folder / "window"
     exe = pc.path(pc.program / f"{contents.PROGRAM}.exe")
-    with Screen() as screen:
-        with report.step("window natively on Wine") as tell:
-            running = pc.start([exe, "--store", pc.path(pc.store)], screen)
-            tell(f"seen after {screen.wait_for(TITLE, 180):.1f} s")
-            time.sleep(8)
-            screen.picture(pictures / "sign-in.png")
-        with report.step("sign in") as tell:
-            screen.type(USER)
-            screen.press("Tab")
-            screen.type(PASSWORD)
-            screen.picture(pictures / "typed.png")
-            screen.press("Return")
-            tell(f"in after {screen.wait_for(f'{TITLE} — ', 180):.1f} s")
-            time.sleep(8)
-            screen.picture(pictures / "signed-in.png")
-        with report.step("pages by the keyboard") as tell:
-            for number in range(1, 10):
-                screen.press(f"ctrl+{number}")
-                time.sleep(6)
-                screen.picture(pictures / f"page-{number}.png")
-            assert running.poll() is None, "the program has ended"
-            tell("9 pictures")
-        with report.step("close") as tell:
-            screen.press("alt+F4")
-            tell(f"gone after {screen.wait_until_gone(TITLE, 60):.1f} s")
-            running.wait(60)
-            assert running.returncode == 0, f"exit code {running.returncode}"
-        if running.poll() is None:
-            pc.end()
+    screen = pc.screen
+    with report.step("window natively on Wine") as tell:
+        running = pc.start([exe, "--store", pc.path(pc.store)])
+        tell(f"seen after {screen.wait_for(TITLE, 120):.1f} s")
+        time.sleep(8)
+        screen.picture(pictures / "sign-in.png")
+    with report.step("sign in") as tell:
+        screen.type(USER)
+        screen.press("Tab")
+        screen.type(PASSWORD)
+        screen.picture(pictures / "typed.png")
+        screen.press("Return")
+        tell(f"in after {screen.wait_for(f'{TITLE} — ', 120):.1f} s")
+        time.sleep(8)
+        screen.picture(pictures / "signed-in.png")
+    with report.step("pages by the keyboard") as tell:
+        for number in range(1, 10):
+            screen.press(f"ctrl+{number}")
+            time.sleep(5)
+            screen.picture(pictures / f"page-{number}.png")
+        assert running.poll() is None, "the program has ended"
+        tell("9 pictures")
+    with report.step("close") as tell:
+        screen.press("alt+F4")
+        tell(f"gone after {screen.wait_until_gone(TITLE, 60):.1f} s")
+        running.wait(60)
+        assert running.returncode == 0, f"exit code {running.returncode}"
+    if running.poll() is None:
+        pc.end()
 
 
 def command_line(report: Report, pc: Pc, roster: Path | None) -> None:
@@ -295,14 +297,13 @@ def portable(report: Report, pc: Pc, out: Path) -> None:
         folder = stick / contents.PROGRAM
         assert (folder / PORTABLE_MARK).is_file()
         pc.stand_in(folder)
-        with Screen() as screen:
-            shutil.copytree(pc.store, folder / PORTABLE_FOLDER / "store")
-            running = pc.start([pc.path(folder / f"{contents.PROGRAM}.exe")], screen)
-            screen.wait_for(TITLE, 180)
-            time.sleep(8)
-            screen.picture(report.folder / "window" / "portable.png")
-            screen.press("alt+F4")
-            running.wait(60)
+        shutil.copytree(pc.store, folder / PORTABLE_FOLDER / "store")
+        running = pc.start([pc.path(folder / f"{contents.PROGRAM}.exe")])
+        pc.screen.wait_for(TITLE, 120)
+        time.sleep(8)
+        pc.screen.picture(report.folder / "window" / "portable.png")
+        pc.screen.press("alt+F4")
+        running.wait(60)
         kept = sorted(path.name for path in (folder / PORTABLE_FOLDER).iterdir())
         tell(f"{PORTABLE_FOLDER} holds {', '.join(kept)}")
         shutil.rmtree(stick)

@@ -44,7 +44,7 @@ TOOLS = {
 PYTHON_WHEEL = (
     "panda3d==1.10.16 --hash=sha256:37acfb92655c4226879f95c988e2ef1449a53c54486d6c1ebc00e2772429af82"
 )
-NOT_PYTHON = ("api-ms-", "cg", "tcl", "tk", "_tkinter", "winsound", "_msi", "sqlite3", "_sqlite3")
+NOT_PYTHON = ("api-ms-", "cg", "tcl", "tk", "_tkinter", "winsound", "_msi")
 BUILDERS = ("altgraph", "packaging", "pefile", "pyinstaller", "pyinstaller-hooks-contrib", "pywin32-ctypes",
             "setuptools")  # fmt: skip
 # What a line of the lock says about systems is asked as if we were there.
@@ -192,6 +192,7 @@ class Room:
         parts = [
             wanted,
             PYTHON_WHEEL,
+            repr(NOT_PYTHON),
             sys.version,
             *(one.read_text("utf-8") for one in sorted(SOURCES.glob("*.c"))),
         ]
