@@ -247,10 +247,10 @@ def command_line(report: Report, pc: Pc, roster: Path | None) -> None:
         with report.step("import a list of people") as tell:
             here = pc.people / "名单.xlsx"
             shutil.copy(roster, here)
-            before = len(json.loads(pc.anyi("ask", *at, "people_list"))["rows"])
+            before = len(json.loads(pc.anyi("ask", *at, "people_list")))
             seen = pc.anyi("import", *at, pc.path(here), good=(0, 1))
             done = pc.anyi("import", *at, pc.path(here), "--apply", good=(0, 1))
-            after = len(json.loads(pc.anyi("ask", *at, "people_list"))["rows"])
+            after = len(json.loads(pc.anyi("ask", *at, "people_list")))
             (report.folder / "import.json").write_text(f"{seen}\n{done}\n", encoding="utf-8")
             tell(f"people on the list {before} → {after}")
     with report.step("make a copy, restore it, verify it") as tell:
