@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
 
-from facility.core.clock import SetClock, moment_of
+from facility.core.clock import SetClock, day_of, moment_of
 from facility.core.desk import Desk
 
 TODAY = date(2026, 11, 19)
@@ -77,12 +78,13 @@ def repeat(desk: Desk) -> int:
     made = 0
     desk.store.lower_guards()  # only to fill it
     with desk.store.write() as session:
-        for alone in (
-            Cleaning, Drill, Incident, Voice, DutyTurn, SupervisionTalk, Enquiry, Referral, FoodSample, Finding,
-            OutsideVisit, WorkEntry,
-        ):  # fmt: skip
+        for alone in (Cleaning, Drill, Incident, Voice, DutyTurn, SupervisionTalk):
             made += _again(session, alone, {})[0]
-        made += _again(session, Stay, {}, only=lambda stay: stay.left_at is not None)[0]
+        for model, when in (
+            (Enquiry, "at"), (Referral, "made_on"), (FoodSample, "taken_at"), (Finding, "found_on"),
+            (OutsideVisit, "day"), (WorkEntry, "day"), (Stay, "left_at"),
+        ):  # fmt: skip
+            made += _again(session, model, {}, only=partial(_of_the_last_month, when=when))[0]
         for parent, child, field in (
             (SafetyRound, RoundAnswer, "round"),
             (Course, CourseAttendance, "course"),
@@ -92,6 +94,12 @@ def repeat(desk: Desk) -> int:
         made += _again(session, Hazard, {}, leave_out=("answer",))[0]
     desk.store.raise_guards()
     return made
+
+
+def _of_the_last_month(row: Any, when: str) -> bool:
+    """Whether it belongs to the last `STEP` days, so that repeating it month by month makes a steady course."""
+    at = getattr(row, when)
+    return at is not None and (day_of(at) if isinstance(at, datetime) else at) > TODAY - timedelta(days=STEP)
 
 
 def _again(

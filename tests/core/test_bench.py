@@ -28,7 +28,8 @@ def test_the_measured_store_is_not_changed(
     for slow in ("_window", "_roster", "_agreement", "_reads"):
         monkeypatch.setattr(bench, slow, lambda _given: {})
     monkeypatch.setattr(bench, "_search", dict)
-    monkeypatch.setattr(bench, "_boards", dict)
+    for of_its_own in ("_boards", "_standing", "_month_pay", "_meals"):
+        monkeypatch.setattr(bench, of_its_own, dict)  # they measure stores of their own
     opened: list[Path] = []
 
     def open_store(arguments: argparse.Namespace, _door: str) -> Any:
