@@ -325,9 +325,12 @@ def upgrade(report: Report, pc: Pc, out: Path) -> None:
         pc.stand_in(pc.program)
         tell(pc.anyi("--version"))
     with report.step("a newer one is not replaced") as tell:
-        older = build.make_setup(
-            out / contents.PROGRAM, report.folder / "older-setup.exe", numbers="0.0.9.0", extra=("-DTRY",)
-        )
+        little = report.folder / "little"  # it must stop before it unpacks anything
+        little.mkdir()
+        for name in (contents.PROGRAM, contents.COMMAND):
+            (little / f"{name}.exe").write_bytes(b"")
+        older = build.make_setup(little, report.folder / "older-setup.exe", numbers="0.0.9.0")
+        shutil.rmtree(little)
         code = pc.set_up(older)
         older.unlink()
         assert code == NEWER, f"exit code {code}"
