@@ -174,7 +174,7 @@ def main(words: list[str]) -> int:
     """0 built, 1 something was missing or failed."""
     try:
         if words == ["check"]:
-            faults = check()
+            faults = [*check(), *contents.unimportable()]
             nsis = "compiles" if find_makensis() else "not tried: NSIS is not here"
             print("\n".join(faults) or f"{len(contents.modules())} modules; set-up script {nsis}")
             return 1 if faults else 0
