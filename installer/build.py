@@ -154,15 +154,20 @@ def make_portable(program: Path, target: Path) -> Path:
     return target
 
 
+def make_little(program: Path) -> Path:
+    """A program's folder with nothing in its files: enough for the set-up script to be compiled over."""
+    (program / "_internal").mkdir(parents=True)
+    for name in (f"{contents.PROGRAM}.exe", f"{contents.COMMAND}.exe", "_internal/one.dll"):
+        (program / name).write_bytes(b"")
+    return program
+
+
 def check() -> list[str]:
     """The quick check: contents, and the NSIS script over an empty program where NSIS is here."""
     faults = contents.check()
     if find_makensis():
         with tempfile.TemporaryDirectory(prefix="anyi-check-") as scratch:
-            program = Path(scratch) / contents.PROGRAM
-            (program / "_internal").mkdir(parents=True)
-            for name in (f"{contents.PROGRAM}.exe", f"{contents.COMMAND}.exe", "_internal/one.dll"):
-                (program / name).write_bytes(b"")
+            program = make_little(Path(scratch) / contents.PROGRAM)
             try:
                 make_setup(program, Path(scratch) / SETUP)
             except Stop as why:

@@ -156,9 +156,11 @@ def use(report: Report, pc: Pc, roster: Path | None) -> None:
     look(report, pc)
     command_line(report, pc, roster)
     with report.step("every page, drawn by the program") as tell:
-        pc.anyi("shots", "--out", pc.path(pc.people / "图"))
-        made = sorted((pc.people / "图").rglob("*.png"))
-        shutil.copytree(pc.people / "图", report.folder / "pages")
+        try:
+            pc.anyi("shots", "--out", pc.path(pc.people / "图"))
+        finally:
+            shutil.copytree(pc.people / "图", report.folder / "pages")
+        made = sorted((report.folder / "pages").rglob("*.png"))
         tell(f"{len(made)} pictures")
         assert len(made) > 20
 
@@ -325,10 +327,7 @@ def upgrade(report: Report, pc: Pc, out: Path) -> None:
         pc.stand_in(pc.program)
         tell(pc.anyi("--version"))
     with report.step("a newer one is not replaced") as tell:
-        little = report.folder / "little"  # it must stop before it unpacks anything
-        little.mkdir()
-        for name in (contents.PROGRAM, contents.COMMAND):
-            (little / f"{name}.exe").write_bytes(b"")
+        little = build.make_little(report.folder / "little")  # it must stop before it unpacks anything
         older = build.make_setup(little, report.folder / "older-setup.exe", numbers="0.0.9.0")
         shutil.rmtree(little)
         code = pc.set_up(older)
