@@ -20,6 +20,7 @@ from facility.core.commands import COMMANDS, Command, command, spec_of
 from facility.core.desk import Context, Reading, handles, query
 from facility.core.errors import DomainError, NotAllowed, NotFound
 from facility.core.i18n import N_
+from facility.core.retracting import all_rows
 from facility.core.tables import (
     Audit,
     AuditAbout,
@@ -160,11 +161,21 @@ def _hide(row: Any, now: datetime) -> None:
 def _restore(ctx: Context, change: dict[str, Any]) -> None:
     model = model_of(change["table"])
     assert model is not None
-    row = ctx.get(model, change["row"])
+    row = _changed_row(ctx, model, change)
+    if row is None:
+        raise NotFound(None)
     for key, (then, _now) in change["fields"].items():
         column = model.__mapper__.column_attrs[key].columns[0]
         value = typed(column.type, then)
         setattr(row, key, _nothing(column) if value is None and not column.nullable else value)
+
+
+def _changed_row(ctx: Reading, model: type[Base], change: dict[str, Any]) -> Base | None:
+    """The row of a change; also one that the very command took away, which no other read finds."""
+    if "taken_back_at" not in change["fields"] or change["how"] == "new":
+        return ctx.session.get(model, change["row"])
+    with all_rows(ctx.session):
+        return ctx.session.get(model, change["row"])
 
 
 def _nothing(column: Any) -> Any:
@@ -192,17 +203,20 @@ def _check_rows(ctx: Reading, audit: Audit) -> None:
     """DomainError unless all rows are as the command left them and nothing rests on what it added."""
     gone = DomainError("changed_meanwhile", N_("What was recorded is no longer as it was left."))
     now: dict[tuple[str, int, str], Any] = {}
+    rows: dict[tuple[str, int], Base | None] = {}
     for change in audit.changes or ():
         if change["how"] == "removed":
             raise gone
-        now |= {(change["table"], change["row"], key): value for key, (_t, value) in change["fields"].items()}
+        place = change["table"], change["row"]
+        now |= {(*place, key): value for key, (_t, value) in change["fields"].items()}
+        model = model_of(change["table"])
+        rows[place] = rows.get(place) or (_changed_row(ctx, model, change) if model is not None else None)
     if not now:
         raise DomainError(
             "nothing_to_take_back", N_("Nothing was changed, so there is nothing to take back.")
         )
     for (table, id, key), value in now.items():
-        model = model_of(table)
-        row = ctx.session.get(model, id) if model is not None else None
+        row = rows[table, id]
         if row is None or pack(getattr(row, key, None)) != value:
             raise gone
     _nothing_rests_on(ctx, audit)

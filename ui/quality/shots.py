@@ -7,7 +7,8 @@ from functools import partial
 from typing import Any
 
 from facility.core.checks import Verdict
-from facility.quality.findings.words import FindingShow
+from facility.quality.findings.queries import finding_list
+from facility.quality.findings.words import FindingShow, FindingState
 from facility.quality.indicators.words import OutsideKind
 from ui.quality.inspection_moments import show_moment_of_month
 
@@ -23,14 +24,14 @@ def states(page: Any) -> Iterable[tuple[str, Any]]:
     yield "findings", partial(page.show_item, ("findings",))
     for one in FindingShow:
         yield f"findings-{one.value}", partial(page.show_item, ("findings", ("pill", one.value)))
-    for name, number in (("closed", 2), ("repeated", 4), ("reopened", 5)):
-        yield f"findings-card-{name}", partial(page.show_item, ("findings", number))
+    for state in FindingState:
+        yield f"findings-card-{state.value}", partial(_card, page, state)
     yield "findings-months", partial(_months, page)
-    yield "findings-notice", partial(_act, page, 5, "quality.print_finding")
-    for name, number, command in (
-        ("form-step", 3, "quality.add_step"), ("form-check", 4, "quality.check_finding"), ("form-describe", 3, "quality.describe_finding"),
+    for name, command in (
+        ("notice", "quality.print_finding"), ("form-step", "quality.add_step"), ("form-check", "quality.check_finding"),
+        ("form-describe", "quality.describe_finding"),
     ):  # fmt: skip
-        yield f"findings-{name}", partial(_act, page, number, command)
+        yield f"findings-{name}", partial(_act, page, command)
     yield "findings-form-open", partial(_open, page)
     for one in ("6.4.2", "6.4.3", "6.4.4", "6.4.5", "6.4.7", "occupancy", "incidents"):
         yield f"indicators-{one.replace('.', '-')}", partial(page.show_item, ("indicators", one))
@@ -79,11 +80,21 @@ def _months(page: Any) -> None:
     page.part().months.click()
 
 
-def _act(page: Any, finding: int, command: str) -> None:
-    """The form or paper of a finding."""
-    page.show_item(("findings", finding))
-    card = page.part().card
-    card.act.emit(next(act for act in card.acts if act.command == command))
+def _card(page: Any, state: FindingState) -> None:
+    """The first finding that is so far."""
+    found = [row.id for row in page.seat.desk.ask(finding_list).value if row.state is state]
+    page.show_item(("findings", found[0]) if found else ("findings",))
+
+
+def _act(page: Any, command: str) -> None:
+    """The form or paper of the first finding that offers it."""
+    for row in page.seat.desk.ask(finding_list).value:
+        page.show_item(("findings", row.id))
+        card = page.part().card
+        offered = [act for act in card.acts if act.command == command]
+        if offered:
+            card.act.emit(offered[0])
+            return
 
 
 def _open(page: Any) -> None:

@@ -153,7 +153,7 @@ class SheetToFill:
     questions: tuple[AskedRow, ...]
 
 
-@query("opinion_sheet_to_fill", may=WRITE)
+@query("opinion_sheet_to_fill", may=READ)
 def opinion_sheet_to_fill(ctx: Reading, *, number: w.SheetNumber) -> SheetToFill:
     """By its number, or the last digits of it. DomainError where no running round has such a sheet."""
     sheet, row = _by_number(ctx, number)
@@ -211,7 +211,7 @@ def _typed(answer: OpinionAnswer | None, kind: QuestionKind) -> str:
     return {YesNoAnswer.YES: "1", YesNoAnswer.NO: "2"}.get(answer.yes or YesNoAnswer.UNKNOWN, "")
 
 
-@query("opinion_sheet_picks", may=WRITE)
+@query("opinion_sheet_picks", may=READ)
 def opinion_sheet_picks(ctx: Reading, *, text: w.Search = "") -> tuple[OpinionPick, ...]:
     """Sheets of rounds that still run."""
     rows = [row for row in opinion_sheets(ctx) if row.voided_at is None]
