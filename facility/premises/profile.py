@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from facility.core.clock import day_of
@@ -15,6 +15,9 @@ from facility.core.errors import DomainError
 from facility.core.i18n import N_
 from facility.premises import words as w
 from facility.premises.model import FacilityProfile
+
+SETTLING = timedelta(days=30)
+"""So long a facility that has just been described is not asked for what comes once a quarter or year."""
 
 
 @command(
@@ -98,6 +101,12 @@ def profile_at(session: Session, at: datetime) -> FacilityProfile | None:
             FacilityProfile.since <= at, or_(FacilityProfile.until.is_(None), FacilityProfile.until > at)
         )
     ).one_or_none()
+
+
+def settled_in(session: Session, now: datetime) -> bool:
+    """Whether the facility has been described for a month, so that what comes once a quarter or year may be asked for."""
+    first = session.scalar(select(func.min(FacilityProfile.since)))
+    return first is not None and now - first >= SETTLING
 
 
 @query("facility_profile", may="premises.read")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+from facility.core.clock import SetClock
 from facility.core.desk import Desk
 from facility.quality.opinion.sheets import opinion_sheets
 from tests.support.people import run
@@ -17,7 +18,11 @@ class House:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
+        now = desk.clock()
+        assert isinstance(desk.clock, SetClock)
+        desk.clock.set(now - timedelta(days=60))
         run(desk, "premises.describe", name="安和中心", kind="full_time", subtype="dormitory")
+        desk.clock.set(now)
         self.staff = run(desk, "staff.hire", name="蒋雪", posts=["social_worker"], since="2026-01-05")
 
     def run(self, name: str, /, **fields: Any) -> Any:

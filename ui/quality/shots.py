@@ -14,13 +14,27 @@ from ui.quality.inspection_moments import show_moment_of_month
 
 
 def states(page: Any) -> Iterable[tuple[str, Any]]:
+    """Of the parts that this user may open."""
+    allowed = {spec.key for spec in page.specs}
+    for part, told in _PARTS.items():
+        if part in allowed:
+            yield from told(page)
+
+
+def _inspection_states(page: Any) -> Iterable[tuple[str, Any]]:
     yield "inspection", partial(page.show_item, ("inspection",))
     for name in ("signed", "refused", "does-not", "others", "by-file-line", "by-file", "seen", "sign"):
         yield f"inspection-{name}", partial(_inspect, page, name)
+
+
+def _standing_states(page: Any) -> Iterable[tuple[str, Any]]:
     for verdict in Verdict:
         yield f"standing-{verdict.value.replace('_', '-')}", partial(_lines, page, str(verdict.value))
     yield "standing-soon", partial(_lines, page, "soon")
     yield "standing-moment", partial(_moment, page)
+
+
+def _findings_states(page: Any) -> Iterable[tuple[str, Any]]:
     yield "findings", partial(page.show_item, ("findings",))
     for one in FindingShow:
         yield f"findings-{one.value}", partial(page.show_item, ("findings", ("pill", one.value)))
@@ -33,6 +47,9 @@ def states(page: Any) -> Iterable[tuple[str, Any]]:
     ):  # fmt: skip
         yield f"findings-{name}", partial(_act, page, command)
     yield "findings-form-open", partial(_open, page)
+
+
+def _indicators_states(page: Any) -> Iterable[tuple[str, Any]]:
     for one in ("6.4.2", "6.4.3", "6.4.4", "6.4.5", "6.4.7", "occupancy", "incidents"):
         yield f"indicators-{one.replace('.', '-')}", partial(page.show_item, ("indicators", one))
     yield "indicators-quarter", partial(page.show_item, ("indicators", "2026-Q3", "6.4.3"))
@@ -40,14 +57,20 @@ def states(page: Any) -> Iterable[tuple[str, Any]]:
     yield "indicators-report", partial(_report, page)
     yield "figures", partial(page.show_item, ("indicators", "outside_figures"))
     yield "figures-enter", partial(_enter, page)
+
+
+def _opinion_states(page: Any) -> Iterable[tuple[str, Any]]:
     for name in ("opinion_rounds", "opinion_sheets", "opinion_promises", "opinion_questions"):
         yield name.replace("_", "-"), partial(page.show_item, ("opinion", "register", name))
     yield "opinion-results", partial(_results, page)
     for name in ("begin_round", "record_meeting", "look_through", "add_question"):
         yield f"opinion-{name.replace('_', '-')}", partial(_form, page, "opinion", f"opinion.{name}")
+    yield "opinion-enter", partial(_type_in, page)
+
+
+def _outside_states(page: Any) -> Iterable[tuple[str, Any]]:
     yield "outside", partial(page.show_item, ("outside",))
     yield "outside-record", partial(_form, page, "outside", "outside.record")
-    yield "opinion-enter", partial(_type_in, page)
 
 
 def _inspect(page: Any, name: str) -> None:
@@ -125,3 +148,13 @@ def _results(page: Any) -> None:
     closed = [line for line in page.part().view.lines if line.stage == "closed"]
     if closed:
         page.show_item(("opinion", "results", closed[0].key))
+
+
+_PARTS = {
+    "inspection": _inspection_states,
+    "standing": _standing_states,
+    "findings": _findings_states,
+    "indicators": _indicators_states,
+    "opinion": _opinion_states,
+    "outside": _outside_states,
+}

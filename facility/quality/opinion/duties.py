@@ -8,7 +8,7 @@ from datetime import timedelta
 from facility.core.desk import Reading
 from facility.core.duties import DutyGroup, DutyRow, duties, duty, kind
 from facility.core.i18n import N_, P_, say
-from facility.premises.profile import profile_at
+from facility.premises.profile import settled_in
 from facility.quality.opinion.asked import ask_again_by
 from facility.quality.opinion.rounds import opinion_promises, opinion_rounds
 from facility.quality.opinion.words import AskingWay
@@ -32,13 +32,13 @@ PROMISE = kind(
 
 @duties(ASK)
 def _asking(ctx: Reading) -> Iterator[DutyRow]:
-    """From two weeks before it is due; not while a round with sheets runs, nor in a house that is not described."""
+    """From two weeks before it is due; not while a round with sheets runs, nor in a house described less than a month ago."""
     if any(
         row.way is AskingWay.FORM and not row.closed_on and not row.voided_at for row in opinion_rounds(ctx)
     ):
         return
     due = ask_again_by(ctx)
-    if due is None and profile_at(ctx.session, ctx.now) is None:
+    if due is None and not settled_in(ctx.session, ctx.now):
         return
     if due is not None and due > ctx.today + AHEAD:
         return

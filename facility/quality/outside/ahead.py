@@ -14,7 +14,7 @@ from facility.core.i18n import N_, P_, Sentence, say
 from facility.premises.keeping.calendar import EndOf
 from facility.premises.keeping.drills import months_after
 from facility.premises.keeping.ends import reached, warn_marks
-from facility.premises.profile import profile_at
+from facility.premises.profile import settled_in
 from facility.premises.questions import EndAhead
 from facility.quality.opinion.asked import ask_again_by
 from facility.quality.outside.visits import READ, WRITE, OutsideVisit, outside_visits
@@ -76,13 +76,12 @@ def _letter(letter: str, day: date) -> Sentence:
 
 @duties(YEARLY)
 def _yearly(ctx: Reading) -> Iterator[DutyRow]:
-    """In a house that is described: from the first warning before a year is over; at once where none is recorded."""
-    if profile_at(ctx.session, ctx.now) is None:
-        return
+    """From the first warning before a year is over; where none is recorded, once the house has been described a month."""
+    settled = settled_in(ctx.session, ctx.now)
     marks = warn_marks(ctx.settings)
     for one in evaluations(ctx, ctx.today):
         mark = reached(one.due, ctx.today, marks)
-        if one.due is not None and mark is None:
+        if (one.due is None and not settled) or (one.due is not None and mark is None):
             continue
         text = say(N_("None has been recorded yet"))
         if one.last is not None:
