@@ -76,6 +76,8 @@ def test_a_reply_far_away_does_not_wait_yet_and_an_overdue_one_does(desk: Desk, 
 def test_both_evaluations_of_a_year_are_asked_for_in_a_described_house(desk: Desk, clock: SetClock) -> None:
     assert not waits(desk, "third_party")
     described(desk)
+    assert not waits(desk, "third_party"), "a house that was just described is given time"
+    clock.forward(days=30)
     assert len(waits(desk, "third_party")) == 2
     for kind in ("third_party", "institution"):
         run(
@@ -83,7 +85,7 @@ def test_both_evaluations_of_a_year_are_asked_for_in_a_described_house(desk: Des
             "outside.record",
             kind=kind,
             body="川康评估中心",
-            day="2026-03-01",
+            day="2026-11-01",
             looked_at="全面评估",
             result="良好",
         )

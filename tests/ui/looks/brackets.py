@@ -19,6 +19,7 @@ from sqlalchemy import text
 from facility.core import i18n
 from facility.core.desk import Desk
 from facility.core.standard import ROOT, load_standard
+from facility.quality.opinion.usual_questions import TITLE, USUAL
 
 OPEN, CLOSE = "\u2063", "\u2064"
 PLACE = re.compile(r"(\{[^{}]*\})")
@@ -120,7 +121,10 @@ class Stored:
 
 
 def _standards() -> Iterator[str]:
-    """What the files of standards say, each in its own English: no translation brings it."""
+    """What the files of standards and a facility's own questions say, each in its own English: no translation
+    brings it."""
+    yield TITLE
+    yield from (words for _kind, words in USUAL)
     for path in ROOT.glob("*.toml"):
         standard = load_standard(path.stem)
         for number, *worded in (
