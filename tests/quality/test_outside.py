@@ -79,13 +79,14 @@ def test_both_evaluations_of_a_year_are_asked_for_in_a_described_house(desk: Des
     assert not waits(desk, "third_party"), "a house that was just described is given time"
     clock.forward(days=30)
     assert len(waits(desk, "third_party")) == 2
+    clock.set(moment_of(date(2026, 11, 19), 12))
     for kind in ("third_party", "institution"):
         run(
             desk,
             "outside.record",
             kind=kind,
             body="川康评估中心",
-            day="2026-11-01",
+            day="2026-03-01",
             looked_at="全面评估",
             result="良好",
         )
