@@ -122,6 +122,8 @@ def _again(
                     values[name] = value - timedelta(days=STEP * back)
             for name in leave_out:
                 values[name] = None
+            if isinstance(values.get("number"), str):  # no two records have one number
+                values["number"] += f"/{back}"
             for name, known in of.items():
                 values[name] = known[(values[name], back)]
             made.append((row.id, model(**values)))

@@ -18,13 +18,14 @@ from facility.quality.indicators.rules.ratio import Place, Weighed
 class SelfCareWay(Choice):
     """What "regained" means."""
 
-    STRICT = "strict", P_("indicator", "Regained: not independent before, independent now")
+    STRICT = "strict", P_("indicator", "Regained (strict)")
     NOW = "now", P_("indicator", "Independent now")
 
 
 CONVENTION: tuple[Sentence, ...] = (
     say(N_("Independent means all three parts are managed alone: daily affairs, relations, bearing pressure (3.3).")),
     say(N_("Who took part is who had a bed or a place in the span; the last judgement by its end decides.")),
+    say(N_("Strict: not independent at an earlier judgement, independent at the last one.")),
     say(N_("Whoever was never judged stays in the whole and is not counted.")),
 )  # fmt: skip
 
