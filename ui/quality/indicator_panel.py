@@ -45,7 +45,7 @@ class IndicatorPanel(ActPanel):
         self, row: IndicatorRow, course: Course, may: Callable[[str], bool], way: str, *, names: bool
     ) -> None:
         period = Period.of(row.period).show(current())
-        super().__init__(row.title, "　".join(filter(None, (row.clause, period))), may, width=420)
+        super().__init__(row.title, "　".join(filter(None, (row.clause, period))), may, width=444)
         self.row = row
         self.way = next((one for one in row.ways if one.key == way), row.ways[0])
         self._add_value()

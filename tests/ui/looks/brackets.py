@@ -47,7 +47,13 @@ NAMES = frozenset(
     ]
 )
 # Days and months of dates, which each language writes in its own way.
-DATES = frozenset(re.findall(r"\w+", "Mo Tu We Th Fr Sa Su Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"))
+DATES = frozenset(
+    re.findall(
+        r"\w+",
+        "Mo Tu We Th Fr Sa Su Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec January February March April June July August"
+        " September October November December",
+    )
+)
 # A sign of one letter, a version, a group of the recovery code, a file's place on the disk.
 SIGN = re.compile(r"\w|v\d+|[0-9A-Z]{4}|.*/.*")
 KEY = re.compile(r"(?:(?:Ctrl|Alt|Shift)[ +])*(?:F\d{1,2}|[A-Z1-9]|Enter|Esc|Del|Home|End|Tab|↑|↓|←|→)")
