@@ -65,7 +65,7 @@ class OutsideKind(Choice):
     TOWNSHIPS_SERVED = "townships_served", N_("Streets and townships with a facility")
     TOWNSHIPS = "townships", N_("Streets and townships of the county")
     AT_HOME = "at_home", N_("Registered people living at home")
-    REGISTERED = "registered", N_("People on the register of the street or township")
+    REGISTERED = "registered", N_("On the township’s register")
     AREA = "area", N_("People with a mental disorder in the service area")
 
 
