@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from facility.core.checks import Answer
+from facility.core.clock import day_of
 from facility.core.commands import Command, command
 from facility.core.desk import Context, handles
 from facility.core.errors import DomainError
@@ -111,7 +112,7 @@ def _about(ctx: Context, cmd: Judge) -> _About:
         raise DomainError(
             "heading", N_("{clause} is a heading; its lines are judged."), "clause", clause=cmd.clause
         )
-    if line.clause in set_aside_on(ctx.session, ctx.today):
+    if line.clause in set_aside_on(ctx.session, day_of(reading.until)):
         raise DomainError("line_aside", N_("{clause} has been set aside as not applicable."), "clause",
                           clause=cmd.clause)  # fmt: skip
     file = None
