@@ -52,7 +52,7 @@ class VisitRegister(DutyRegister):
     line = VisitLine
     columns = ("visitor", "state", "name", "relation", "since", "until", "id_seen", "brought")
     widths: ClassVar[Mapping[str, int]] = {
-        "visitor": 112, "state": 128, "name": 96, "since": 140, "until": 140, "id_seen": 96,
+        "visitor": 112, "name": 96, "since": 140, "until": 140, "id_seen": 96,
     }  # fmt: skip
     begins = ("lodging.visitor_in", "lodging.visit_not_wished")
     icons: ClassVar[Mapping[str, str]] = {

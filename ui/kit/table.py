@@ -344,7 +344,7 @@ class TablePage(QTableView):
             return theme.px(self._wide_by_hand[column.word.name])
         if column.chip is not None:
             looks = [look for row in self.rows_model.rows[:40] if (look := column.chip(row)) is not None]
-            return max((chip_width(look) + 16 for look in looks), default=0)
+            return max(self._heading(column), *(chip_width(look) + 16 for look in looks), 0)
         holds = self._natural(column)
         return (
             holds

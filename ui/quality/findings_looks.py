@@ -15,6 +15,10 @@ from ui.kit.rows import Row
 from ui.lodging.act_panel import Act
 
 PRINT, HISTORY = "quality.print_finding", "history"
+SHORT = {
+    FindingPaper.NOTICE: P_("paper of a finding", "Notice"), FindingPaper.REPLY: P_("paper of a finding", "Reply"),
+}  # fmt: skip
+"""What the buttons say; the papers themselves bear their whole names."""
 STATES: dict[FindingState, ChipLook] = {
     FindingState.OPEN: ChipLook("warning", "wrench", FindingState.OPEN.label),
     FindingState.REPAIRED: ChipLook("signed", "check-square", FindingState.REPAIRED.label),
@@ -56,7 +60,7 @@ def acts_of(view: FindingView) -> list[Act]:
         {"severity": row.severity, "cause": view.cause, "owner": row.owner, "deadline": row.deadline, "person": row.person},
     )  # fmt: skip
     check = Act("quality.check_finding", "check-square", about, word=_(P_("act", "Check")))
-    papers = [Act(PRINT, "printer", {**about, "name": one}, word=_(one.label)) for one in FindingPaper]
+    papers = [Act(PRINT, "printer", {**about, "name": one}, word=_(SHORT[one])) for one in FindingPaper]
     if row.state is FindingState.CLOSED:
         return [*reversed(papers), Act("quality.reopen_finding", "arrow-counter-clockwise", about)]
     first = [check, step] if row.state is FindingState.REPAIRED else [step]
