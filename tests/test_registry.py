@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 import typing
 from datetime import date, datetime
 
@@ -41,6 +43,25 @@ KINDS: dict[str, type] = {
 def test_every_command_has_a_deed_and_every_deed_a_command() -> None:
     assert sorted(DEEDS) == sorted(COMMANDS)
     assert set(QUESTIONS) <= set(QUERIES) and set(BEFORE_ASKING) <= set(QUERIES)
+
+
+def test_the_domains_alone_bring_every_command_and_question() -> None:
+    """A handler in a file that no domain imports would be missing from a desk, and only there."""
+    asked = """
+import importlib, json, pkgutil, facility
+from facility.core.commands import COMMANDS
+from facility.core.desk import QUERIES
+from facility.start import load_domains, load_papers
+load_domains(); load_papers()
+known = {*COMMANDS, *QUERIES}
+for found in pkgutil.walk_packages(facility.__path__, "facility."):
+    if not found.name.startswith(("facility.demo", "facility.migrations.")):
+        importlib.import_module(found.name)
+print(json.dumps([len(known), sorted({*COMMANDS, *QUERIES} - known)]))
+"""
+    said = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout
+    known, left_out = json.loads(said.splitlines()[-1])
+    assert known > 500 and left_out == []
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
