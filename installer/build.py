@@ -95,12 +95,26 @@ def copy_sources(target: Path) -> None:
 
 def hand_out(program: Path, out: Path) -> None:
     """The set-up program and the portable archive of a built Windows folder, with their sums."""
+    sign(program)
     made = [make_setup(program, out / SETUP), make_portable(program, out / PORTABLE)]
     lines = [f"{hashlib.sha256(one.read_bytes()).hexdigest()}  {one.name}\n" for one in made]
     (out / "SHA256SUMS").write_text("".join(lines), encoding="utf-8")
     print(f"{contents.PROGRAM} {__version__}: {megabytes(program):.1f} MB installed")
     for one in made:
         print(f"{one.name}: {one.stat().st_size / 1e6:.1f} MB")
+
+
+def sign(program: Path) -> None:
+    """Sign the two programs with the command in ANYI_SIGN, where one is named; NSIS signs what it makes. Raises Stop."""
+    if not os.environ.get("ANYI_SIGN"):
+        return
+    for name in (contents.PROGRAM, contents.COMMAND):
+        # One line for the system's own shell, as NSIS hands it over too.
+        done = subprocess.run(
+            f'{os.environ["ANYI_SIGN"]} "{program / f"{name}.exe"}"', shell=True, check=False
+        )
+        if done.returncode:
+            raise Stop(f"Signing {name}.exe failed; what was said stands above.")
 
 
 def megabytes(folder: Path) -> float:

@@ -3,7 +3,7 @@
     python3 installer/dev.py prove                      build and use it on this system
     python3 installer/dev.py prove --windows            build for Windows, install and use it under Wine
         --built            use what the last build left in dist
-        --roster F.xlsx    also import this list of people
+        --roster F.xlsx    import this list of people rather than a little one made on the way
 
 The report and every picture lie in dist/proof or dist/windows/proof. Look at the pictures.
 """
@@ -109,7 +109,7 @@ def main(words: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="dev.py prove")
     parser.add_argument("--windows", action="store_true", help="the Windows program, under Wine")
     parser.add_argument("--built", action="store_true", help="use what the last build left")
-    parser.add_argument("--roster", type=Path, help="a list of people to import (Excel)")
+    parser.add_argument("--roster", type=Path, help="the list of people to import (Excel)")
     asked = parser.parse_args(words)
     try:
         if asked.windows:

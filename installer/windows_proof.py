@@ -220,12 +220,14 @@ def look(report: Report, pc: Pc) -> None:
         time.sleep(8)
         screen.picture(pictures / "signed-in.png")
     with report.step("pages by the keyboard") as tell:
-        for number in range(1, 10):
+        seen = set()
+        for number in (*range(1, 10), 0):
             screen.press(f"ctrl+{number}")
             time.sleep(5)
-            screen.picture(pictures / f"page-{number}.png")
+            seen.add(_pixels(screen.picture(pictures / f"page-{number}.png")))
         assert running.poll() is None, "the program has ended"
-        tell("9 pictures")
+        assert len(seen) == 10, "some pages look alike"
+        tell("10 pictures")
     with report.step("close") as tell:
         screen.press("alt+F4")
         tell(f"gone after {screen.wait_until_gone(TITLE, 60):.1f} s")
@@ -233,6 +235,14 @@ def look(report: Report, pc: Pc) -> None:
         assert running.returncode == 0, f"exit code {running.returncode}"
     if running.poll() is None:
         pc.end()
+
+
+def _pixels(picture: Path) -> bytes:
+    """What is on a picture; two files of the same screen differ by their dates."""
+    from PIL import Image
+
+    with Image.open(picture) as image:
+        return image.tobytes()
 
 
 def command_line(report: Report, pc: Pc, roster: Path | None) -> None:
@@ -243,18 +253,19 @@ def command_line(report: Report, pc: Pc, roster: Path | None) -> None:
         pc.anyi("paper", "admission_agreement", *at, "--for", number, "--out", pc.path(pdf))
         shutil.copy(pdf, report.folder / "agreement.pdf")
         tell(f"{number}, {pdf.stat().st_size / 1e3:.0f} kB, {draw_pages(pdf, report.folder)} pages drawn")
-    if roster is None:
-        report.say("left out  import a list of people: name one with --roster")
-    else:
-        with report.step("import a list of people") as tell:
-            here = pc.people / "名单.xlsx"
+    with report.step("import a list of people") as tell:
+        here = pc.people / "名单.xlsx"
+        if roster is None:
+            write_roster(here)
+        else:
             shutil.copy(roster, here)
-            before = len(json.loads(pc.anyi("ask", *at, "people_list")))
-            seen = pc.anyi("import", *at, pc.path(here), good=(0, 1))
-            done = pc.anyi("import", *at, pc.path(here), "--apply", good=(0, 1))
-            after = len(json.loads(pc.anyi("ask", *at, "people_list")))
-            (report.folder / "import.json").write_text(f"{seen}\n{done}\n", encoding="utf-8")
-            tell(f"people on the list {before} → {after}")
+        before = len(json.loads(pc.anyi("ask", *at, "people_list")))
+        seen = pc.anyi("import", *at, pc.path(here), good=(0, 1))
+        done = pc.anyi("import", *at, pc.path(here), "--apply", good=(0, 1))
+        after = len(json.loads(pc.anyi("ask", *at, "people_list")))
+        (report.folder / "import.json").write_text(f"{seen}\n{done}\n", encoding="utf-8")
+        tell(f"people on the list {before} → {after}")
+        assert after > before, "nobody came in"
     with report.step("make a copy, restore it, verify it") as tell:
         stick, again = pc.people / "U盘", pc.people / "另一份"
         stick.mkdir()
@@ -262,6 +273,22 @@ def command_line(report: Report, pc: Pc, roster: Path | None) -> None:
         pc.anyi("restore", pc.path(stick), "--store", pc.path(again))
         pc.anyi("verify", "--store", pc.path(again), "--user", USER)
         tell(f"{build.megabytes(stick):.1f} MB on the stick")
+
+
+def write_roster(file: Path) -> None:
+    """A little list as a community keeps one, for a proof that is given none."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["桂花社区在册名单"])
+    sheet.append(["序号", "姓名", "性别", "出生日期", "监护人", "监护人电话", "现住址"])
+    for number, (name, sex, born) in enumerate(
+        [("万里晴", "女", "1988-04-02"), ("欧阳望", "男", "1979年11月3日"), ("覃子舟", "男", "1995.6.18")], 1
+    ):
+        sheet.append([number, name, sex, born, "万和", "13800000000", f"桂花社区{number}组"])
+    book.save(file)
 
 
 def first_agreement(pc: Pc, at: tuple[str, ...]) -> str:

@@ -54,8 +54,8 @@ class Frame(QWidget):
         self.top = top
         shown = [Place(spec.key, _(spec.label), spec.icon, spec.low) for spec in places]
         self.navigation = Navigation(shown, _(P_("search", "Pages")))
-        for number, spec in enumerate(places[:9], 1):
-            self.navigation.items[spec.key].setToolTip(f"Ctrl+{number}")
+        for number, spec in enumerate(places[:10], 1):
+            self.navigation.items[spec.key].setToolTip(f"Ctrl+{number % 10}")
         self.sheet = Sheet()
         self.last_done = LastDone()
         outer = QVBoxLayout(self)

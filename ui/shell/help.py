@@ -26,7 +26,7 @@ def window_keys() -> Keys:
     """Keys that work everywhere."""
     return (
         ("Ctrl K", _("Search people and pages")),
-        ("Ctrl 1 … 9", _("Open a page of the navigation")),
+        ("Ctrl 1 … 9, 0", _("Open a page of the navigation")),
         ("Ctrl Z", _("Take back what you did last")),
         ("Ctrl Shift E", _("Print who is in the house")),
         ("Ctrl L", _("Lock")),

@@ -1,6 +1,6 @@
 """The pages there are: key, word, icon, permission, and where the class is found.
 
-A page is shown to whoever holds its permission. Order is the order of the navigation and of Ctrl+1 … 9.
+A page is shown to whoever holds its permission. Order is the order of the navigation and of Ctrl+1 … 9, 0.
 """
 
 from __future__ import annotations

@@ -124,9 +124,9 @@ class Window(QWidget):
             ("Ctrl+Z", self.last.take_back), ("Ctrl+Shift+E", self.print_evacuation),
         ):  # fmt: skip
             QShortcut(QKeySequence(keys), self).activated.connect(then)
-        for number in range(1, 10):
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-            shortcut.setProperty("place", number - 1)
+        for place in range(10):  # as the keys lie: 1 to 9, then 0
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{(place + 1) % 10}"), self)
+            shortcut.setProperty("place", place)
             shortcut.activated.connect(self._go_by_number)
 
     # --- sitting down, getting up ---
