@@ -41,6 +41,7 @@ from facility.work import proceeds as proceeds
 from facility.work import rates as rates
 from facility.work import records as records
 from facility.work import standing as standing
+from facility.work import why as why
 from facility.work import willingness as willingness
 from facility.work import work_charts as work_charts
 from facility.work import workshops as workshops

@@ -1,6 +1,6 @@
 """Work agreements as lists, picks, one agreement with its course, and how many places were used by month.
 
-Nothing here says why somebody is suspended; that is `facility.work.standing.work_agreement_why`.
+Nothing here says why somebody is suspended; that is `facility.work.why`.
 """
 
 from __future__ import annotations
@@ -183,7 +183,7 @@ class RedoLine:
 @dataclass(frozen=True, slots=True)
 class WorkAgreementCard:
     """One agreement. ``beyond``: where its terms ask more than the newest assessment allows; ``why_readable``: the
-    reader may ask `work_agreement_why`; ``fitness_until``: the last day the newest assessment holds."""
+    reader may see why; ``fitness_until``: the last day the newest assessment holds."""
 
     row: WorkAgreementListRow
     terms: Annotated[tuple[WorkTermsRow, ...], N_("Hours and pay agreed")]

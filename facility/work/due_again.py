@@ -22,7 +22,7 @@ from facility.people.health_choices import EpisodeCause, RiskLevel
 from facility.people.persons import Person
 from facility.people.risk import RiskRating
 from facility.work import words as w
-from facility.work.due_rules import Again, AgainBecause, AwayDays, Since, again, due_on
+from facility.work.due_rules import Again, AwayDays, Since, again, due_on
 from facility.work.fitness import FitnessRecord, fitness_on
 from facility.work.fitness_settings import ASSESS_WITHIN, LONG_ABSENCE
 from facility.work.willingness import willingness_on
@@ -117,20 +117,3 @@ def work_assessments_due(ctx: Reading) -> tuple[AssessDueRow, ...]:
             )
         )  # fmt: skip
     return tuple(sorted(found, key=lambda row: (row.due, row.name, row.person)))
-
-
-@dataclass(frozen=True, slots=True)
-class AgainRow:
-    """One reason to assess anew."""
-
-    because: Annotated[AgainBecause, N_("Why")]
-    since: Annotated[Date, P_("span", "From")]
-
-
-@query("work_assess_why", may="clinical.read")
-def work_assess_why(ctx: Reading, *, person: w.PersonId) -> tuple[AgainRow, ...]:
-    """Why a person is to be assessed anew; for those who may open the clinical card."""
-    last = fitness_on(ctx.session, (person,), ctx.today).get(person)
-    if last is None:
-        return ()
-    return tuple(AgainRow(one.because, one.since) for one in reasons_again(ctx, [last])[person])

@@ -1,6 +1,6 @@
 """Where a work agreement stands on a day: worked out from the facts each time, never stored.
 
-The coach reads the state and since when. Why is another question, answered only to those with ``clinical.read``.
+The coach reads the state and since when. Why is another question: `facility.work.why`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from facility.core.clock import day_of, moment_of
-from facility.core.desk import Reading, query
 from facility.core.words import YesNoAnswer
 from facility.lodging.daily.absence_model import Absence
 from facility.lodging.daily.words import AbsenceKind
@@ -28,7 +27,7 @@ from facility.work.agreement_model import (
     WorkResumed,
     WorkTerms,
 )
-from facility.work.agreement_words import AgreementState, Standing, Why, WhySuspended
+from facility.work.agreement_words import AgreementState, Standing, WhySuspended
 from facility.work.fitness import FitnessRecord
 from facility.work.records import standing
 from facility.work.standing_rules import (
@@ -44,7 +43,6 @@ from facility.work.standing_rules import (
     willingness_causes,
 )
 from facility.work.willingness import WorkWillingness
-from facility.work.words import WorkAgreementId
 
 S = AgreementState
 
@@ -121,20 +119,6 @@ def suspended_by(session: Session, agreement: WorkAgreement, at: datetime) -> tu
     """The causes that suspend one agreement at a moment."""
     known = _known(session, [agreement])[agreement.id]
     return unresolved(known.causes, known.resumed, moment_of(agreement.since), at)
-
-
-@query("work_agreement_why", may="clinical.read")
-def work_agreement_why(ctx: Reading, *, agreement: WorkAgreementId) -> tuple[Why, ...]:
-    """Why an agreement is suspended now; () where it is not."""
-    row = ctx.get(WorkAgreement, agreement, "agreement")
-    return tuple(
-        Why(
-            one.why,
-            day_of(one.since),
-            None if one.until is None or one.why is WhySuspended.DECLARED else day_of(one.until),
-        )
-        for one in suspended_by(ctx.session, row, ctx.now)
-    )
 
 
 def _rows(session: Session, agreements: Iterable[int]) -> list[WorkAgreement]:

@@ -407,6 +407,7 @@ _WORK_AGREEMENTS: dict[str, Deed] = {
     "work.renew_agreement": _(_BEARS_LONGER, agreement="@work_signed", until="2028-01-31"),
     "work.report_accident": _(**_HURT[1]),
     "work.resume": _(agreement="@work_paused"),
+    "work.see_why": _(person="@assessed_for_work"),
     "work.settle_accident": _(
         _HURT, accident="@made", settled_on=TODAY.isoformat(), result="伤口已愈合。", measures="折盒时戴薄手套。"
     ),
@@ -1043,7 +1044,6 @@ QUESTIONS: dict[str, Fields] = {
     "work_agreement_card": {"agreement": "@work_signed"},
     "work_card": {"person": "@work_person_signed"},
     "work_file": {"attachment": "@work_pdf"},
-    "work_agreement_why": {"agreement": "@work_paused"},
     "outcome_figures": {"year": 2026},
     "work_accident_card": {"accident": "@work_accident"},
     "work_form_blank": {"name": "work_accident"},
@@ -1053,7 +1053,6 @@ QUESTIONS: dict[str, Fields] = {
     "finding_view": {"finding": "@finding"},
     "finding_file": {"attachment": "@finding_picture"},
     "fitness_card": {"fitness": "@fitness"},
-    "work_assess_why": {"person": "@assessed_for_work"},
     "work_paper_blank": {"name": "safety_induction"},
     "indicators": {"period": "2026-10"},
     "indicator_course": {"indicator": "6.4.4", "period": "2026-10", "steps": 2},

@@ -11,6 +11,7 @@ from sqlalchemy import text
 from facility.core.clock import SetClock
 from facility.core.desk import Desk
 from facility.core.errors import NotAllowed
+from facility.core.office import audit_list
 from facility.core.permissions import Role
 from facility.core.tables import Base
 from facility.core.undoing import undo_of
@@ -18,7 +19,8 @@ from facility.people.cards import person_card
 from facility.work.agreement_commands import SignWorkAgreement
 from facility.work.agreement_lists import work_agreement_card, work_agreement_list
 from facility.work.agreement_words import AgreementState, Redo, WhySuspended
-from facility.work.standing import agreement_on, terms_on, work_agreement_why
+from facility.work.standing import agreement_on, terms_on
+from facility.work.why import SeeWhy
 from tests.work.agreeing import TODAY, Workplace, day, workplace
 from tests.work.test_agreements import refused
 
@@ -84,9 +86,12 @@ def test_the_coach_sees_that_and_since_when_but_not_why(place: Workplace) -> Non
     shown = repr(card) + repr(row)
     assert not any(word in shown.lower() for word in ("risk.", "relapse", "hospital", "whysuspended"))
     with pytest.raises(NotAllowed):
-        coach.ask(work_agreement_why, agreement=made)
-    (why,) = place.desk.ask(work_agreement_why, agreement=made).value
+        coach.run(SeeWhy(person=person))
+    (why,) = place.desk.run(SeeWhy(person=person)).value.suspended
     assert (why.why, why.since) == (WhySuspended.RISK, TODAY)
+    seen = place.desk.ask(audit_list, person=person).value[0]
+    assert seen.command == "work.see_why", "whoever is told why leaves a line"
+    assert "林晓慧" in seen.sentence.render("zh") and "风险" not in seen.sentence.render("zh")
 
 
 def test_relapse_hospital_and_a_passed_date_suspend(place: Workplace) -> None:

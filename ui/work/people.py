@@ -16,13 +16,13 @@ from facility.work.agreement_words import AgreementState
 from facility.work.card import WorkerRow, WorkStage, work_card, worker_list
 from facility.work.career_talks import career_talks
 from facility.work.day_sheet import work_entry_list
-from facility.work.due_again import work_assess_why
 from facility.work.fitness_lists import fitness_list
 from facility.work.hours_week import work_hours_week
 from facility.work.inductions import safety_inductions
 from facility.work.matches import posts_for_person
-from facility.work.standing import work_agreement_why
+from facility.work.why import SeeWhy
 from ui.duty.part import Part
+from ui.kit.action import attempt
 from ui.kit.buttons import Button
 from ui.kit.chips import Pills
 from ui.kit.empty import EmptyState
@@ -229,12 +229,9 @@ class WorkersPart(Part):
 
     def _show_why(self) -> None:
         """The reasons of whoever is on show, for those who may know them."""
-        card = self.view.card
-        suspended = card.state is AgreementState.SUSPENDED
-        self.view.why.show_why(
-            self.page.ask(work_agreement_why, agreement=card.agreement) if suspended else (),
-            self.page.ask(work_assess_why, person=card.person),
-        )
+        done = attempt(self.page.seat, SeeWhy(person=self.view.card.person), self.page.message)
+        if done is not None:
+            self.view.why.show_why(done.value.suspended, done.value.again)
 
     def _open_file(self, person: int) -> None:
         self.seat.voice.wanted.emit("people", person)
