@@ -42,12 +42,14 @@ class ChipLook:
 
 
 def chip_width(look: ChipLook) -> int:
-    return draw.width_of(look.word, 12) + theme.px(14 + 4 + 14)
+    return draw.width_of(draw.capital(look.word), 12) + theme.px(14 + 4 + 14)
 
 
 def chip_room(words: Iterable[str], least: int = 72) -> int:
     """The width, in px of the drawings, of a column of chips that shows each of these words whole."""
-    widest = max((draw.width_of(word, 12) for word in words), default=0) + theme.px(14 + 4 + 14) + 2
+    widest = (
+        max((draw.width_of(draw.capital(word), 12) for word in words), default=0) + theme.px(14 + 4 + 14) + 2
+    )
     return max(least, -(-widest * 100 // theme.scale))
 
 
@@ -63,7 +65,7 @@ def paint_chip(painter: QPainter, rect: QRectF, look: ChipLook) -> None:
     if not look.plain:
         draw.box(painter, area, fill, border, 4)
     inner = area.adjusted(theme.px(7), 0, -theme.px(4), 0)
-    draw.icon_text(painter, inner, look.icon, look.word, ink)
+    draw.icon_text(painter, inner, look.icon, draw.capital(look.word), ink)
 
 
 class Chip(QWidget):
@@ -95,7 +97,8 @@ class Pill(QAbstractButton):
     def __init__(self, word: str, count: int | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setCheckable(True)
-        self.setText(word if count is None else f"{word} {count}")
+        words = draw.capital(word)
+        self.setText(words if count is None else f"{words} {count}")
         self.setAccessibleName(self.text())
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

@@ -67,6 +67,11 @@ def parted(words: str) -> str:
     return words if "\u3000" not in words or current() == "zh" else words.replace("\u3000", " · ")
 
 
+def capital(words: str) -> str:
+    """Words that stand alone begin with a large letter; Chinese stays as it is."""
+    return words[:1].upper() + words[1:]
+
+
 def width_of(words: str, size: float = 14, weight: int = 400) -> int:
     return theme.metrics(size, weight).horizontalAdvance(parted(words))
 

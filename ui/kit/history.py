@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from facility.core.i18n import _, current, show_moment
+from ui.kit import draw
 from ui.kit.buttons import Button
 from ui.kit.empty import EmptyState
 from ui.kit.panel import SidePanel
@@ -48,7 +49,7 @@ class HistoryLabel(QLabel):
         quiet, text = theme.color("text2").name(), theme.color("text").name()
         lang = current()
         words = line.sentence.render(lang)
-        words = words[:1].upper() + words[1:]
+        words = draw.capital(words)
         head = "　".join((show_moment(line.at, lang), line.user, _(line.door)))
         parts = [
             f"<span style='color:{quiet};font-size:{theme.px(12)}px'>{escape(head)}</span>",

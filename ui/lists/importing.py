@@ -16,6 +16,7 @@ from facility.core.i18n import N_, P_, Sentence, _, _n, current, say, show_momen
 from facility.core.words import FileBytes, YesNoAnswer
 from facility.incoming.preview import RowStatus
 from facility.incoming.registers import register_of
+from ui.kit import draw
 from ui.kit.action import sentence_of, tell
 from ui.kit.buttons import Button
 from ui.kit.card import Card, FieldGrid
@@ -429,7 +430,7 @@ class ImportPanel(SidePanel):
         back.clicked.connect(self._take_back)
         words = done.sentence.render(current())
         self.read(keep=True)
-        self.message.say("ok", words[:1].upper() + words[1:], more, back)
+        self.message.say("ok", draw.capital(words), more, back)
 
     def _take_back(self) -> None:
         self.undo(int(self.sender().property("roster")))
@@ -453,7 +454,7 @@ class ImportPanel(SidePanel):
             self.read(keep=True)
         else:
             self._begin()
-        self.message.say("ok", words[:1].upper() + words[1:])
+        self.message.say("ok", draw.capital(words))
 
     def _begin(self) -> None:
         """Back to choosing a list."""

@@ -12,6 +12,7 @@ from facility.core.desk import Desk
 from facility.core.errors import DomainError, StoreError
 from facility.core.i18n import N_, Sentence, current, say
 from facility.core.undoing import undo_of
+from ui.kit import draw
 
 if TYPE_CHECKING:
     from ui.shell.window import Window
@@ -45,7 +46,7 @@ class LastDeed(QObject):
         self.tell()
         if window.toast is not None and not spec_of(type(command)).reads:
             words = sentence.render(current())
-            window.toast.say(words[:1].upper() + words[1:], self.take_back if undo else None)
+            window.toast.say(draw.capital(words), self.take_back if undo else None)
 
     def opposite(self, done: Any) -> Any:
         """The command that takes back what was just done; None where there is none."""

@@ -20,6 +20,7 @@ from facility.core.office import audit_list
 from facility.core.recovery_code import new_secret, write_code
 from facility.core.undoing import OPPOSITES
 from facility.premises.words import ServiceOffered, Subtype
+from ui.kit import draw
 from ui.kit.action import Action, FormPanel
 from ui.kit.page import Page
 from ui.shell.draft_offer import NOTICE, tell_offers
@@ -132,7 +133,7 @@ def _say_done(window: Window) -> None:
     window.last.tell()
     if window.toast is not None:
         words = str(sentence)
-        window.toast.say(words[:1].upper() + words[1:], window.last.take_back)
+        window.toast.say(draw.capital(words), window.last.take_back)
 
 
 def _offer_draft(window: Window) -> None:

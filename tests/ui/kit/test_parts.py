@@ -16,7 +16,7 @@ from ui.kit.banner import Banner
 from ui.kit.busy import BusyLine, Progress
 from ui.kit.buttons import Button, IconButton
 from ui.kit.card import FieldGrid
-from ui.kit.chips import Chip, ChipLook, Pills, Segmented
+from ui.kit.chips import Chip, ChipLook, Pill, Pills, Segmented
 from ui.kit.figures import BarChart, BigNumber, OccupancyBar, Part
 from ui.kit.flow import FlowLayout
 from ui.kit.focus import FocusRing
@@ -145,6 +145,17 @@ def test_pills(qtbot: Any) -> None:
     with qtbot.waitSignal(pills.picked) as told:
         QTest.mouseClick(second, Qt.MouseButton.LeftButton)
     assert told.args == ["b"]
+
+
+def test_a_word_that_stands_alone_begins_large(qtbot: Any) -> None:
+    pills = shown(qtbot, Pills("States"))
+    pills.set_pills([("a", "expired", 2), ("b", "已过期", 2)], "a")
+    assert [one.text() for one in pills.findChildren(Pill)] == ["Expired 2", "已过期 2"]
+    small, large = (
+        shown(qtbot, Chip(ChipLook("danger", "x-circle", word))) for word in ("expired", "Expired")
+    )
+    assert small.size() == large.size()
+    assert small.grab().toImage() == large.grab().toImage()
 
 
 def test_a_banner_passes_on_the_reason(qtbot: Any) -> None:
