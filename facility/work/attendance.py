@@ -292,7 +292,7 @@ def _whole(ctx: Context, cmd: EnterHours | RecordBeyond, since: int, beyond_why:
     """Hours from and until in one go; who is signed in since then is signed out."""
     day = _day(ctx, cmd.day)
     _not_later_than_now(ctx, day, cmd.until, "until")
-    bearing = may_work(ctx, cmd.person, day, since)
+    bearing = may_work(ctx, cmd.person, day, since, cmd.until)
     row = _open_entry(ctx, cmd.person, day)
     if row is None or row.since != since:
         row = _entry(ctx, bearing, day, since=since)

@@ -22,7 +22,7 @@ from facility.work.calendar import calendar, month_first
 from facility.work.fitness import FitnessRecord, fitness_on
 from facility.work.hours import DAY, Ceiling, Weighed, lower, monday_of, weigh
 from facility.work.pay_model import PayMonth
-from facility.work.standing import agreement_on, standing_on, terms_on
+from facility.work.standing import agreement_on, standing_on, suspended_by, terms_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,32 +52,29 @@ def bearings(session: Session, persons: Iterable[int], day: date) -> dict[int, B
     return found
 
 
-def may_work(ctx: Reading, person: int, day: date, since: int) -> Bearing:
-    """The bearing of somebody who began at a clock time of a day. DomainError without an agreement in force, or while
-    it is suspended; it never says why."""
+def may_work(ctx: Reading, person: int, day: date, since: int, until: int = DAY) -> Bearing:
+    """The bearing of somebody who worked from one clock time of a day until another, or still works (DAY). DomainError
+    without an agreement in force, or where it is suspended in that time; it never says why."""
     found = bearings(ctx.session, (person,), day).get(person)
+    name = ctx.name("person", person)
     if found is None:
         text = N_("{name} has no work agreement in force on {day}. It is signed before the first day.")
-        raise DomainError("no_work_agreement", text, "person", name=ctx.name("person", person), day=day)
-    at = moment_of(day) + timedelta(minutes=since)
-    standing = standing_on(ctx.session, [found.agreement.id], day, min(at, ctx.now))[found.agreement.id]
+        raise DomainError("no_work_agreement", text, "person", name=name, day=day)
+    begin, end = (min(moment_of(day) + timedelta(minutes=at), ctx.now) for at in (since, until - 1))
+    standing = standing_on(ctx.session, [found.agreement.id], day, begin)[found.agreement.id]
     if standing.state is AgreementState.SUSPENDED:
         text = N_(
             "The agreement of {name} is suspended since {since}. No hours can be entered until it is resumed."
         )
-        raise DomainError(
-            "work_suspended", text, "person", name=ctx.name("person", person), since=standing.since
-        )
+        raise DomainError("work_suspended", text, "person", name=name, since=standing.since)
     if not standing.state.works:
         text = N_("The agreement of {name} is not in force on {day}: {state}.")
-        raise DomainError(
-            "work_not_in_force",
-            text,
-            "person",
-            name=ctx.name("person", person),
-            day=day,
-            state=standing.state,
+        raise DomainError("work_not_in_force", text, "person", name=name, day=day, state=standing.state)
+    if stopped := suspended_by(ctx.session, found.agreement, max(begin, end)):
+        text = N_(
+            "The agreement of {name} is suspended since {at}. What was worked before is entered with its end."
         )
+        raise DomainError("work_suspended", text, "person", name=name, at=stopped[0].since)
     return found
 
 

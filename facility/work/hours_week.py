@@ -196,7 +196,7 @@ def work_hours_check(
     on = day or ctx.today
     minutes = max(0, minutes_between(since, until, break_minutes))
     try:
-        bearing = may_work(ctx, person, on, since)
+        bearing = may_work(ctx, person, on, since, until)
         found = weighed(ctx, bearing, on, minutes, without=entry)
         refuse_beyond(found, "until")
     except DomainError as error:

@@ -33,6 +33,7 @@ from facility.work.records import standing
 from facility.work.standing_rules import (
     Cause,
     Redone,
+    begun,
     earliest,
     fitness_causes,
     latest,
@@ -142,11 +143,11 @@ def _known(session: Session, rows: list[WorkAgreement]) -> dict[int, _Known]:
     cleared = _by(session, standing(WorkClearance).where(WorkClearance.agreement.in_(ids)), "agreement")
     of_person = {
         id: (
-            *risk_causes((one.on, one.id, one.level.degree) for one in ratings.get(id, ())),
+            *risk_causes((one.on, one.id, one.level.degree, one.recorded_at) for one in ratings.get(id, ())),
             *span_causes(WhySuspended.RELAPSE, _relapses(episodes.get(id, ()))),
             *span_causes(WhySuspended.HOSPITAL, _in_hospital(episodes.get(id, ()), absences.get(id, ()))),
             *willingness_causes(
-                (one.on, one.id, one.willing is YesNoAnswer.YES) for one in words.get(id, ())
+                (one.on, one.id, one.willing is YesNoAnswer.YES, one.entered_at) for one in words.get(id, ())
             ),
             *fitness_causes((one.assessed_on, one.id, one.valid_until) for one in assessed.get(id, ())),
         )
@@ -172,7 +173,8 @@ def _known(session: Session, rows: list[WorkAgreement]) -> dict[int, _Known]:
 def _relapses(episodes: Iterable[Episode]) -> Iterable[tuple[datetime, datetime | None]]:
     for one in episodes:
         if one.cause is EpisodeCause.RELAPSE:
-            yield moment_of(earliest(one.onset)), moment_of(latest(one.remission)) if one.remission else None
+            over = moment_of(latest(one.remission)) if one.remission else None
+            yield begun(earliest(one.onset), one.recorded_at), over
 
 
 def _in_hospital(
@@ -180,7 +182,8 @@ def _in_hospital(
 ) -> Iterable[tuple[datetime, datetime | None]]:
     for episode in episodes:
         if (span := episode.hospital) is not None:
-            yield moment_of(span.since), moment_of(span.until) if span.until else None
+            over = moment_of(span.until) if span.until else None
+            yield begun(span.since, episode.recorded_at), over
     for absence in absences:
         if absence.kind is AbsenceKind.HOSPITAL and absence.left_at is not None:
             yield absence.left_at, absence.back_at

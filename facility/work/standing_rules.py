@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import groupby
 
 from facility.core.clock import day_of, moment_of
 from facility.work.agreement_words import Redo, WhySuspended
@@ -37,16 +38,22 @@ class Redone:
     cleared: tuple[datetime, ...] = ()
 
 
-def risk_causes(ratings: Iterable[tuple[date, int, int]]) -> tuple[Cause, ...]:
-    """From (day, id, degree): suspended from a rating of 2 or more until one below; the last of a day counts."""
-    by_day = {day: degree >= SUSPENDING_RISK for day, _id, degree in sorted(ratings)}
-    return _turns(WhySuspended.RISK, by_day)
+def begun(day: date, entered: datetime) -> datetime:
+    """From when a fact with a day alone holds: from its entry where that was the same day, so that what was worked
+    before it was known stays worked; else from the beginning of the day."""
+    return entered if day_of(entered) == day else moment_of(day)
 
 
-def willingness_causes(words: Iterable[tuple[date, int, bool]]) -> tuple[Cause, ...]:
-    """From (day, id, willing): suspended from a no until a yes; the last of a day counts."""
-    by_day = {day: not willing for day, _id, willing in sorted(words)}
-    return _turns(WhySuspended.WILLINGNESS, by_day)
+def risk_causes(ratings: Iterable[tuple[date, int, int, datetime]]) -> tuple[Cause, ...]:
+    """From (day, id, degree, entered): suspended from a rating of 2 or more until one below; the last of a day counts."""
+    said = ((day, id, degree >= SUSPENDING_RISK, entered) for day, id, degree, entered in ratings)
+    return _turns(WhySuspended.RISK, said)
+
+
+def willingness_causes(words: Iterable[tuple[date, int, bool, datetime]]) -> tuple[Cause, ...]:
+    """From (day, id, willing, entered): suspended from a no until a yes; the last of a day counts."""
+    said = ((day, id, not willing, entered) for day, id, willing, entered in words)
+    return _turns(WhySuspended.WILLINGNESS, said)
 
 
 def fitness_causes(records: Iterable[tuple[date, int, date]]) -> tuple[Cause, ...]:
@@ -125,16 +132,17 @@ def _settled(cause: Cause, resumed: Sequence[datetime], at: datetime) -> bool:
     return cause.until is not None and any(cause.until <= moment <= at for moment in resumed)
 
 
-def _turns(why: WhySuspended, by_day: dict[date, bool]) -> tuple[Cause, ...]:
-    """The stretches of days on which it is true, from what each day says."""
+def _turns(why: WhySuspended, said: Iterable[tuple[date, int, bool, datetime]]) -> tuple[Cause, ...]:
+    """The stretches over which it is true, from what each day says."""
     found: list[Cause] = []
-    since: date | None = None
-    for day in sorted(by_day):
-        if by_day[day] and since is None:
-            since = day
-        elif not by_day[day] and since is not None:
-            found.append(Cause(why, moment_of(since), moment_of(day)))
+    since: datetime | None = None
+    for day, rows in groupby(sorted(said), key=lambda row: row[0]):
+        each = list(rows)
+        if each[-1][2] and since is None:
+            since = min(begun(day, entered) for _day, _id, holds, entered in each if holds)
+        elif not each[-1][2] and since is not None:
+            found.append(Cause(why, since, moment_of(day)))
             since = None
     if since is not None:
-        found.append(Cause(why, moment_of(since)))
+        found.append(Cause(why, since))
     return tuple(found)

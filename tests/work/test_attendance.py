@@ -162,20 +162,35 @@ def _waiting(place: Workplace) -> list[str]:
     ("name", "fields"),
     [
         ("work.sign_in", {"since": "9:00"}),
-        ("work.enter_hours", {"since": "9:00", "until": "10:00"}),
-        ("work.record_beyond", {"since": "6:00", "until": "11:30", "beyond_why": "急单。"}),
+        ("work.sign_in", {"since": "13:00"}),
+        ("work.enter_hours", {"since": "13:00", "until": "14:00"}),
+        ("work.enter_hours", {"since": "11:00", "until": "14:00"}),
+        ("work.record_beyond", {"since": "12:00", "until": "17:00", "beyond_why": "急单。"}),
     ],
 )
 def test_who_is_suspended_cannot_be_signed_in_by_any_door(
     place: Workplace, worker: int, name: str, fields: dict[str, Any], tmp_path: Any
 ) -> None:
     place.run("work.withdraw_willing", person=worker, on=TODAY.isoformat())
+    place.clock.forward(hours=6)
     error = refused("work_suspended", lambda: place.run(name, person=worker, **fields))
     assert "2026-11-19" in error.sentence.render("en")
     answer = run_item(place.desk, {"command": name, "fields": {"person": worker, **fields}}, tmp_path, "zh")
     assert not answer["ok"]
     (row,) = lines(place)
     assert (row.state, row.left, row.suspended_since) == (DayState.SUSPENDED, 0, TODAY)
+
+
+def test_what_was_worked_before_work_stopped_is_entered_that_day_and_later(
+    place: Workplace, worker: int
+) -> None:
+    place.run("work.withdraw_willing", person=worker, on=TODAY.isoformat())
+    place.clock.forward(hours=6)
+    place.run("work.enter_hours", person=worker, since="8:30", until="10:00")
+    place.later(1)
+    place.run("work.enter_hours", person=worker, day=TODAY.isoformat(), since="10:00", until="12:00")
+    found = place.desk.ask(work_entry_list, person=worker).value
+    assert sum(one.minutes for one in found) == 210, "earned pay stays payable"
 
 
 def test_who_was_signed_in_is_signed_out_all_the_same(place: Workplace, worker: int) -> None:

@@ -54,7 +54,8 @@ def spans(causes: tuple[Cause, ...]) -> list[tuple[int, int | None]]:
     ],
 )
 def test_risk(ratings: list[tuple[int, int]], expected: list[tuple[int, int | None]]) -> None:
-    assert spans(risk_causes((on(day), id, level) for id, (day, level) in enumerate(ratings))) == expected
+    said = ((on(day), id, level, at(day + 1)) for id, (day, level) in enumerate(ratings))
+    assert spans(risk_causes(said)) == expected
 
 
 @pytest.mark.parametrize(
@@ -66,7 +67,15 @@ def test_risk(ratings: list[tuple[int, int]], expected: list[tuple[int, int | No
     ],
 )
 def test_willingness(words: list[tuple[int, bool]], expected: list[tuple[int, int | None]]) -> None:
-    assert spans(willingness_causes((on(day), id, yes) for id, (day, yes) in enumerate(words))) == expected
+    said = ((on(day), id, yes, at(day, 9)) for id, (day, yes) in enumerate(words))
+    assert spans(willingness_causes(said)) == expected
+
+
+def test_a_fact_of_a_day_holds_from_its_entry_on_that_day_and_else_from_its_beginning() -> None:
+    (known_then,) = risk_causes([(on(3), 1, 3, at(3, 14)), (on(3), 2, 2, at(3, 16))])
+    (known_later,) = risk_causes([(on(3), 1, 2, at(4, 9))])
+    (known_before,) = willingness_causes([(on(3), 1, False, at(2, 9))])
+    assert (known_then.since, known_later.since, known_before.since) == (at(3, 14), at(3), at(3))
 
 
 @pytest.mark.parametrize(

@@ -193,12 +193,16 @@ class DayRegister(DutyRegister):
             ]
             if row.beyond_minutes:
                 found.insert(0, Deed("work.beyond_done", _("Note what was done about it"), "check-circle"))
-        elif row.state is S.FREE:
+        elif row.state is S.FREE or self.stopped_that_day(row):
             found = [Deed("work.enter_hours", _("Enter hours"), "clock", aside=True)]
         if row.entry is not None:
             found.append(Deed("work.void_hours", _("Void a line of the day sheet"), "trash", aside=True))
         history = history_deed(self.page.seat, "work_entry") if row.entry is not None else []
         return [*self.offered(*found), *history]
+
+    def stopped_that_day(self, row: Any) -> bool:
+        """Whether work was suspended in the course of this day, so that hours before it may be missing."""
+        return row.state is S.SUSPENDED and row.suspended_since == self.sheet.day
 
     def fields(self, line: Any, what: str) -> tuple[Fields, Fields]:
         row, day = line.row, self.sheet.day
@@ -329,7 +333,9 @@ class DaysPart(RegisterPart):
         self._line_chosen(table.row())
 
     def _line_chosen(self, line: Any) -> None:
-        waits = line is not None and line.row.state in (S.EXPECTED, S.FREE)
+        waits = line is not None and (
+            line.row.state in (S.EXPECTED, S.FREE) or self.now.stopped_that_day(line.row)
+        )
         self.quick.show_person(line.name if waits and self.page.forms.may("work.enter_hours") else "")
 
     def _enter_typed(self, typed: Typed) -> None:
