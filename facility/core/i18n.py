@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import gettext
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, tzinfo
 from enum import Enum
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 LANGUAGES = ("zh", "en")
@@ -132,6 +133,8 @@ def show_fact(value: object, lang: str) -> str:
         return value.render(lang)
     if isinstance(value, Label):
         return translate(str(value), lang)
+    if isinstance(value, Shown):
+        return value.show(value.value, lang)
     if isinstance(value, bool):
         return translate(N_("yes") if value else N_("no"), lang)
     if isinstance(value, Enum):
@@ -157,6 +160,14 @@ class Label(str):
     """A msgid standing in a sentence as a fact; translated when shown."""
 
     __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A value standing in a sentence as a fact, shown as its kind shows it in that language."""
+
+    show: Callable[[Any, str], str]
+    value: Any
 
 
 @dataclass(frozen=True, slots=True)

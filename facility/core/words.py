@@ -21,7 +21,7 @@ from typing import Annotated, Any, Union
 
 from facility.core import reading
 from facility.core.errors import DomainError
-from facility.core.i18n import N_, Label
+from facility.core.i18n import N_, Label, Shown
 from facility.core.kinds import (
     AreaKind,
     Between,
@@ -207,8 +207,8 @@ class Word:
             raise DomainError(
                 "out_of_range",
                 N_("It must lie between {low} and {high}."),
-                low=self.kind.show(self.between.low, "en"),
-                high=self.kind.show(self.between.high, "en"),
+                low=Shown(self.kind.show, self.between.low),
+                high=Shown(self.kind.show, self.between.high),
             )
         for check in self.checks:
             check.test(value)

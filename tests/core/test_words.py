@@ -166,6 +166,13 @@ def test_what_is_refused(kind: str, raw: object, code: str) -> None:
         assert said and "{" not in said
 
 
+def test_limits_are_shown_in_the_language_they_are_read_in() -> None:
+    with pytest.raises(DomainError) as caught:
+        word("money", Between(1, 50_000)).read("0", NOW)
+    assert caught.value.sentence.render("zh") == "应在 0.01 元 至 500.00 元 之间。"
+    assert "CNY 0.01 and CNY 500.00" in caught.value.sentence.render("en")
+
+
 def test_a_file_is_its_bytes() -> None:
     given = {"name": "x.png", "base64": base64.b64encode(b"abc").decode()}
     assert word("file").read(given, NOW) == FileBytes("x.png", b"abc")
