@@ -93,7 +93,7 @@ def test_nobody_served_here_is_named(desk: Desk, qc: Desk) -> None:
             assert "林晓" not in said and "小慧姐" not in said
             assert "RY-2026-0001" in said
     assert "RY-2026-0002的也缺" in made(qc, N, finding)
-    plain = looked_at(qc, unnamed)
+    plain = looked_at(qc, lambda look: unnamed(look, "zh"))
     assert plain("林晓、林晓慧") == "RY-2026-0002、RY-2026-0001"
     assert other != person
 

@@ -7,15 +7,18 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from facility.core.clock import SetClock, moment_of
 from facility.core.desk import Desk
 from facility.core.errors import DomainError
 from facility.core.guards import GUARDS
 from facility.core.permissions import Role
+from facility.people.erasure import ErasePerson
+from facility.people.persons import Person
 from facility.quality.findings.facts import facts_on
 from facility.quality.inspection.board import Stage
+from facility.quality.inspection.content import as_signed_words
 from facility.quality.inspection.judging import Judge, Unjudge
 from facility.quality.inspection.months import inspection_list
 from facility.quality.inspection.observing import AddAddendum, Observe
@@ -27,6 +30,7 @@ from facility.quality.setting_aside import SetLineAside
 from facility.staff.commands import HireStaff
 from facility.staff.words import Post
 from tests.quality.small_month import MONTH, at, board, describe, judge, judge_all
+from tests.support.people import run
 
 
 def no(desk: Desk, code: str, command: Any, field: str | None = None) -> None:
@@ -233,6 +237,33 @@ def test_not_even_the_database_itself_is_a_door(desk: Desk, opened: int, desk_as
             session.execute(text(change))
         assert met.value.code in GUARDS, change
     assert board(desk, opened).as_signed is True
+
+
+def test_an_erasure_by_law_is_named_where_the_fingerprint_differs(
+    desk: Desk, opened: int, desk_as: Any
+) -> None:
+    """And only an erasure on record: a change that came by no door is not called one."""
+    drawn, other = (
+        int(run(desk, "people.enter", name=name, sex="female", birth="1988-03-14", confirmed_new="yes"))
+        for name in ("林晓慧", "钟佳慧")
+    )
+    who = staff(desk, "沈佳")
+    desk.run(Observe(inspection=opened, means=Means.ROOM, staff=who, person=drawn, seen="床铺整洁"))
+    judge_all(desk, opened)
+    desk_as(Role.QC_LEAD).run(SignAsLead(inspection=opened))
+    desk.run(SignAsHead(inspection=opened))
+    numbers = {}
+    with desk.store.read() as session:
+        numbers = {one.id: one.number for one in session.scalars(select(Person))}
+    run(desk, "people.erase", person=other, number=numbers[other], reason="本人要求")
+    assert (board(desk, opened).as_signed, board(desk, opened).erased) == (True, ())
+    done = desk.run(ErasePerson(person=drawn, number=numbers[drawn], reason="本人要求"))
+    found = board(desk, opened)
+    assert found.as_signed is False
+    assert [(one.audit, one.number) for one in found.erased] == [(done.audit, numbers[drawn])]
+    said = as_signed_words(False, found.erased).render("zh")
+    assert numbers[drawn] in said and str(done.audit) in said and "林晓慧" not in said
+    assert "没有" in as_signed_words(False, ()).render("zh")
 
 
 def test_one_person_signs_twice_only_with_a_reason(desk: Desk, opened: int) -> None:

@@ -33,6 +33,7 @@ class Voice(QObject):
     """What pages tell the shell.
 
     announced(Done, command): something was done; the last-done bar and the toast show it.
+    noted(Done, command): the same, where the page shows it itself; the last-done bar alone shows it.
     crashed(exception): something unexpected; the crash report takes it and the program goes on.
     wanted(page key, argument): another page is asked for.
     opened(page key, place): a person, an application or an enquiry was opened.
@@ -44,6 +45,7 @@ class Voice(QObject):
     """
 
     announced = Signal(object, object)
+    noted = Signal(object, object)
     crashed = Signal(object)
     wanted = Signal(str, object)
     opened = Signal(str, object)

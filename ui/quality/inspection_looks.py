@@ -9,6 +9,7 @@ from typing import Any
 from facility.core.i18n import N_, P_, _, current, local, show_date, show_moment
 from facility.core.standard import Evidence, Unit, WhoseDuty
 from facility.quality.inspection.board import BoardLine, InFile, InspectionBoard, Stage
+from facility.quality.inspection.content import as_signed_words
 from facility.quality.inspection.words import Result
 from ui.kit.chips import ChipLook
 from ui.kit.rows import Heading, Row
@@ -141,17 +142,11 @@ def say_stage(board: InspectionBoard) -> tuple[str, str, str] | None:
         told = _("Signed by {lead} as QC lead and by {head} as head on {day}; the month is locked.").format(
             lead=board.lead, head=board.head, day=show_date(local(board.head_at).date(), lang)
         )
-        kept, changed = (
-            _("The content is still as it was signed."),
-            _("The content is no longer as it was signed."),
-        )
         parts = [board.hash[at : at + 8] for at in range(0, len(board.hash), 8)]
-        more = (
-            (kept if board.as_signed else changed)
-            + "\n"
-            + _("Fingerprint: {hash}").format(hash=" ".join(parts))
-        )
-        return ("ok" if board.as_signed else "danger"), told, more
+        stands = as_signed_words(bool(board.as_signed), board.erased).render(lang)
+        more = stands + "\n" + _("Fingerprint: {hash}").format(hash=" ".join(parts))
+        tone = "ok" if board.as_signed else "info" if board.erased else "danger"
+        return tone, told, more
     if board.stage is Stage.SIGNED and board.lead_at is not None:
         words = _("{lead} signed as QC lead on {moment}; the head looks at it and signs.")
         return "info", words.format(lead=board.lead, moment=show_moment(board.lead_at, lang)), ""

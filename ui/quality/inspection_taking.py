@@ -49,7 +49,7 @@ class MonthJudging:
         self.box.done()
         if self.way.spot is not None:
             self.drafts.pop(self.way.spot, None)
-        self.seat.voice.announced.emit(done, command)
+        self.seat.voice.noted.emit(done, command)  # the line itself shows it
         self.lines.setFocus(Qt.FocusReason.TabFocusReason)
         self.beat()
         if stay:

@@ -32,10 +32,19 @@ class LastDeed(QObject):
 
     def announced(self, done: Any, command: Any) -> None:
         """Something was done: say it in the bar and the toast."""
-        window = self._window
-        sentence = getattr(done, "sentence", None)
+        self.noted(done, command)
+        window, sentence = self._window, getattr(done, "sentence", None)
+        if window.toast is not None and sentence is not None and not spec_of(type(command)).reads:
+            words, undo = sentence.render(current()), self.said.get("undo")
+            window.toast.say(draw.capital(words), self.take_back if undo else None)
+
+    def noted(self, done: Any, command: Any) -> None:
+        """Something was done that its page shows: say it in the bar alone."""
+        window, sentence = self._window, getattr(done, "sentence", None)
         if window.frame is None or sentence is None:
             return
+        if window.toast is not None:
+            window.toast.hide()  # what it offers to undo is no longer the last thing
         key, argument = window.page_key, getattr(command, "person", None)
         if argument is not None and key != "people" and any(spec.key == "people" for spec in window.specs):
             key = "people"
@@ -44,9 +53,6 @@ class LastDeed(QObject):
             "at": window.desk.clock(), "sentence": sentence, "page": key, "argument": argument, "undo": undo,
         }  # fmt: skip
         self.tell()
-        if window.toast is not None and not spec_of(type(command)).reads:
-            words = sentence.render(current())
-            window.toast.say(draw.capital(words), self.take_back if undo else None)
 
     def opposite(self, done: Any) -> Any:
         """The command that takes back what was just done; None where there is none."""

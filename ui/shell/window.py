@@ -169,6 +169,7 @@ class Window(QWidget):
         """Make navigation, bars and the page on show, for this person and language."""
         self.voice = Voice(self)
         self.voice.announced.connect(self.last.announced)
+        self.voice.noted.connect(self.last.noted)
         self.voice.crashed.connect(self.reports.crashed)
         self.voice.wanted.connect(self.go)
         self.voice.opened.connect(self.recent.note)

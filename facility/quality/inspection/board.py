@@ -21,7 +21,7 @@ from facility.quality.findings.facts import facts_on
 from facility.quality.findings.model import Finding
 from facility.quality.findings.words import FindingState
 from facility.quality.inspection import words as w
-from facility.quality.inspection.content import is_as_signed
+from facility.quality.inspection.content import Erased, erased_since, is_as_signed
 from facility.quality.inspection.due_rules import Answered, judged_here
 from facility.quality.inspection.evidence import words_kept
 from facility.quality.inspection.model import (
@@ -165,7 +165,8 @@ class AddendumRow:
 @dataclass(frozen=True, slots=True)
 class InspectionBoard:
     """A month. first: there is no earlier month to compare with. counts: of all due lines; must: of the binding own
-    ones, which make the conformity. as_signed: None while open, else whether the content still has its fingerprint.
+    ones, which make the conformity. as_signed: None while open, else whether the content still has its fingerprint;
+    erased: the erasures by law that explain it where it has not.
     """
 
     id: w.InspectionId
@@ -183,6 +184,7 @@ class InspectionBoard:
     alone_why: w.WhyAlone
     hash: w.Hash
     as_signed: bool | None
+    erased: tuple[Erased, ...]
     first: bool
     lines: tuple[BoardLine, ...]
     chapters: tuple[BoardChapter, ...]
@@ -211,6 +213,7 @@ def inspection_board(ctx: Reading, *, inspection: w.InspectionId) -> InspectionB
         read_until=state.reading.until, opened_by=users.get(row.opened_by, "—"), seed=row.seed,
         lead=users.get(row.lead_by, ""), lead_at=row.lead_at, head=users.get(row.head_by, ""), head_at=row.head_at,
         alone_why=row.alone_why, hash=row.content_hash, as_signed=is_as_signed(session, row),
+        erased=erased_since(session, row),
         first=first is None or first >= row.month, lines=lines,
         chapters=tuple(_chapters(session, state, lines)), files=files,
         counts=count(one.result for one in lines if one.why is not None),

@@ -1,5 +1,7 @@
 """The content of a month as it is signed, and its fingerprint: the SHA-256 of the content written as plain JSON.
 
+An erasure by law of a person whose file was drawn changes it; the sealed record of who did what tells which one it was.
+
 What is in it: the month and its standard, the lines looked at, every judgement with note, evidence and picture, the
 files drawn, the observations, who looked at what, and the two signatures. Names are not in
 it: people stand by number, staff and users by their place in the register.
@@ -9,13 +11,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, union
 from sqlalchemy.orm import Session
 
-from facility.core.tables import Attachment
+from facility.core.clock import day_of
+from facility.core.i18n import N_, Sentence, say
+from facility.core.tables import Attachment, Audit, AuditAbout, ErasureWindow
+from facility.people.persons import Person
 from facility.quality.inspection.model import (
     DrawnFile,
     InspectedLine,
@@ -63,6 +69,55 @@ def hash_of(content: dict[str, Any]) -> str:
 def is_as_signed(session: Session, row: Inspection) -> bool | None:
     """Whether a locked month still is what was signed; None while it is open. An erasure by law changes it."""
     return hash_of(content_of(session, row)) == row.content_hash if row.head_at is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """An erasure since the month was locked: its place in the record of who did what, its day, whose file."""
+
+    audit: int
+    on: date
+    number: str
+
+
+def erased_since(session: Session, row: Inspection) -> tuple[Erased, ...]:
+    """Erasures by law, after the lock, of people whose files were drawn or of whom something was noted."""
+    if row.head_at is None:
+        return ()
+    people = union(
+        *(
+            select(of.person).where(of.inspection == row.id, of.person.is_not(None))
+            for of in (DrawnFile, Observation)
+        )
+    )
+    found = session.execute(
+        select(Audit.id, Audit.at, Audit.touched, Person.number)
+        .join(AuditAbout, AuditAbout.audit == Audit.id)
+        .join(Person, Person.id == AuditAbout.person)
+        .where(Audit.at >= row.head_at, AuditAbout.person.in_(people))
+        .order_by(Audit.id, Person.number)
+    )
+    return tuple(
+        Erased(audit, day_of(at), number)
+        for audit, at, touched, number in found
+        if ErasureWindow.__tablename__ in touched.split(",")
+    )
+
+
+def as_signed_words(as_signed: bool, erased: tuple[Erased, ...]) -> Sentence:
+    """How the content stands to what was signed, and which erasures on record explain a difference."""
+    if as_signed:
+        return say(N_("The content is still as it was signed."))
+    if not erased:
+        return say(N_("The content is no longer as it was signed, and no erasure on record explains it."))
+    told = [
+        say(N_("file {number} on {day}, record {audit}"), number=one.number, day=one.on, audit=one.audit)
+        for one in erased
+    ]
+    return say(
+        N_("The content differs from what was signed because personal data were erased by law since: {erasures}."),
+        erasures=told,
+    )  # fmt: skip
 
 
 def _rows(session: Session, model: Any, inspection: int) -> list[Any]:

@@ -34,7 +34,7 @@ class MonthOnPaper:
         self.ctx, self.lang = ctx, lang
         self.row = ctx.get(Inspection, inspection, "inspection")
         self.state = state_of(ctx, self.row)
-        self.plain = unnamed(ctx)
+        self.plain = unnamed(ctx, lang)
         session = ctx.session
         mine = DrawnFile.inspection == self.row.id
         self.drawn = tuple(session.scalars(select(DrawnFile).where(mine).order_by(DrawnFile.place)))

@@ -307,9 +307,8 @@ def _signatures(on: Facts) -> Iterator[Block]:
         parts.append(Note((on.label("alone_why"), "：" if on.lang == "zh" else ": ", on("alone_why"))))
     if on.raw("hash"):
         parts.append(on.fields(Field(on.label("hash"), in_groups(on)), columns=1))
-        same = N_(
+        what = N_(
             "SHA-256 over all results, notes, files drawn, observations and signatures; the program compares it each time."
         )
-        other = N_("The content is no longer what was signed: personal data have been erased by law since.")
-        parts.append(Note(on.word(same if on.raw("as_signed") else other)))
+        parts += (Note(on.word(what)), Note(on("as_signed")))
     yield Kept((*parts, SealPlace()))

@@ -21,7 +21,7 @@ from facility.quality.indicators.reading import indicators
 from facility.quality.indicators.rows import shown_value
 from facility.quality.indicators.words import UNITS
 from facility.quality.inspection.board import Stage, stage_of
-from facility.quality.inspection.content import is_as_signed
+from facility.quality.inspection.content import as_signed_words, erased_since, is_as_signed
 from facility.quality.inspection.model import Inspection, InspectionAddendum, Observation
 from facility.quality.inspection.months import binding_clauses, chapter_of, results_of
 from facility.quality.inspection.results import Counts
@@ -111,7 +111,7 @@ def report_row(month: MonthOnPaper) -> ReportRow:
         read_until=state.reading.until, who="、".join(month.inspectors()),
         lead=month.users.get(row.lead_by or 0, ""), lead_at=row.lead_at,
         head=month.users.get(row.head_by or 0, ""), head_at=row.head_at, alone_why=row.alone_why,
-        hash=row.content_hash, as_signed=is_as_signed(ctx.session, row), first=first is None or first >= row.month,
+        hash=row.content_hash, as_signed=_as_signed(month), first=first is None or first >= row.month,
         due=counts.all, conforms=counts.conforms, partly=counts.partly, does_not=counts.does_not,
         not_applicable=counts.not_applicable, left=counts.left, must=must.all, share=per_thousand(must),
         formula=formula(must), months=months, chapters=chapters, lines=tuple(_lines(month)),
@@ -120,6 +120,12 @@ def report_row(month: MonthOnPaper) -> ReportRow:
         seed=row.seed, files=tuple(_files(month)), seen=tuple(_seen(month)), opinions=_opinions(month),
         figures=tuple(_figures(month)), addenda=tuple(_addenda(month)),
     )  # fmt: skip
+
+
+def _as_signed(month: MonthOnPaper) -> Sentence | None:
+    """How a locked month stands to what was signed."""
+    same = is_as_signed(month.ctx.session, month.row)
+    return None if same is None else as_signed_words(same, erased_since(month.ctx.session, month.row))
 
 
 def formula(must: Counts) -> Sentence:

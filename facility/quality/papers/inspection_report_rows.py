@@ -123,7 +123,7 @@ class AddendumLine:
 class ReportRow:
     """The report of a month. Counts are of all due lines; ``must`` and ``share``: of those that make the conformity.
 
-    ``as_signed``: None while it is open, else whether the content still has its fingerprint. ``first``: no month before.
+    ``as_signed``: None while it is open, else how its content stands to its fingerprint. ``first``: no month before.
     """
 
     month: MonthOf
@@ -139,7 +139,7 @@ class ReportRow:
     head_at: HeadAt | None
     alone_why: w.WhyAlone
     hash: w.Hash
-    as_signed: bool | None
+    as_signed: Annotated[Sentence, P_("inspection", "Compared with the fingerprint")] | None
     first: bool
     due: p.Due
     conforms: p.Conforms

@@ -182,7 +182,7 @@ def finding_paper(ctx: Reading, cmd: PrintFinding) -> tuple[bytes, int | None]:
     """The PDF, and whom it speaks of; NotFound where this user may not see the finding."""
     view = finding_view(ctx, finding=cmd.finding)
     notice = cmd.name is FindingPaper.NOTICE
-    made = notice_row(ctx, view, cmd.lang.value) if notice else reply_row(ctx, view)
+    made = (notice_row if notice else reply_row)(ctx, view, cmd.lang.value)
     content = PAPERS[cmd.name.value].render(
         made, lang=cmd.lang.value, head=letterhead(ctx), made=ctx.now, number=view.row.number
     )
@@ -190,7 +190,7 @@ def finding_paper(ctx: Reading, cmd: PrintFinding) -> tuple[bytes, int | None]:
 
 
 def notice_row(ctx: Reading, view: FindingView, lang: str) -> NoticeRow:
-    row, plain = view.row, unnamed(ctx)
+    row, plain = view.row, unnamed(ctx, lang)
     again = (
         say(N_("{n} times since {day}, this time counted"), n=row.times + 1, day=row.since)
         if row.since is not None
@@ -202,8 +202,8 @@ def notice_row(ctx: Reading, view: FindingView, lang: str) -> NoticeRow:
     )  # fmt: skip
 
 
-def reply_row(ctx: Reading, view: FindingView) -> ReplyRow:
-    row, plain = view.row, unnamed(ctx)
+def reply_row(ctx: Reading, view: FindingView, lang: str) -> ReplyRow:
+    row, plain = view.row, unnamed(ctx, lang)
     steps = tuple(
         StepLine(
             one.kind,

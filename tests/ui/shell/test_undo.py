@@ -42,6 +42,16 @@ def test_the_bar_takes_back_what_was_done_last(qtbot: QtBot, window_at: At, hous
     assert not window.toast.button.isVisible()
 
 
+def test_what_its_page_shows_is_said_in_the_bar_alone(window_at: At, housed: Desk) -> None:
+    window = window_at(housed)
+    person = _do(window, housed)
+    assert window.frame is not None and window.toast is not None and window.toast.isVisible()
+    command = AddContact(person=person, name="关小海", phone="13800004444")
+    window.voice.noted.emit(housed.run(command), command)
+    assert not window.toast.isVisible(), "an older toast would offer to undo what it does not name"
+    assert window.frame.last_done.undo.isVisible()
+
+
 def test_ctrl_z_takes_back_but_not_while_somebody_types(qtbot: QtBot, window_at: At, housed: Desk) -> None:
     window = window_at(housed)
     _do(window, housed)
