@@ -74,12 +74,14 @@ def answers() -> Mapping[Any, Any]:
     from facility.people import questions as of_people
     from facility.premises import letterhead as house
     from facility.premises import questions as of_premises
+    from facility.premises.keeping import equipment as keeping
     from facility.quality.outside import ahead as of_quality
     from facility.staff import questions as of_staff
     from facility.work import running as at_work
 
     return {
         of_staff.letterhead: house.letterhead,
+        of_staff.open_by_day: keeping.open_by_day,
         of_premises.who_stands_against: lodging.who_stands_against,
         of_premises.who_holds_place: lodging.who_holds_place,
         of_premises.ends_elsewhere: of_quality.ends_of_quality,

@@ -109,14 +109,16 @@ def change_staff(ctx: Context, cmd: ChangeStaff) -> None:
 
 
 def _change_posts(ctx: Context, row: Staff, held: set[w.Post], wanted: set[w.Post], first: date) -> None:
-    """Posts named anew are held from today (or the first day, if later), those left out ended yesterday."""
+    """Posts named anew are held from today (or the first day, if later), those left out ended yesterday; so did
+    standing in for a post that is now one's own."""
     day = max(row.since, ctx.today if row.until is None else min(ctx.today, row.until))
     for one in row.holdings:
         if one.voided_at is not None:
             continue
         if one.since == first or one.since < row.since:
             one.since = row.since if one.until is None else min(row.since, one.until)
-        if one.on(day) and one.stand_in is not YesNoAnswer.YES and one.post in held - wanted:
+        over = wanted - held if one.stand_in is YesNoAnswer.YES else held - wanted
+        if one.on(day) and one.post in over:
             if one.since >= day:
                 one.voided_at = ctx.now
             else:

@@ -60,6 +60,11 @@ SAYS: dict[CredentialKind, tuple[str, ...]] = {
     K.NURSE: ("护", "nurs"),
 }  # fmt: skip
 """Words of which the exact name of such a certificate holds at least one; a doctor of another field is none of ours."""
+PLAIN = (
+    "医师执业证", "执业医师证", "医师资格证", "执业助理医师证", "卫生专业技术资格证", "专业技术资格证", "职业资格证", "国家职业资格证", "职业技能等级证",
+    "专业技术职务任职资格证",
+)  # fmt: skip
+"""Names such certificates bear on their cover; they tell no field, so they speak against none."""
 
 CredentialId = Annotated[int, Ref(to="credential"), N_("Certificate or paper")]
 _Kind = Annotated[CredentialKind, N_("Certificate or paper")]
@@ -84,9 +89,10 @@ class Credential(StaffRecord, Base):
 
     @property
     def fits(self) -> bool:
-        """Whether its exact name, where one is entered, is of the kind it was entered as."""
+        """Whether its exact name, where one is entered that tells a field, is of the kind it was entered as."""
         name, words = self.title.casefold(), SAYS.get(self.kind, ())
-        return not name or not words or any(word in name for word in words)
+        plain = name.strip("《》").removesuffix("书") in PLAIN
+        return not name or not words or plain or any(word in name for word in words)
 
     def holds(self, day: date) -> bool:
         return (self.issued_on is None or self.issued_on <= day) and (self.until is None or day <= self.until)

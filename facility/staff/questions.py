@@ -15,3 +15,8 @@ def letterhead(ctx: Reading) -> Letterhead:
     from facility.papers.document import Letterhead
 
     return Letterhead("")
+
+
+def open_by_day(ctx: Reading) -> bool:
+    """Whether nobody sleeps here, so that an evening or a night needs nobody. Answered by premises."""
+    return False

@@ -35,6 +35,7 @@ from facility.core.words import (
 from facility.people.choices import Sex
 from facility.staff import words as w
 from facility.staff.model import Staff, StaffRecord
+from facility.staff.questions import open_by_day
 from facility.staff.records import StaffRecordKind, in_order, kept_as, standing, unvoided
 from facility.staff.shifts import Shift, shift_begins, shift_ends, shift_of, shift_starts
 
@@ -304,16 +305,19 @@ def roster_week(ctx: Reading, *, week: _Week | None = None) -> tuple[RosterShift
 
 
 def shifts_of(ctx: Reading, since: date, until: date) -> tuple[RosterShift, ...]:
-    """Every shift that begins from a day until a day."""
+    """Every shift that begins from a day until a day. Somebody who has left works none; a house open by day lacks
+    nobody on an evening or a night that nobody works."""
+    by_day = ctx.answer(open_by_day)(ctx)
     people = {row.id: row for row in ctx.session.scalars(select(Staff))}
     turns: dict[tuple[date, Shift], list[OnDuty]] = defaultdict(list)
     for one in ctx.session.scalars(standing(DutyTurn).where(DutyTurn.day.between(since, until))):
-        if (row := people.get(one.staff)) is not None:
+        if (row := people.get(one.staff)) is not None and row.here(one.day):
             turns[one.day, one.shift].append(OnDuty(one.id, row.id, row.name, row.sex, row.posts_on(one.day)))
     days = (since + timedelta(days=n) for n in range((until - since).days + 1))
     return tuple(
         RosterShift(day, shift, tuple(sorted(turns[day, shift], key=lambda one: one.name)),
-                    gaps_of(shift, turns[day, shift], ctx.settings))
+                    () if by_day and shift is not Shift.DAY and not turns[day, shift]
+                    else gaps_of(shift, turns[day, shift], ctx.settings))
         for day in days
         for shift in Shift
     )  # fmt: skip

@@ -250,7 +250,8 @@ class TrainingYear:
 def training_year(
     ctx: Reading, *, year: Annotated[Count, P_("training", "Year")] | None = None
 ) -> tuple[TrainingYear, ...]:
-    """The training of everybody who works here now in a calendar year; inductions do not count as professional."""
+    """The training in a calendar year of everybody who works here now, of a past year of everybody who did in it;
+    inductions do not count as professional."""
     wanted = year or ctx.today.year
     courses = {one.id: one for one in ctx.session.scalars(standing(Course))}
     took: dict[int, list[Course]] = defaultdict(list)
@@ -262,13 +263,22 @@ def training_year(
         talks[talk.staff] = max(talk.on, talks.get(talk.staff, talk.on))
     times, hours = ctx.settings.count("training_times"), ctx.settings.count("training_hours")
     found = []
-    for row in here_on(ctx.session, ctx.today).values():
+    for row in in_year(ctx, wanted):
         n, h = totals(took[row.id], wanted)
         inducted = any(one.kind is CourseKind.INDUCTION and one.on <= row.since for one in took[row.id])
         found.append(
             TrainingYear(row.id, row.name, n, h, n >= times, h >= hours, inducted, talks.get(row.id))
         )
     return tuple(found)
+
+
+def in_year(ctx: Reading, year: int) -> list[Staff]:
+    """Those a training record of a year speaks of, by name."""
+    if year >= ctx.today.year:
+        return list(here_on(ctx.session, ctx.today).values())
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    rows = ctx.session.scalars(select(Staff).where(Staff.since <= last).order_by(Staff.name, Staff.id))
+    return [row for row in rows if row.until is None or row.until >= first]
 
 
 def totals(courses: Iterable[Course], year: int) -> tuple[int, int]:

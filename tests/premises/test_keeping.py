@@ -141,6 +141,36 @@ def test_missing_papers_are_named_until_one_in_force_is_there(run: Any, desk: De
     assert DocumentKind.FOOD_LICENCE not in missing
 
 
+def test_a_paper_renewed_ahead_of_time_lacks_to_nobody(run: Any, desk: Desk, today: date) -> None:
+    """It holds until its own end; the new one follows."""
+    end = today + timedelta(days=40)
+    made = run("file_document", kind="lease", since=today - timedelta(days=300), until=end)
+    run("renew_document", document=made, since=end + timedelta(days=1), until=end + timedelta(days=365))
+    assert DocumentKind.LEASE not in desk.ask(documents_missing).value
+    gone = run(
+        "file_document", kind="fire_test", since=today - timedelta(days=300), until=today - timedelta(days=1)
+    )
+    run("renew_document", document=gone, since=end)
+    assert DocumentKind.FIRE_TEST in desk.ask(documents_missing).value
+
+
+def test_nothing_ends_before_it_began(run: Any, today: date) -> None:
+    before, since = today - timedelta(days=9), today - timedelta(days=2)
+    paper = run("file_document", kind="lease", since=since)
+    rule = run("write_rule", kind="finance", title="财务制度", label="2026-1", since=since)
+    piece = run("add_equipment", number="1", name="电子琴", list="music", bought_on=since)
+    for name, field, made in (
+        ("document", "document", paper),
+        ("rule", "rule", rule),
+        ("equipment", "equipment", piece),
+    ):
+        fields = {field: made, "reason": "换了。"}
+        assert (
+            code_of(lambda n=name, f=fields: run(f"end_{n}", **f, ended_on=before)) == "ends_before_it_begins"
+        )
+        run(f"end_{name}", **fields, ended_on=since)
+
+
 def test_entering_a_paper_can_be_taken_back(run: Any, desk: Desk, clock: SetClock) -> None:
     done = desk.run(read_command("premises.file_document", {"kind": "lease"}, clock()))
     opposite = desk.ask(undo_of, audit=done.audit).value
@@ -246,6 +276,18 @@ def test_a_round_begins_without_a_single_answer_and_ends_with_all(run: Any, desk
     assert _kinds_waiting(desk) == []
 
 
+def test_a_hazard_of_a_round_is_reported_and_not_just_ticked(
+    run: Any, desk: Desk, clock: SetClock, today: date
+) -> None:
+    """Without a report nobody would put it right; once it is reported a remark may follow."""
+    owner = _hire(desk, clock, "唐军", today - timedelta(days=90))
+    run("usual_round_lines", rhythm="daily")
+    line = desk.ask(round_answers, round=run("begin_round", rhythm="daily", day=today)).value[0]
+    assert code_of(lambda: run("answer_round", answer=line.id, finding="hazard")) == "report_hazard"
+    run("report_hazard", what="灭火器过期", owner=owner, deadline=today, answer=line.id)
+    run("answer_round", answer=line.id, finding="hazard", note="已电话告知维保单位。")
+
+
 def test_one_monthly_round_a_month(run: Any, clock: SetClock, today: date) -> None:
     run("usual_round_lines", rhythm="monthly")
     run("begin_round", rhythm="monthly", day=today.replace(day=1))
@@ -299,6 +341,17 @@ def test_equipment_that_is_unfit_or_gone_does_not_count(run: Any, desk: Desk, to
     assert EquipmentList.MUSIC not in desk.ask(equipment_missing).value.lists
     assert [row.what for row in desk.ask(equipment_repairs, equipment=first).value] == ["换键"]
     assert desk.ask(equipment_list).value[-1].id == second
+
+
+def test_an_older_check_does_not_replace_a_later_one(run: Any, desk: Desk, today: date) -> None:
+    later = today + timedelta(days=300)
+    piece = run(
+        "add_equipment", number="1", name="跑步机", list="fitness", checked_on=today, next_check=later
+    )
+    old = {"equipment": piece, "checked_on": today - timedelta(days=365), "works": "no"}
+    assert code_of(lambda: run("check_equipment", **old)) == "checked_later"
+    (row,) = desk.ask(equipment_list).value
+    assert (row.checked_on, row.next_check) == (today, later)
 
 
 def test_a_number_stands_once_and_office_words_belong_to_the_office(run: Any) -> None:

@@ -77,7 +77,9 @@ def test_only_helpers_are_chosen_and_only_in_the_past(desk: Desk) -> None:
         (CredentialKind.PSYCHIATRIST, "", True), (CredentialKind.THERAPIST, "康复治疗师", True),
         (CredentialKind.THERAPIST, "中医推拿师", False), (CredentialKind.NURSE, "护士执业证书", True),
         (CredentialKind.SOCIAL_WORKER, "Social Worker, level 2", True), (CredentialKind.CARE, "养老护理员", True),
-        (CredentialKind.OTHER, "驾驶证", True),
+        (CredentialKind.OTHER, "驾驶证", True), (CredentialKind.PSYCHIATRIST, "医师执业证书", True),
+        (CredentialKind.PSYCHIATRIST, "《医师执业证书》", True), (CredentialKind.PSYCHIATRIST, "中医师执业证书", False),
+        (CredentialKind.THERAPIST, "卫生专业技术资格证书", True),
     ],
 )  # fmt: skip
 def test_a_certificate_of_another_field_is_none(

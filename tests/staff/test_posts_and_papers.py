@@ -24,6 +24,7 @@ from facility.staff.credentials import (
     warned,
 )
 from facility.staff.expiring import staff_endings
+from facility.staff.papers import PrintStaffPaper, StaffPaper
 from facility.staff.posts import DescribePost, EndPost, GivePost, PostState, post_list, posts_of
 from facility.staff.queries import staff_list
 from facility.staff.records import StaffRecordKind, VoidStaffRecord
@@ -188,6 +189,31 @@ def test_the_head_of_the_facility_must_show_four_things(desk: Desk) -> None:
     (row,) = desk.ask(head_check).value
     assert (row.months, row.schooling, row.years, row.trained, row.no_record) == (60, yes, yes, yes, yes)
     assert len(desk.ask(work_of, staff=head).value) == 2
+
+
+def test_a_past_year_of_training_speaks_of_those_who_worked_in_it(desk: Desk) -> None:
+    wu = hire(desk, "吴敏")
+    hire(desk, "邓强", since=date(2026, 2, 1))
+    on = date(2025, 5, 6)
+    desk.run(AddCourse(title="危机干预", kind=CourseKind.PROFESSIONAL, on=on, hours=8, present="吴敏"))
+    desk.run(EndStaff(staff=wu, until=TODAY - timedelta(days=1)))
+    years = {
+        year: [one.name for one in desk.ask(training_year, year=year).value] for year in (2023, 2025, 2026)
+    }
+    assert years == {2023: [], 2025: ["吴敏"], 2026: ["邓强"]}
+    for year in years:
+        assert desk.run(PrintStaffPaper(name=StaffPaper.TRAINING, year=year, reason="年度检查")).value
+
+
+def test_a_post_one_stood_in_for_is_held_once(desk: Desk) -> None:
+    """Whoever gets it for good stands in for it until the day before."""
+    wu = hire(desk, "吴敏")
+    desk.run(GivePost(staff=wu, post=Post.CARER, since=date(2026, 1, 1), stand_in=YesNoAnswer.YES))
+    desk.run(ChangeStaff(staff=wu, name="吴敏", posts=(Post.NURSE, Post.CARER), since=SINCE))
+    row = post(desk, Post.CARER)
+    assert (row.holders, row.stand_ins) == (("吴敏",), ())
+    held = [(one.stand_in, one.until) for one in desk.ask(posts_of, staff=wu).value if one.post is Post.CARER]
+    assert held == [(YesNoAnswer.NO, None), (YesNoAnswer.YES, TODAY - timedelta(days=1))]
 
 
 def test_training_of_a_year_against_once_and_twenty_hours(desk: Desk) -> None:

@@ -13,7 +13,7 @@ from facility.core.errors import DomainError
 from facility.core.today import today_board
 from facility.core.undoing import undo_of
 from facility.people.choices import Sex
-from facility.staff.commands import HireStaff
+from facility.staff.commands import EndStaff, HireStaff
 from facility.staff.partners import (
     AddMember,
     AddPartner,
@@ -43,6 +43,7 @@ from facility.staff.roster import (
 from facility.staff.shifts import Shift
 from facility.staff.weekdays import Weekday
 from facility.staff.words import Post
+from tests.support.people import describe
 
 TODAY = date(2026, 11, 19)
 MONDAY = date(2026, 11, 16)
@@ -102,6 +103,30 @@ def test_cover_of_a_night_by_number_sex_and_profession(desk: Desk) -> None:
         one.name for one in desk.ask(on_duty, at=moment_of(TODAY + timedelta(days=1), 3)).value.people
     } == {"吴敏", "唐军"}
     assert desk.ask(on_duty, at=moment_of(TODAY + timedelta(days=1), 8)).value.people == ()
+
+
+def test_who_has_left_covers_no_shift(desk: Desk) -> None:
+    wu = hire(desk, "吴敏", Sex.FEMALE, Post.NURSE)
+    friday = MONDAY + timedelta(days=4)
+    for day in (TODAY, friday):
+        desk.run(PutOnDuty(staff=wu, day=day, shift=Shift.DAY))
+    desk.run(EndStaff(staff=wu, until=TODAY))
+    week = {(one.day, one.shift): one for one in desk.ask(roster_week, week=TODAY).value}
+    assert [p.name for p in week[TODAY, Shift.DAY].people] == ["吴敏"]
+    assert week[friday, Shift.DAY].people == ()
+
+
+def test_a_house_open_by_day_wants_nobody_at_night(desk: Desk) -> None:
+    """Neither on the roster nor on Today; an evening that somebody works is looked at like any other."""
+    describe(desk, kind="day", subtype="day_care")
+    wu = hire(desk, "吴敏", Sex.FEMALE, Post.NURSE)
+    desk.run(PutOnDuty(staff=wu, day=TODAY, shift=Shift.DAY))
+    week = {(one.day, one.shift): one.gaps for one in desk.ask(roster_week, week=TODAY).value}
+    assert week[TODAY, Shift.DAY] == (Gap.FEW,)
+    assert week[TODAY, Shift.EVENING] == week[TODAY, Shift.NIGHT] == ()
+    desk.run(PutOnDuty(staff=wu, day=TODAY + timedelta(days=1), shift=Shift.EVENING))
+    week = {(one.day, one.shift): one.gaps for one in desk.ask(roster_week, week=TODAY).value}
+    assert week[TODAY + timedelta(days=1), Shift.EVENING] == (Gap.FEW,)
 
 
 def test_last_week_is_copied_but_for_who_cannot(desk: Desk) -> None:

@@ -174,6 +174,7 @@ def renew_document(ctx: Context, cmd: RenewDocument) -> int:
 def end_document(ctx: Context, cmd: EndDocument) -> None:
     row = _kept(ctx, cmd.document)
     not_after_today(cmd.ended_on, ctx.today, "ended_on")
+    ends_after(row.since, cmd.ended_on, "ended_on")
     ctx.note(kind=row.kind)
     row.ended_on, row.end_reason = cmd.ended_on, cmd.reason
 
@@ -237,9 +238,16 @@ def _row(row: HouseDocument, renewed: bool, today: date, marks: tuple[int, ...])
 @query("documents_missing", may="premises.read")
 def documents_missing(ctx: Reading) -> tuple[DocumentKind, ...]:
     """Kinds of paper a facility needs and of which none is in force; of lease and title the lease is named."""
-    kept = {row.kind for row in house_documents(ctx) if row.standing in (Standing.VALID, Standing.SOON)}
+    kept = {row.kind for row in house_documents(ctx) if _in_force(row, ctx.today)}
     needed = (*NEEDED, *papers_for_meals(profile_at(ctx.session, ctx.now)))
     return tuple(group[0] for group in needed if kept.isdisjoint(group))
+
+
+def _in_force(row: DocumentRow, today: date) -> bool:
+    """One renewed ahead of time holds until its own end."""
+    if row.standing is Standing.REPLACED:
+        return row.until is None or row.until >= today
+    return row.standing in (Standing.VALID, Standing.SOON)
 
 
 def papers_for_meals(profile: FacilityProfile | None) -> tuple[tuple[DocumentKind, ...], ...]:

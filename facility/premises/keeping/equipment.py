@@ -189,6 +189,9 @@ def check_equipment(ctx: Context, cmd: CheckEquipment) -> None:
     row = _kept(ctx, cmd.equipment)
     not_after_today(cmd.checked_on, ctx.today, "checked_on")
     ends_after(cmd.checked_on, cmd.next_check, "next_check")
+    if row.checked_on is not None and cmd.checked_on < row.checked_on:
+        text = N_("There is a later check already, of {day}.")
+        raise DomainError("checked_later", text, "checked_on", day=row.checked_on)
     copy_fields(cmd, row)
 
 
@@ -204,6 +207,7 @@ def repair_equipment(ctx: Context, cmd: RepairEquipment) -> int:
 def end_equipment(ctx: Context, cmd: EndEquipment) -> None:
     row = _kept(ctx, cmd.equipment)
     not_after_today(cmd.ended_on, ctx.today, "ended_on")
+    ends_after(row.bought_on, cmd.ended_on, "ended_on")
     row.ended_on, row.end_reason = cmd.ended_on, cmd.reason
 
 

@@ -122,6 +122,11 @@ def begin_round(ctx: Context, cmd: BeginRound) -> int:
 
 @handles(AnswerRound)
 def answer_round(ctx: Context, cmd: AnswerRound) -> None:
+    """A hazard is answered by reporting it, so that somebody puts it right; afterwards a remark may be added."""
+    before = ctx.get(RoundAnswer, cmd.answer, "answer").finding
+    if cmd.finding is Finding.HAZARD and before is not Finding.HAZARD:
+        text = N_("Report the hazard instead: what it is, who puts it right and until when.")
+        raise DomainError("report_hazard", text, "finding")
     row = answer_line(ctx, cmd.answer, cmd.finding, cmd.note)
     row.measure = cmd.measure
     if cmd.file is not None:

@@ -215,6 +215,8 @@ def sign_rule(ctx: Context, cmd: SignRule) -> int:
 def end_rule(ctx: Context, cmd: EndRule) -> None:
     rule = _in_force(ctx, cmd.rule)
     not_after_today(cmd.ended_on, ctx.today, "ended_on")
+    version = version_at(ctx.session, rule.id, ctx.today)
+    ends_after(version.since if version is not None else None, cmd.ended_on, "ended_on")
     rule.ended_on, rule.end_reason = cmd.ended_on, cmd.reason
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated
 
 from facility.core.desk import Reading
@@ -17,8 +18,7 @@ from facility.papers.tables import Column, Row, Table
 from facility.papers.text_blocks import Heading, Note
 from facility.staff import words as w
 from facility.staff.papers.printing import PrintStaffPaper, StaffPaper
-from facility.staff.records import here_on
-from facility.staff.training import CourseKind, course_list, training_year
+from facility.staff.training import CourseKind, course_list, in_year, training_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,8 @@ def _courses(on: Facts) -> Content:
 
 def training_row(ctx: Reading, cmd: PrintStaffPaper) -> TrainingRow:
     year = cmd.year or ctx.today.year
-    posts = {row.id: row.posts_on(ctx.today) for row in here_on(ctx.session, ctx.today).values()}
+    day = min(ctx.today, date(year, 12, 31))
+    posts = {row.id: row.posts_on(day) for row in in_year(ctx, year)}
     lines = tuple(
         PersonLine(
             one.name, posts[one.staff], one.times, one.hours, one.enough_times, one.enough_hours, one.inducted,
