@@ -10,6 +10,7 @@ from typing import Annotated, Any
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from facility.core.clock import moment_of
 from facility.core.desk import Reading
 from facility.core.i18n import N_, P_, Label, Sentence, say
 from facility.core.tables import Audit, AuditAbout
@@ -88,7 +89,7 @@ def change_rows(
             _row(
                 one, person, names.get(person, "—"), places.get(stays.get(person, 0), ""),
                 _kind(now.get(one.key), words.get(person)),
-                _why(ctx, one, word, hand, facts, stays.get(person), since), at, by,
+                _why(ctx, one, word, hand, facts, stays.get(person), min(since, moment_of(day))), at, by,
             )
         )  # fmt: skip
     return tuple(sorted(rows, key=lambda row: (row.told, -(row.at or since).timestamp(), row.key)))
@@ -140,10 +141,10 @@ def _why(
     if one.kind is ChangeKind.OTHER:
         return None
     if word.whether is Whether.LIVES_HERE:
-        back = [away.back_at for away in facts.aways.get(stay or 0, ()) if away.back_at is not None]
-        if back and max(back) > since:
-            return say(N_("came back at {at}"), at=max(back))
-        if word.at is not None and word.at > since:
+        back = max((one.back_at for one in facts.aways.get(stay or 0, ()) if one.back_at), default=None)
+        if back is not None and back >= since:
+            return say(N_("came back at {at}"), at=back)
+        if word.at is not None and word.at >= since:
             return say(N_("arrived at {at}"), at=word.at)
         return say(N_("is here, not away"))
     return said(word, plainly=ctx.may("lodging.read"))

@@ -66,7 +66,7 @@ def _unsaid(look: Looking) -> Answer | None:
 @check("4.6.2.2")
 def _meals_for_all(look: Looking) -> Answer:
     """Three meals on each day somebody lived here, of the month until now and since meals were first entered: each with
-    a menu, frozen counts or a delivery that was taken."""
+    frozen counts or a delivery that was taken. A menu alone says what was meant to be served, so it leaves it open."""
     if (unsaid := _unsaid(look)) is not None:
         return unsaid
     profile = look.once(profile_then)
@@ -97,6 +97,13 @@ def _meals_for_all(look: Looking) -> Answer:
     if not wanted:
         return counted(0, 0, says, say(N_("Nobody lived here on these days.")), record)
     gaps = [shown(_meal_of(one), False, page="meals", target=("menus",)) for one in missing[:NAMED]]
+    only_planned = len([one for one in wanted if one in told and one not in look.once(_served)])
+    if not missing and only_planned:
+        open_ones = say(
+            N_("Of {n} meals only the menu is entered; look whether they were served, or count the meals."),
+            n=only_planned,
+        )  # fmt: skip
+        return cannot_tell(says, open_ones, record, fixes=(TO_MENUS,))
     lacks = say(N_("Nothing is entered for: {meals}."), meals=[_meal_of(one) for one in missing[:NAMED]])
     fixes = (TO_MENUS,) if missing else ()
     return counted(len(wanted) - len(missing), len(wanted), says, lacks, *gaps, record, fixes=fixes)
@@ -108,14 +115,23 @@ def _meal_of(one: tuple[date, Meal]) -> Sentence:
 
 def _told(look: Looking) -> set[tuple[date, Meal]]:
     """Meals of the month until now of which something was entered by then."""
+    planned = menus_within(look.session, look.today - MONTH + timedelta(days=1), look.today)
+    return _until(look, planned) | look.once(_served)
+
+
+def _served(look: Looking) -> set[tuple[date, Meal]]:
+    """Meals of the month until now that were counted or delivered."""
     first = look.today - MONTH + timedelta(days=1)
-    found = set(menus_within(look.session, first, look.today))
-    found |= set(received(look.session, first, look.today))
+    found = set(received(look.session, first, look.today))
     frozen = select(MealFreeze.day, MealFreeze.meal).where(
         MealFreeze.day >= first, MealFreeze.day <= look.today, MealFreeze.frozen_at <= look.now
     )
     found |= {(day, meal) for day, meal in look.session.execute(frozen)}
-    return {(day, meal) for day, meal in found if _served_at(look, day, meal) <= look.now}
+    return _until(look, found)
+
+
+def _until(look: Looking, meals: Iterable[tuple[date, Meal]]) -> set[tuple[date, Meal]]:
+    return {(day, meal) for day, meal in meals if _served_at(look, day, meal) <= look.now}
 
 
 def _served_at(look: Looking, day: date, meal: Meal) -> datetime:

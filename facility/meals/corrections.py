@@ -16,8 +16,9 @@ from facility.meals import day_words as d
 from facility.meals import words as w
 from facility.meals.day_model import MealCorrection
 from facility.meals.day_words import HandKind, Whether
-from facility.meals.eaters import Facts, facts_of
+from facility.meals.eaters import Facts, eaters, facts_of
 from facility.meals.eating_rules import Word, said
+from facility.meals.frozen import lines_of, tally
 from facility.meals.records import entered, standing_entry
 from facility.meals.times import meal_moment, meals_of_day, supply_mode
 from facility.people.persons import Person
@@ -72,6 +73,7 @@ def correct_count(ctx: Context, cmd: CorrectCount) -> int:
             )
         if not cmd.plates:
             raise DomainError("how_many_plates", N_("Say how many plates more or fewer."), "plates")
+        _not_more_than_counted(ctx, cmd)
     else:
         _about_somebody(ctx, cmd)
     row = MealCorrection(
@@ -80,6 +82,15 @@ def correct_count(ctx: Context, cmd: CorrectCount) -> int:
         reason=cmd.reason, **entered(ctx),
     )  # fmt: skip
     return ctx.add(row).id
+
+
+def _not_more_than_counted(ctx: Context, cmd: CorrectCount) -> None:
+    """DomainError where more plates of a kind would be taken off than are counted."""
+    found = eaters(ctx.session, ctx.settings, cmd.day, cmd.meal, ctx.now, named=False)
+    there = tally(lines_of(found).values()).get((cmd.diet, cmd.texture), 0)
+    if cmd.plates < 0 and there + cmd.plates < 0:
+        text = N_("Of this diet and texture {n} plates are counted; more cannot be taken off.")
+        raise DomainError("more_than_counted", text, "plates", n=there)
 
 
 def _about_somebody(ctx: Context, cmd: CorrectCount) -> None:

@@ -15,7 +15,7 @@ from functools import cache
 from facility.papers.faces import style_for, widths
 from facility.papers.inline import Atom, Words, atoms
 
-OPENING = "（《〈「『【〔〖［｛“‘(\\[{¥￥"
+OPENING = "（《〈「『【〔〖［｛“‘(\\[{¥￥−"
 CLOSING = "，。、；：！？）》〉」』】〕〗］｝”’…—·％℃,.;:!?)\\]}%"
 HANGING = frozenset("，。、；：！？）》〉」』】〕〗］｝”’")
 TIGHT = 0.06  # widest justification gap in em; more would read as a space

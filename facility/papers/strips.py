@@ -22,6 +22,7 @@ _STYLES = {
         "heading": Style("bold", 11.5, 18),
         "note": Style("sans", 9, 14),
         "huge": Style("bold", 22, 27),
+        "big": Style("bold", 16, 20),
         "large": Style("sans", 14, 19),
         "middling": Style("sans", 12, 16),
     },
@@ -34,6 +35,7 @@ _STYLES = {
         "heading": Style("bold", 11, 16),
         "note": Style("sans", 8.5, 12.5),
         "huge": Style("bold", 18, 23),
+        "big": Style("bold", 15, 19),
         "large": Style("sans", 13.5, 18),
         "middling": Style("sans", 11.5, 15),
     },
@@ -49,7 +51,7 @@ class Frame:
     number: str = ""
 
     def style(self, name: str) -> Style:
-        """A look by its use: text, table, small and tiny for tables of many columns, label, heading, note; huge, large, middling
+        """A look by its use: text, table, small and tiny for tables of many columns, label, heading, note; huge, big, large, middling
         for what is read from a step away."""
         return _STYLES[self.lang][name]
 

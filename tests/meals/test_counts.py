@@ -92,6 +92,30 @@ def test_day_people(house: House, four: dict[str, int], clock: SetClock) -> None
     assert board(house.desk, day=TODAY + timedelta(days=1)).by_day == 0
 
 
+def test_no_more_plates_are_taken_off_than_are_counted(
+    house: House, four: dict[str, int], clock: SetClock
+) -> None:
+    fields = {"day": TODAY, "meal": "lunch", "what": "plates", "reason": "多报了"}
+    refused("more_than_counted", lambda: run(house.desk, "meals.correct_count", plates=-4, **fields))
+    refused(
+        "more_than_counted",
+        lambda: run(house.desk, "meals.correct_count", plates=-1, diet="halal", **fields),
+    )
+    run(house.desk, "meals.correct_count", plates=-3, **fields)
+    assert board(house.desk).plates == 1
+
+
+def test_an_arrival_entered_late_says_when_it_was(
+    house: House, four: dict[str, int], clock: SetClock
+) -> None:
+    clock.set(AFTER)
+    run(house.desk, "meals.freeze", day=TODAY, meal="lunch")
+    clock.set(on(19, 10))
+    resident(house, "丙来", "202-1", since=on(19, 9, 30))
+    (change,) = board(house.desk).changes
+    assert change.why is not None and "09:30" in change.why.render("zh")
+
+
 def test_nothing_is_frozen_before_the_cut_off(house: House, four: dict[str, int], clock: SetClock) -> None:
     refused("before_cut_off", lambda: run(house.desk, "meals.freeze", day=TODAY, meal="lunch"))
     clock.set(on(18, 18, 40))

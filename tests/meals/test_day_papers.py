@@ -157,6 +157,28 @@ def test_kitchen_sheet_of_120_people(house: House, few: dict[str, int], lang: st
     assert max(max(one) for one in sizes.values()) >= 18
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_kitchen_sheet_after_many_changes(house: House, few: dict[str, int], lang: str) -> None:
+    """Still two pages; a number stays beside its change, and what nobody has any more shows as taken off."""
+    load()
+    found, like = crowd(120), board(house.desk)
+    now = tally(lines_of(found).values())
+    was = {**tally(lines_of(crowd(133)).values()), (Diet.ORDINARY, Texture.PUREED): 2}
+    made = replace(
+        board_of(found, like), rows=_rows(now, was), textures=_textures(found, now, was, {}), change=-15
+    )
+    row = kitchen_row(made, found, DISHES)
+    assert Texture.PUREED in row.textures
+    pdf = PAPERS["kitchen_sheet"].render(row, lang=lang, head=Letterhead("安和中心"), made=on(19, 9, 31))
+    keep(f"kitchen-changed-{lang}.pdf", pdf)
+    assert pages(pdf) <= 2
+    document = pypdfium2.PdfDocument(pdf)
+    first = document[0].get_textpage().get_text_bounded()
+    document.close()
+    assert "(−15)" in first, "no line ends behind a minus"
+    assert max(sizes_of(pdf)["−"]) >= 15
+
+
 def sizes_of(pdf: bytes) -> dict[str, list[float]]:
     """By character, the sizes it is set in."""
     import pypdfium2.raw as raw

@@ -126,10 +126,16 @@ def kitchen_sheet(on: Facts) -> Content:
     minds = on.each("minds")
     textures: tuple[Texture, ...] = on.raw("textures") or tuple(Texture)
     total = on.word(P_("meals", "All"))
-    columns = [Column(on.word(P_("meals", "Diet")), 0.3)]
+    changed = any("(" in one.raw("plates") for one in on.each("matrix"))  # a number with its change is longer
+    columns = [Column(on.word(P_("meals", "Diet")), 0.24 if changed else 0.3)]
     columns += [Column(on.word(one.label), 0, "center") for one in textures]
     columns.append(Column(total, 0.18, "center"))
-    matrix = Table(tuple(columns), tuple(_row(one) for one in on.each("matrix")), style="huge", head="large")
+    matrix = Table(
+        tuple(columns),
+        tuple(_row(one) for one in on.each("matrix")),
+        style="big" if changed else "huge",
+        head="large",
+    )
     found: list[Block] = [
         on.fields(
             Field(on.word(N_("Meal")), (on("day"), "　", on("meal"))), "serving_at", "frozen_at",
@@ -244,7 +250,7 @@ def kitchen_row(
 ) -> KitchenSheetRow:
     """The row of a meal; without names where the sheet leaves the house."""
     textures = tuple(
-        one for one in Texture if any(cell.plates for row in board.rows for cell in row.cells if cell.texture is one)
+        one for one in Texture if any(cell.plates or cell.change for row in board.rows for cell in row.cells if cell.texture is one)
     ) or (Texture.ORDINARY,)  # fmt: skip
     lines = []
     for row in board.rows:
