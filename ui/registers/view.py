@@ -223,7 +223,8 @@ class RegisterView(QWidget):
         added = [self.page.forms.spec(what) for what in self.now.begins]
         if any(spec is not None and spec.cls is command for spec in added):
             self.load()
-            self.show_line(done.value)
+            if any(line.key == done.value for line in self.lines):
+                self.show_line(done.value)
 
     # --- hands ---
 

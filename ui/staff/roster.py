@@ -1,4 +1,4 @@
-"""The duty roster: the shifts of last week, this week and the next, who works them and what they lack."""
+"""The duty roster: the shifts of last week, this week, the next and any other, who works them and what they lack."""
 
 from __future__ import annotations
 
@@ -7,21 +7,31 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated, Any, ClassVar
 
-from facility.core.i18n import P_, _
-from facility.core.words import Date, Text
+from facility.core.i18n import N_, P_, _
+from facility.core.words import Date, Help, Text
 from facility.staff.papers.printing import StaffPaper
 from facility.staff.roster import monday, roster_week
 from facility.staff.shifts import Shift
 from facility.staff.weekdays import Weekday
-from ui.kit.action import attempt
+from ui.kit.action import FormPanel, attempt
+from ui.kit.buttons import Button
 from ui.kit.chips import ChipLook
 from ui.kit.empty import EmptyState
+from ui.kit.form import Form
 from ui.registers.register import Deed, Fact, Fields, Pill
 from ui.staff.records import LeavesRegister
 from ui.staff.register import StaffPart, StaffRegister
 
 OFF = "roster.take_off:"
 WEEKS = (("last", -1), ("this", 0), ("next", 1))
+OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekAsked:
+    """The week somebody wants to see."""
+
+    week: Annotated[Date, P_("roster", "Week"), Help(N_("Any day of it."))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +60,28 @@ class RosterRegister(StaffRegister):
     first = "this"
     lines = 1
 
+    def __init__(self, page: Any) -> None:
+        super().__init__(page)
+        self.other: date | None = None
+        """The Monday of a week further off, where one was asked for."""
+
     def word(self) -> str:
         return _(P_("staff", "Roster"))
 
     def read(self) -> list[ShiftLine]:
+        weeks = {monday(self.today) + timedelta(days=7 * step): key for key, step in WEEKS}
+        if self.other is not None:
+            weeks = {self.other: OTHER, **weeks}
         return [
-            self._line(week, row)
-            for week, step in WEEKS
-            for row in self.page.ask(roster_week, week=monday(self.today) + timedelta(days=7 * step))
+            self._line(key, row) for day, key in weeks.items() for row in self.page.ask(roster_week, week=day)
         ]
+
+    def take_week(self, day: date) -> str:
+        """Show the week of a day; answers the pill it stands under."""
+        first = monday(day)
+        near = {monday(self.today) + timedelta(days=7 * step): key for key, step in WEEKS}
+        self.other = None if first in near else first
+        return near.get(first, OTHER)
 
     def _line(self, week: str, row: Any) -> ShiftLine:
         comma = _(P_("between names", ", "))
@@ -69,8 +92,11 @@ class RosterRegister(StaffRegister):
         )  # fmt: skip
 
     def pills(self) -> tuple[Pill, ...]:
+        other = (
+            [(OTHER, _("Week of {day}").format(day=self.other.isoformat()))] if self.other is not None else []
+        )
         return (
-            ("last", _(P_("roster", "Last week"))), ("this", _(P_("roster", "This week"))),
+            *other, ("last", _(P_("roster", "Last week"))), ("this", _(P_("roster", "This week"))),
             ("next", _(P_("roster", "Next week"))), ("gaps", _(P_("roster", "Not covered"))),
         )  # fmt: skip
 
@@ -125,6 +151,51 @@ class RosterPart(StaffPart):
     register = RosterRegister
     others = (LeavesRegister,)
     papers = (StaffPaper.ROSTER,)
+
+    def __init__(self, page: Any) -> None:
+        super().__init__(page)
+        self.week = Button(_("Another week"), icon="calendar-blank", small=True)
+        self.week.clicked.connect(self.ask_week)
+        row = self.view.head.row
+        row.insertWidget(row.indexOf(self.print), self.week)
+
+    @property
+    def roster(self) -> RosterRegister:
+        """The shifts, whatever register is on show."""
+        found = self.view.registers[RosterRegister.name]
+        assert isinstance(found, RosterRegister)
+        return found
+
+    def load(self) -> None:
+        super().load()
+        self.week.setVisible(self.view.now is self.roster)
+
+    def ask_week(self) -> None:
+        """Ask in the side panel which week, however long ago."""
+        if not self.page.may_leave():
+            return
+        line, seat = self.view.table().row(), self.page.seat
+        form = Form(
+            WeekAsked,
+            start={"week": line.day if line is not None else self.roster.today},
+            now=seat.desk.clock,
+        )
+        panel = FormPanel(seat, form, _("Another week"), save=_("Show"), run=self._take_week)
+        self.page.open_panel(panel)
+
+    def _take_week(self, wanted: WeekAsked) -> Any:
+        self.page.close_panel()
+        pill = self.roster.take_week(wanted.week)
+        self.load()
+        self.view.pick(pill)
+        return None
+
+    def memo(self) -> dict[str, Any]:
+        return {**super().memo(), "week": self.roster.other}
+
+    def restore(self, memo: Mapping[str, Any]) -> None:
+        self.roster.other = memo.get("week")
+        super().restore(memo)
 
     def about_paper(self, paper: StaffPaper) -> Fields:
         """The week of the line chosen."""

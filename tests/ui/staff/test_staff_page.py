@@ -17,8 +17,10 @@ from facility.core.words import YesNoAnswer
 from facility.people.choices import Sex
 from facility.staff.commands import EndStaff, HireStaff
 from facility.staff.credentials import AddCredential, CredentialKind
+from facility.staff.papers import StaffPaper
 from facility.staff.partners import AddMember, AddPartner, LogTalk, PartnerKind, TalkKind, TeamRole
 from facility.staff.posts import GivePost
+from facility.staff.queries import staff_picks
 from facility.staff.roster import PutOnDuty, roster_week
 from facility.staff.shifts import Shift
 from facility.staff.training import AddCourse, CourseKind
@@ -28,6 +30,7 @@ from ui.kit.action import FormPanel
 from ui.shell.seats import seat_at
 from ui.staff.card import StaffCard
 from ui.staff.page import StaffPage
+from ui.staff.roster import WeekAsked
 
 __all__ = ["look", "memory"]
 
@@ -150,6 +153,31 @@ def test_the_roster_puts_on_and_takes_off(staffed: Desk, page_at: Any) -> None:
     )
     view_of(page)._do(off)
     assert not any(one.people for one in staffed.ask(roster_week, week=TODAY).value)
+
+
+def test_any_week_of_the_past_can_be_seen(staffed: Desk, page_at: Any) -> None:
+    """Who was on duty on a day in summer; the week stays on show after the page was left and when it is printed."""
+    summer = date(2026, 8, 5)
+    wu = staffed.ask(staff_picks, text="吴敏").value[0].id
+    staffed.run(PutOnDuty(staff=wu, day=summer, shift=Shift.EVENING))
+    page = page_at(staffed, "roster")
+    part: Any = page.part()
+    part.week.click()
+    assert isinstance(page.panel, FormPanel) and page.panel.form.cls is WeekAsked
+    part._take_week(WeekAsked(week=summer))
+    assert [line.day for line in lines(page) if line.people] == [summer] and len(lines(page)) == 21
+    assert part.about_paper(StaffPaper.ROSTER) == {"week": date(2026, 8, 3)}
+    part.restore(part.memo())
+    assert len(lines(page)) == 21
+    part._take_week(WeekAsked(week=TODAY))
+    assert TODAY in {line.day for line in lines(page)} and len(lines(page)) == 21
+
+
+def test_putting_on_leaves_the_week_on_show(staffed: Desk, page_at: Any) -> None:
+    page = page_at(staffed, "roster")
+    wu = staffed.ask(staff_picks, text="吴敏").value[0].id
+    page.forms.done.emit(staffed.run(PutOnDuty(staff=wu, day=date(2026, 11, 22), shift=Shift.DAY)), PutOnDuty)
+    assert len(lines(page)) == 21
 
 
 def test_every_deed_of_every_part_opens_a_form(staffed: Desk, page_at: Any) -> None:
