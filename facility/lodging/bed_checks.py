@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from facility.core.checks import Answer, Fix, Looking, cannot_tell, check, conforms, does_not, shown
 from facility.core.i18n import N_, Sentence, say
+from facility.lodging.daily.cared_for import cared_for
 from facility.lodging.judged import Frame, Judged, here, k_of_n
 from facility.lodging.model import BedAssignment, Stay
 from facility.lodging.words import ServiceKind
@@ -17,6 +18,10 @@ from facility.premises.model import Bed, Room
 
 _LIVING_IN = Frame(
     N_("Live here that day: {n}; with a bed of their own: {k}."), N_("Nobody lived here that day.")
+)
+_CARED = Frame(
+    N_("Live here that day: {n}; with a bed of their own, and their days on record: {k}."),
+    N_("Nobody lived here that day."),
 )
 _TO_BEDS = (Fix(page="lodging", words=N_("Go to the beds")),)
 
@@ -35,19 +40,40 @@ def _in_beds(look: Looking) -> dict[int, list[tuple[int, Sex | None]]]:
     return found
 
 
-@check("4.6.2.1", "4.9.2.2-b")
-def _beds(look: Looking) -> Answer:
-    """What belongs to a bed is looked at in the room; the records show that everybody has one, alone."""
+def _without_bed(look: Looking) -> dict[int, Sentence]:
+    """By stay of those who live here, why they have no bed of their own."""
     alone = {held[0][0] for held in look.once(_in_beds).values() if len(held) == 1}
     shared = {stay for held in look.once(_in_beds).values() for stay, _sex in held} - alone
+    return {
+        one.stay: say(N_("shares a bed")) if one.stay in shared else say(N_("no bed given"))
+        for one in look.once(_living_in)
+        if one.stay not in alone
+    }
+
+
+def _living_in(look: Looking) -> tuple[Judged, ...]:
+    return tuple(one for one in look.once(here) if one.kind is ServiceKind.FULL_TIME)
+
+
+@check("4.9.2.2-b")
+def _beds(look: Looking) -> Answer:
+    """What belongs to a bed is looked at in the room; the records show that everybody has one, alone."""
+    without = look.once(_without_bed)
+    return k_of_n(_LIVING_IN, look.once(_living_in), lambda one: without.get(one.stay))
+
+
+@check("4.6.2.1")
+def _lodged(look: Looking) -> Answer:
+    """A bed of their own, and from the second day on something on record of their days here within the month."""
+    without, seen = look.once(_without_bed), look.once(cared_for)
 
     def wrong(one: Judged) -> Sentence | None:
-        if one.stay in alone:
-            return None
-        return say(N_("shares a bed")) if one.stay in shared else say(N_("no bed given"))
+        if one.stay in without:
+            return without[one.stay]
+        unseen = one.came < look.today and one.person not in seen
+        return say(N_("no roll-call, sign-in or handover within the month")) if unseen else None
 
-    people = [one for one in look.once(here) if one.kind is ServiceKind.FULL_TIME]
-    return k_of_n(_LIVING_IN, people, wrong)
+    return k_of_n(_CARED, look.once(_living_in), wrong)
 
 
 @check("4.9.2.2-a")

@@ -118,18 +118,16 @@ def _short_restarts(look: Looking) -> Answer:
 @check("6.3.1.1.3")
 def _helped_to_work(look: Looking) -> Answer:
     """Each job found is entered with where and what; employers asked inform."""
-    found = [row for row in look.once(jobs) if row.since > look.today - YEAR]
+    found = [row for row in look.once(jobs) if row.since >= look.first_day]
     asked = look.session.scalar(
         select(func.count())
         .select_from(EmployerApproach)
         .where(
             EmployerApproach.voided_at.is_(None), EmployerApproach.on <= look.today,
-            EmployerApproach.on > look.today - YEAR,
+            EmployerApproach.on >= look.first_day,
         )
     )  # fmt: skip
-    says = say(
-        N_("Jobs found within the year: {n}; employers asked: {asked}."), n=len(found), asked=asked or 0
-    )
+    says = say(N_("Jobs found in this time: {n}; employers asked: {asked}."), n=len(found), asked=asked or 0)
     records = [
         shown(
             say(N_("{employer}, from {since}"), employer=row.employer_name, since=row.since),
@@ -138,7 +136,7 @@ def _helped_to_work(look: Looking) -> Answer:
         )
         for row in found[:MOST]
     ]
-    return counted(len(found), len(found), says, say(N_("No job was entered within the year.")), *records)
+    return counted(len(found), len(found), says, say(N_("No job was entered in this time.")), *records)
 
 
 @check("6.3.1.6.2")

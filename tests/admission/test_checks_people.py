@@ -99,7 +99,8 @@ def test_where_there_was_nobody_there_is_nothing_to_tell_from(desk: Desk, clause
 
 def test_where_everything_is_kept_every_line_conforms(desk: Desk) -> None:
     everything(desk)
-    lines = (*FILES, "4.7.2.1-c", *ENTRIES, *BEDS)
+    assert verdict(desk, "4.7.2.1-c") == DARK, "a grown person who acts alone has no guardian to show"
+    lines = (*FILES, *ENTRIES, *BEDS)
     assert {clause: told(answered(desk, clause)) for clause in lines if verdict(desk, clause) != YES} == {}
     assert {answered(desk, clause).count for clause in (*FILES, *ENTRIES)} == {(1, 1)}
 
@@ -225,6 +226,16 @@ def test_goals_met_without_a_word_of_what_was_reached(desk: Desk) -> None:
     assert verdict(desk, "4.8.1") == NO
 
 
+@pytest.mark.parametrize(("reason", "found"), [("", NO), ("家人搬到外地", YES)])
+def test_a_ground_beyond_the_own_wish_is_named(desk: Desk, reason: str, found: str) -> None:
+    comer = everything(desk)
+    comer.run(
+        "admission.leave", application=comer.application, left_at=desk.clock(), kind="objective", destination="home",
+        applied_on=TODAY, reason=reason,
+    )  # fmt: skip
+    assert verdict(desk, "4.8.1") == found
+
+
 def test_who_died_is_not_asked_after(desk: Desk) -> None:
     left(everything(desk), "objective", "died")
     assert (verdict(desk, "5.2.6.2.5"), verdict(desk, "4.8.2-a")) == (DARK, DARK)
@@ -287,11 +298,16 @@ def test_names_are_for_those_who_may_see_people(house: House, desk_as: Callable[
     assert "林晓慧" not in words and found.count == (0, 1)
 
 
-def test_insurance_and_the_register_stand_on_the_card(house: House) -> None:
+def test_who_lives_here_is_not_at_home(house: House) -> None:
+    house.come(house.person("住员", Sex.FEMALE), "201-1", moment_of(date(2026, 11, 2), 9))
+    assert verdict(house.desk, "6.4.3.2") == DARK, "the indicator counts people at home"
+
+
+def test_insurance_and_the_register_stand_on_the_card_of_a_home_client(house: House) -> None:
     clauses = ("4.7.3.5-a", "6.4.3.2")
     assert [verdict(house.desk, one) for one in clauses] == [DARK, DARK]
     someone = house.person("林晓慧", Sex.FEMALE)
-    house.come(someone, "201-1", moment_of(date(2026, 11, 2), 9))
+    house.come(someone, None, moment_of(date(2026, 11, 2), 9), place=next(iter(house.places)))
     assert [verdict(house.desk, one) for one in clauses] == [NO, NO]
     run(house.desk, "people.record_welfare", person=someone, on="2026-11-10", insurances=["accident"])
     run(house.desk, "people.record_registration", person=someone, on="2026-11-10", register="yes")
@@ -305,8 +321,9 @@ def test_the_days_of_everybody_here_are_on_record(desk: Desk, clock: SetClock) -
     clock.forward(days=2)
     found = answered(desk, "5.2.4.1")
     assert (found.verdict.value, "交班" in found.records[0].says.render("zh")) == (NO, True)
+    assert (verdict(desk, "4.6.2.1"), verdict(desk, "4.9.2.2-b")) == (NO, YES), "a bed alone is no care"
     run(desk, "lodging.write_handover", person=comer.person, text="午睡安稳")
-    assert verdict(desk, "5.2.4.1") == YES
+    assert (verdict(desk, "5.2.4.1"), verdict(desk, "4.6.2.1")) == (YES, YES)
 
 
 def test_a_mandate_by_day(house: House) -> None:

@@ -320,7 +320,8 @@ def test_all_six_services_have_somebody(desk: Desk) -> None:
 
 def test_the_team_and_those_outside_it(desk: Desk) -> None:
     people = team(desk)
-    assert verdict(desk, "6.2.3.1") == NO  # nobody from outside
+    desk.run(AddPartner(kind=PartnerKind.SUPPLIER, name="净味餐饮"))
+    assert verdict(desk, "6.2.3.1") == NO  # nobody from outside but who sells meals
     desk.run(AddMember(role=TeamRole.GRID, name="钱丽", since=date(2026, 3, 1)))
     assert (verdict(desk, "6.2.3.1"), verdict(desk, "6.2.3.1", date(2026, 2, 28))) == (YES, NO)
     desk.run(EndStaff(staff=people[Post.SOCIAL_WORKER], until=TODAY - timedelta(days=1)))
@@ -330,7 +331,7 @@ def test_the_team_and_those_outside_it(desk: Desk) -> None:
 
 def test_support_from_medical_bodies_within_the_year(desk: Desk) -> None:
     found = answered(desk, "6.3.1.2.2")
-    assert (found.verdict.value, found.fixes[0].command) == (NO, "partners.add")
+    assert (found.verdict.value, found.fixes[0].command) == (DARK, "partners.add")
     hospital = desk.run(AddPartner(kind=PartnerKind.HOSPITAL, name="市四院")).value
     assert answered(desk, "6.3.1.2.2").fixes[0].start == {"kind": TalkKind.TRAINING, "partner": hospital}
     desk.run(LogTalk(partner=hospital, kind=TalkKind.CALL, on=date(2026, 5, 1), about="电话"))

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from sqlalchemy import CompoundSelect, select, union
+from sqlalchemy import select
 
 from facility.admission.checks.files import of_files
 from facility.admission.checks.folder import Folder, judged_by, missing
 from facility.core.checks import Answer, Looking, check
 from facility.core.i18n import N_, Sentence, say
 from facility.core.words import YesNoAnswer
-from facility.lodging.daily.attendance_model import Attendance
-from facility.lodging.daily.handover import HandoverLine
-from facility.lodging.daily.roll_calls import RollCall, RollLine
+from facility.lodging.daily.cared_for import cared_for
 from facility.lodging.judged import Frame, Judged, here
+from facility.lodging.words import ServiceKind
 from facility.people.choices import Insurance
 from facility.people.standing import Registration, Welfare
 from facility.premises.checks.registers import papers_then, ran_out
 from facility.premises.keeping.kinds import DocumentKind
 
+_AT_HOME = Frame(
+    N_("Come by day: {n}; in order: {k}."), N_("Nobody came by day; who lives here is not at home.")
+)
 R = TypeVar("R", Welfare, Registration)
-MONTH = timedelta(days=31)
 _SETTLED = Frame(
     N_("Here that day and since the day before: {n}; in order: {k}."), N_("Nobody was here that day.")
 )
@@ -56,6 +56,7 @@ def _accident_cover(look: Looking) -> Answer:
 
 @check("6.4.3.2")
 def _registered(look: Looking) -> Answer:
+    """The indicator counts people at home, so only those who come by day; who lives here is not at home."""
     known = _latest(look, Registration)
 
     def wrong(folder: Folder, one: Judged) -> Sentence | None:
@@ -64,30 +65,14 @@ def _registered(look: Looking) -> Answer:
             row is not None and row.register is YesNoAnswer.YES, N_("not entered as on the national register")
         )
 
-    return of_files(look, wrong, needs_application=False)
-
-
-def _cared_for(look: Looking) -> frozenset[int]:
-    """People of whom a roll-call, a sign-in or a handover speaks within the month."""
-    since = look.today - MONTH
-    of_roll = select(RollLine.person).join(RollCall, RollCall.id == RollLine.roll_call)
-    wanted: CompoundSelect[Any] = union(
-        of_roll.where(RollCall.day > since, RollCall.day <= look.today),
-        select(Attendance.person).where(
-            Attendance.voided_at.is_(None), Attendance.day > since, Attendance.day <= look.today
-        ),
-        select(HandoverLine.person).where(
-            HandoverLine.voided_at.is_(None), HandoverLine.day > since, HandoverLine.day <= look.today,
-            HandoverLine.person.is_not(None),
-        ),
-    )  # fmt: skip
-    return frozenset(look.session.scalars(wanted))
+    at_home = [one for one in look.once(here) if one.kind is ServiceKind.DAY]
+    return judged_by(look, _AT_HOME, at_home, wrong, needs_application=False)
 
 
 @check("5.2.4.1")
 def _daily(look: Looking) -> Answer:
     """The agreement is signed, and within the month something is on record of the person's days here."""
-    seen = _cared_for(look)
+    seen = look.once(cared_for)
 
     def wrong(folder: Folder, one: Judged) -> Sentence | None:
         lacks = []

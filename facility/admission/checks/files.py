@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from facility.admission import words as w
-from facility.admission.checks.folder import Folder, Look, judged_by, missing
+from facility.admission.checks.folder import Folder, Look, folders, judged_by, missing
 from facility.admission.packet_lines import guardian_copy_needed
 from facility.core.checks import Answer, Looking, check
 from facility.core.i18n import N_, Sentence, say
-from facility.lodging.judged import FILES, Judged, here
+from facility.lodging.judged import FILES, Frame, Judged, here
 from facility.lodging.words import ServiceKind
 
 PAPERS: dict[str, w.PaperKind] = {
     "4.7.2.1-b": w.PaperKind.ID_COPY,
-    "4.7.2.1-c": w.PaperKind.GUARDIAN_ID_COPY,
     "4.7.2.1-d": w.PaperKind.DIAGNOSIS,
     "4.7.3.1-c": w.PaperKind.APPLICATION,
     "5.2.2.1-b": w.PaperKind.HEALTH_CHECK,
@@ -21,6 +20,10 @@ PAPERS: dict[str, w.PaperKind] = {
 }
 """By clause, the paper it asks for."""
 _MANDATES = {"4.6.1": ServiceKind.DAY, "4.6.2": ServiceKind.FULL_TIME}
+_GUARDED = Frame(
+    N_("Here that day with a guardian who signs: {n}; in order: {k}."),
+    N_("Nobody here that day has a guardian who must sign."),
+)
 _NO_AGREEMENT = N_("no signed agreement")
 
 
@@ -34,11 +37,21 @@ def _paper(look: Looking) -> Answer:
     kind = PAPERS[look.line.same_as or look.line.clause]
 
     def wrong(folder: Folder, one: Judged) -> Sentence | None:
-        if kind is w.PaperKind.GUARDIAN_ID_COPY and not guardian_copy_needed(folder.facts):
-            return None
         return missing(folder.has(kind), N_("missing: {paper}"), paper=kind)
 
     return of_files(look, wrong)
+
+
+@check("4.7.2.1-c")
+def _guardian_copy(look: Looking) -> Answer:
+    """Who acts alone needs no guardian’s copy and is not counted."""
+    kept, kind = look.once(folders), w.PaperKind.GUARDIAN_ID_COPY
+    people = [one for one in look.once(here) if guardian_copy_needed(kept[one.stay].facts)]
+
+    def wrong(folder: Folder, one: Judged) -> Sentence | None:
+        return missing(folder.has(kind), N_("missing: {paper}"), paper=kind)
+
+    return judged_by(look, _GUARDED, people, wrong)
 
 
 @check(*_MANDATES)

@@ -22,6 +22,7 @@ from facility.lodging.judged import LEAVINGS, Frame, Judged, gone
 Wrong = Callable[[Leaving], Sentence | None]
 _GONE_FOR_GOOD = (Destination.DIED, Destination.LOST)
 _NO_FORM = N_("no leaving form")
+_NO_GROUND = N_("not written on what ground it ended")
 _NOT_WRITTEN = N_("goals met, but not written what was reached")
 _FOR_THIS_REASON = Frame(
     N_("Left in this time for this reason: {n}; in order: {k}."),
@@ -58,11 +59,13 @@ def _form(look: Looking) -> Answer:
 
 @check("4.8.1")
 def _ground(look: Looking) -> Answer:
-    """An own wish needs no more words; that goals were met is shown by what was reached."""
+    """An own wish needs no more words; goals met are shown by what was reached, other grounds are named."""
 
     def wrong(leaving: Leaving) -> Sentence | None:
-        reached = leaving.kind is not LeavingKind.GOALS_MET or leaving.results.strip()
-        return missing(reached, _NOT_WRITTEN)
+        if leaving.kind is LeavingKind.GOALS_MET:
+            return missing(leaving.results.strip(), _NOT_WRITTEN)
+        own = leaving.kind in (LeavingKind.OWN_WISH, LeavingKind.DECLINES)
+        return missing(own or leaving.reason.strip(), _NO_GROUND)
 
     return _of_leavings(look, wrong)
 

@@ -75,7 +75,7 @@ class _Registered:
 
 
 def _registration(look: Looking, profile: FacilityProfile) -> _Registered:
-    """By the filed certificate, else by what the description says of it."""
+    """By the filed certificate, else by what the description says of it; a number without its last day proves nothing."""
     rows = look.once(papers_then).of(DocumentKind.REGISTRATION)
     good = [row for row in rows if not ran_out(row, look.today)]
     records = [show_paper(row, look.today) for row in rows]
@@ -85,7 +85,8 @@ def _registration(look: Looking, profile: FacilityProfile) -> _Registered:
         if profile.registration_until is None:
             text = N_("Registration {number}, no end entered")
         ended = registration_ended(profile, look.today)
-        records.append(_told(Sentence(text, facts), not ended if not good else None))
+        held = profile.registration_until is not None and not ended
+        records.append(_told(Sentence(text, facts), None if good else held if held or ended else None))
     if good:
         return _Registered(True, latest(row.until for row in good), tuple(records), ())
     if rows:
@@ -93,9 +94,9 @@ def _registration(look: Looking, profile: FacilityProfile) -> _Registered:
     fixes = (enter(DocumentKind.REGISTRATION), DESCRIBE)
     if registration_ended(profile, look.today):
         return _Registered(False, None, tuple(records), fixes)
-    if profile.registration_number:
+    if profile.registration_number and profile.registration_until is not None:
         return _Registered(True, profile.registration_until, tuple(records), fixes)
-    return _Registered(None, None, (), fixes)
+    return _Registered(None, None, tuple(records), fixes)
 
 
 @of_profile("4.1-b")
@@ -111,7 +112,8 @@ def _registered(look: Looking, profile: FacilityProfile) -> Answer:
             say(N_("What it is registered as is not entered.")), missing, *found.records, fixes=(DESCRIBE,)
         )
     if found.holds is None:
-        return cannot_tell(says, say(N_("Enter the registration certificate.")), fixes=found.fixes)
+        missing = say(N_("Enter the registration certificate, and until when it is valid."))
+        return cannot_tell(says, missing, *found.records, fixes=found.fixes)
     return conforms(says, *found.records, until=found.until, fixes=found.fixes)
 
 

@@ -77,24 +77,26 @@ def _insured(look: Looking, crew: Crew) -> Answer:
 
 @of_crew("6.3.1.3.2")
 def _protected(look: Looking, crew: Crew) -> Answer:
-    """Only the accident cover stands in the records; how rights are protected somebody has to ask."""
+    """Only the accident cover stands in the records; how the rights of people served are protected they never tell."""
     found, n = _cover(look, crew), len(crew.people)
     says = say(N_("{k} of {n} staff are covered against accidents."), k=n - len(found.lacking), n=n)
     if not found.lacking:
-        return conforms(says, *found.records, until=found.until)
+        missing = say(N_("Somebody has to ask how the rights of the people served are protected."))
+        return cannot_tell(says, missing, *found.records)
     missing = say(N_("No cover is entered for {who}; somebody has to ask how they are protected."), who=names(found.lacking))  # fmt: skip
     return cannot_tell(says, missing, *found.records, fixes=(enter(DocumentKind.STAFF_INSURANCE),))
 
 
 @of_crew("6.3.1.2.1")
 def _planned(look: Looking, crew: Crew) -> Answer:
-    """A plan of the year in force; what it says of the team somebody has to read."""
+    """Without a plan of the year in force it does not hold; what the plan says of the team somebody has to read."""
     kept, day = look.once(rules_then), look.today
     rows = kept.fresh(RuleKind.YEAR_GOALS, day)
     records = [show_rule(one, day) for one in kept.in_force.get(RuleKind.YEAR_GOALS, ())]
     says = say(N_("Plans of the year in force: {n}; staff that day: {m}."), n=len(rows), m=len(crew.people))
     if rows:
-        return conforms(says, *records, until=latest(one.version.review_on for one in rows))
+        missing = say(N_("Read the plan: does it say how the team is to be built up?"))
+        return cannot_tell(says, missing, *records)
     missing = say(N_("Enter the goals of the year, with how the team is to be built up."))
     fixes = (_write(RuleKind.YEAR_GOALS),)
     if kept.begun:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facility.core.checks import Answer, Fix, Looking, Shown, check, conforms, does_not
+from facility.core.checks import Answer, Fix, Looking, Shown, cannot_tell, check, conforms, does_not
 from facility.core.i18n import N_, say
 from facility.staff.partners import Partner, PartnerKind, PartnerTalk, TalkKind
 from facility.staff.records import standing
@@ -44,7 +44,7 @@ def _support(look: Looking) -> Answer:
             say(N_("Log the training or support a medical body gave.")),
             fixes=(Fix("partners.log", start),),
         )
-    return does_not(
+    return cannot_tell(
         says,
         say(N_("Enter a hospital or health centre as partner, and the support it gives.")),
         fixes=(Fix("partners.add", {"kind": PartnerKind.HOSPITAL}),),

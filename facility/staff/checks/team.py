@@ -20,7 +20,7 @@ from facility.staff.checks.crew import (
     person,
 )
 from facility.staff.checks.posts import YEAR, courses_of, in_force
-from facility.staff.partners import Partner, TeamMember
+from facility.staff.partners import Partner, PartnerKind, TeamMember
 from facility.staff.records import standing
 from facility.staff.training import CourseKind
 from facility.staff.words import CORE_POSTS, Post
@@ -125,14 +125,15 @@ def _five(look: Looking, crew: Crew) -> Answer:
 
 
 def outside(look: Looking) -> tuple[Shown, ...]:
-    """Partners and members of the caring team on the day."""
+    """Partners and members of the caring team on the day; who only sells something takes no part."""
     day = look.today
     members = standing(TeamMember).where(
         TeamMember.since <= day, or_(TeamMember.until.is_(None), TeamMember.until >= day)
     )
     bodies = standing(Partner).where(
-        or_(Partner.since.is_(None), Partner.since <= day), or_(Partner.until.is_(None), Partner.until >= day)
-    )
+        Partner.kind != PartnerKind.SUPPLIER, or_(Partner.since.is_(None), Partner.since <= day),
+        or_(Partner.until.is_(None), Partner.until >= day),
+    )  # fmt: skip
     found = [
         Shown(
             say(N_("{name}, {role}"), name=one.name, role=one.role), True, "staff", ("partners", f"m{one.id}")
