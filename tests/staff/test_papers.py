@@ -101,6 +101,11 @@ def test_a_paper_tells_what_it_is_for(staffed: Desk, name: StaffPaper, shown: tu
         assert words not in text
 
 
+def test_what_is_lacking_is_not_read_as_what_there_is(staffed: Desk) -> None:
+    """Trained too little: that it lacks, and beside it what there was."""
+    assert "本年度培训缺（今年0次，3学时）" in text_of(made(staffed, S.FILE_COVER, staff=2))
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("name", list(S))
 def test_other_programs_accept_every_paper(staffed: Desk, name: StaffPaper, lang: str) -> None:

@@ -80,7 +80,7 @@ StaffThere = Annotated[Count, N_("Staff taking part"), Between(0, 500)]
 ResidentsThere = Annotated[Count, N_("Residents taking part"), Between(0, 500)]
 Participants = Annotated[LongText, N_("Who took part")]
 Minutes = Annotated[Count, N_("Minutes until everybody was safe"), Between(0, 600)]
-Findings = Annotated[LongText, N_("What was found")]
+Findings = Annotated[LongText, P_("drill", "What was found")]
 Improvements = Annotated[LongText, N_("What is improved")]
 
 # --- rounds, hazards, cleaning ---

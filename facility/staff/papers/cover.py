@@ -84,9 +84,18 @@ def staff_file(on: Facts) -> Content:
 
 def _line(on: Facts, one: Facts) -> tuple[Words, ...]:
     kept = one.raw("kept") is YesNoAnswer.YES
-    told: Words = one("told") if kept else Strong((on.word(P_("file", "missing")), " ", one("told")))
+    told: Words = one("told") if kept else Strong(_missing(on, one))
     scan: Words = FREE if one.raw("scan") is None else Tick(one.raw("scan") is YesNoAnswer.YES)
     return one("what"), Tick(kept), told, scan
+
+
+def _missing(on: Facts, one: Facts) -> Words:
+    """That it lacks, and what there is of it."""
+    word = on.word(P_("file", "missing"))
+    if not one.raw("told").text:
+        return word
+    left, right = ("（", "）") if on.lang == "zh" else (" (", ")")
+    return (word, left, one("told"), right)
 
 
 def file_cover_row(ctx: Reading, cmd: PrintStaffPaper) -> FileCoverRow:

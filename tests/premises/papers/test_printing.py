@@ -157,6 +157,7 @@ def test_a_notice_has_two_copies_with_the_photo(kept: Kept) -> None:
 
 def test_a_drill_leaves_room_for_those_who_took_part(kept: Kept) -> None:
     text = text_of(kept.made(K.DRILL))
+    assert "发现的问题" in text
     assert "东侧疏散较慢" in text and "参加人员签名" in text and "全体当班人员" in text
 
 
