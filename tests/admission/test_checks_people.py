@@ -367,3 +367,20 @@ def test_a_policy_of_the_house_covers_everybody(house: House) -> None:
         YES,
         NO,
     )
+
+
+def test_what_only_the_person_can_tell_stays_open(desk: Desk, house: House) -> None:
+    """The records bring the figures; they never say by themselves that it holds."""
+    assert [verdict(desk, clause) for clause in ("5.2.2.2-b", "4.6.2.8-b", "5.3.1-d")] == [DARK] * 3
+    house.come(house.person("对象", Sex.FEMALE), "201-1")
+    assert verdict(desk, "5.2.2.2-b") == NO, "without an agreement nothing was agreed"
+    assert "体检资料 0 人" in told(answered(desk, "4.6.2.8-b"))
+    run(desk, "admission.log_enquiry", way="phone", asker="family", need="问医保", asker_name="关女士")
+    found = answered(desk, "5.3.1-d")
+    assert found.verdict.value == DARK and "咨询 1 次，记有答复 0 次" in told(found)
+
+
+def test_a_signed_agreement_does_not_say_that_it_was_explained(desk: Desk) -> None:
+    everything(desk)
+    found = answered(desk, "5.2.2.2-b")
+    assert (found.verdict.value, found.count) == (DARK, (1, 1))

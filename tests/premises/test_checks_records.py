@@ -188,7 +188,8 @@ def test_what_a_rule_covers_is_told_only_by_rules_of_their_own(
 
 
 @pytest.mark.parametrize(
-    ("clause", "kinds"), [("5.5.2.5.3-c", ("work_safety",)), ("5.7.2-a", ("quality", "year_goals"))]
+    ("clause", "kinds"),
+    [("5.5.2.5.3-c", ("work_safety",)), ("5.7.2-a", ("quality", "year_goals")), ("6.2.2", ("year_goals",))],
 )
 def test_what_is_in_writing_still_has_to_be_looked_at(
     run: Run, desk: Desk, today: date, clause: str, kinds: tuple[str, ...]

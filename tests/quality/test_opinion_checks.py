@@ -14,7 +14,7 @@ from tests.support.looking import answered, told, verdict
 from tests.support.people import run
 
 YES, NO, DARK = "conforms", "does_not", "cannot_tell"
-LINES = ("5.7.3-b", "5.7.3-c", "5.7.4-a", "5.7.4-b", "6.1.4", "6.1.5")
+LINES = ("5.7.3-b", "5.7.3-c", "5.7.4-a", "5.7.4-b", "6.1.4", "6.1.5", "6.2.4.3", "6.3.1.1.2", "6.3.1.1.4")
 LATER = date(2027, 6, 1)
 
 
@@ -107,3 +107,28 @@ def test_the_survey_needs_the_word_of_an_institution_as_well(desk: Desk) -> None
     found = answered(desk, "5.7.4-b")
     assert (found.verdict.value, found.until) == (YES, date(2027, 3, 1))
     assert verdict(desk, "5.7.4-b", LATER) == NO
+
+
+def test_inspections_of_authorities_within_the_year(desk: Desk) -> None:
+    record(desk, "third_party", "2026-10-01", body="锦和评估")
+    assert [verdict(desk, one) for one in ("6.3.1.1.2", "6.3.1.1.4")] == [DARK, DARK]
+    record(desk, "authority", "2026-10-02", body="区残联", reply_by="2026-10-20")
+    assert [verdict(desk, one) for one in ("6.3.1.1.2", "6.3.1.1.4")] == [NO, DARK]
+    assert verdict(desk, "6.3.1.1.2", date(2026, 10, 20)) == YES, "its last day is not over"
+    record(desk, "authority", "2026-11-02")
+    assert verdict(desk, "6.3.1.1.4") == YES
+    assert verdict(desk, "6.3.1.1.4", LATER) == YES
+    assert verdict(desk, "6.3.1.1.4", date(2027, 11, 2)) == DARK
+
+
+def test_open_to_third_parties_and_to_what_people_say(desk: Desk) -> None:
+    record(desk, "third_party", "2026-10-01", body="锦和评估")
+    assert verdict(desk, "6.2.4.3") == DARK  # nobody was asked
+    run(desk, "opinion.look_through", day="2026-09-30", title="三季度", sources="投诉登记", found="无投诉。")
+    assert verdict(desk, "6.2.4.3") == YES
+    voice = run(
+        desk, "premises.record_voice", kind="complaint", on="2026-10-10", about="热水不足", due="2026-10-20"
+    )
+    assert (verdict(desk, "6.2.4.3"), verdict(desk, "6.2.4.3", date(2026, 10, 20))) == (NO, YES)
+    run(desk, "premises.answer_voice", voice=voice, answer="已修好")
+    assert verdict(desk, "6.2.4.3") == YES

@@ -7,14 +7,14 @@ from datetime import date
 import pytest
 
 from facility.core.desk import Desk
-from facility.staff.checks.working_together import LINKS, TALKS, TEAM, TRAININGS
+from facility.staff.checks.working_together import LINKS, NAMED, TALKS, TEAM, TRAININGS
 from tests.support.looking import answered, told, verdict
 from tests.support.people import run
 
 YES, DARK = "conforms", "cannot_tell"
 
 
-@pytest.mark.parametrize("clause", [*TALKS, *TRAININGS, *LINKS, *TEAM])
+@pytest.mark.parametrize("clause", [*TALKS, *NAMED, *TRAININGS, *LINKS, *TEAM])
 def test_nothing_entered_says_what_to_enter(desk: Desk, clause: str) -> None:
     found = answered(desk, clause)
     assert (found.verdict.value, found.fixes[0].command.split(".")[0]) == (DARK, "partners")
@@ -37,6 +37,22 @@ def test_something_logged_with_the_right_body_within_the_year(desk: Desk, clause
     found = answered(desk, clause)
     assert (found.verdict.value, found.until) == (YES, date(2027, 11, 3))
     assert verdict(desk, clause, date(2026, 11, 2)) == DARK
+
+
+@pytest.mark.parametrize("clause", NAMED)
+def test_an_office_without_a_kind_is_known_by_its_name(desk: Desk, clause: str) -> None:
+    for name, found in (("锦溪区文化馆", DARK), (f"锦溪区{NAMED[clause][0]}局", YES)):
+        body = run(desk, "partners.add", kind="other", name=name, since="2025-01-01")
+        run(desk, "partners.log", partner=body, kind="call", on="2026-11-03", about="商量安排")
+        assert verdict(desk, clause) == found
+    assert verdict(desk, clause, date(2026, 11, 2)) == DARK
+
+
+def test_the_womens_federation_is_not_the_youth_league(desk: Desk) -> None:
+    body = run(desk, "partners.add", kind="women", name="锦溪区妇联", since="2025-01-01")
+    run(desk, "partners.log", partner=body, kind="call", on="2026-11-03", about="商量安排")
+    found = [verdict(desk, clause) for clause in ("6.3.1.9", "6.3.1.8", "6.3.1.7.1")]
+    assert found == [YES, DARK, DARK]
 
 
 @pytest.mark.parametrize("clause", LINKS)

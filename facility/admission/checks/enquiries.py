@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from facility.admission.model import Application, Enquiry
 from facility.admission.words import EnquiryWay
-from facility.core.checks import Answer, Fix, Looking, check, counted, shown
+from facility.core.checks import Answer, Fix, Looking, cannot_tell, check, counted, shown
 from facility.core.clock import day_of
 from facility.core.i18n import N_, Sentence, say
 from facility.lodging.judged import MOST
@@ -77,3 +77,12 @@ def _visits(look: Looking) -> Answer:
         N_("Visitors received in this time: {n}; complete: {k}."),
         N_("Nobody was received here in this time, or it was not logged."),
     )  # fmt: skip
+
+
+@check("5.3.1-d")
+def _answerable(look: Looking) -> Answer:
+    """How many were answered; whether all four subjects could be, a test call tells."""
+    rows = look.once(_asked)
+    answered = [row for row in rows if row.answer.strip()]
+    says = say(N_("Enquiries in this time: {n}; with the answer noted: {k}."), n=len(rows), k=len(answered))
+    return cannot_tell(says, say(N_("Make a test call on policy, treatment, activities and work.")))

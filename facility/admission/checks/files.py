@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from facility.admission import words as w
 from facility.admission.checks.folder import Folder, Look, folders, judged_by, missing
 from facility.admission.packet_lines import guardian_copy_needed
-from facility.core.checks import Answer, Looking, check
+from facility.core.checks import Answer, Looking, Verdict, cannot_tell, check
 from facility.core.i18n import N_, Sentence, say
 from facility.lodging.judged import FILES, Frame, Judged, here
 from facility.lodging.words import ServiceKind
@@ -90,6 +92,28 @@ def _agreement(look: Looking) -> Answer:
         return missing(folder.signed, _NO_AGREEMENT)
 
     return of_files(look, wrong)
+
+
+@check("5.2.2.2-b")
+def _explained(look: Looking) -> Answer:
+    """What both sides do stands in the agreement that was signed; that it was explained, the person tells."""
+    found = _agreement(look)
+    if found.verdict is not Verdict.CONFORMS:
+        return found
+    missing_words = say(N_("Ask the person what was explained to them before they signed."))
+    return replace(cannot_tell(found.says, missing_words, *found.records), count=found.count)
+
+
+@check("4.6.2.8-b")
+def _common_illness(look: Looking) -> Answer:
+    """Health checks on file and days in hospital inform; what was done for a cold, the doctors’ slips tell."""
+    people = [one for one in look.once(here) if one.kind is ServiceKind.FULL_TIME]
+    kept = look.once(folders)
+    checked = [one for one in people if kept[one.stay].has(w.PaperKind.HEALTH_CHECK)]
+    says = say(
+        N_("Live here that day: {n}; with a health check on file: {k}."), n=len(people), k=len(checked)
+    )
+    return cannot_tell(says, say(N_("Look at the slips of doctors’ visits, and ask the people.")))
 
 
 @check("4.7.3.1-l")

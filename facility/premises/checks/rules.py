@@ -197,6 +197,19 @@ def _looked_at(look: Looking) -> Answer:
     )
 
 
+@check("6.2.2")
+def _plan_of_work(look: Looking) -> Answer:
+    """That there is a plan is seen here; what it covers is not."""
+    found = in_writing(look, RuleKind.YEAR_GOALS)
+    if found.verdict.value != "conforms":
+        return found
+    return cannot_tell(
+        found.says,
+        say(N_("Read the plan: does it cover house, team, partners, families and referrals?")),
+        *found.records,
+    )
+
+
 @check("6.3.1.2.4")
 def _applied(look: Looking) -> Answer:
     """The service standard is in force, and everybody here that day had read and signed it."""

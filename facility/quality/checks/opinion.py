@@ -15,7 +15,8 @@ PLACE = ("opinion", "register", "opinion_rounds")
 TO_ASK = (Fix(page="quality", target=PLACE, words=N_("Go to the opinions")),)
 
 
-def _asked(look: Looking) -> tuple[Asking, ...]:
+def asked_by(look: Looking) -> tuple[Asking, ...]:
+    """When people and families were asked, up to the moment."""
     return askings(look.session, look.now)
 
 
@@ -27,7 +28,7 @@ def since(look: Looking) -> date:
 @check("5.7.4-a")
 def _satisfaction(look: Looking) -> Answer:
     """An asking within the quarter. Where nobody was ever asked there are no records to tell from."""
-    every, first = look.once(_asked), since(look)
+    every, first = look.once(asked_by), since(look)
     within = [one for one in every if one.on >= first]
     says = say(
         N_("Askings from {first} to {day}: {n}; sheets entered: {sheets}."),

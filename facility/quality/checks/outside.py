@@ -21,7 +21,8 @@ from facility.core.checks import (
 )
 from facility.core.i18n import N_, Sentence, say
 from facility.premises.keeping.drills import months_after
-from facility.quality.checks.opinion import since
+from facility.premises.keeping.voices import Voice
+from facility.quality.checks.opinion import asked_by, since
 from facility.quality.outside.visits import OutsideVisit
 from facility.quality.outside.words import OutsideKind
 
@@ -159,3 +160,64 @@ def _society_and_institution(look: Looking) -> Answer:
         missing = say(N_("Not within twelve months: {what}."), what=lacking)
         return does_not(says, missing, *records, fixes=TO_OUTSIDE)
     return conforms(says, *records, until=months_after(min(rows[0].day for rows in within.values()), 12))
+
+
+def _overdue(rows: Sequence[OutsideVisit], day: date) -> list[OutsideVisit]:
+    """Letters whose last day has passed without a reply."""
+    return [row for row in rows if row.reply_by and row.reply_by < day and not _replied_by(row, day)]
+
+
+@check("6.3.1.1.2")
+def _supported(look: Looking) -> Answer:
+    """Inspections of authorities within the year: recorded, and no letter overdue. Help from society stands in the log of
+    talks, which 6.1.2 asks for."""
+    rows = _within_year(look, _of(look, OutsideKind.HIGHER, OutsideKind.AUTHORITY))
+    late = _overdue(rows, look.today)
+    says = say(
+        N_("Inspections by authorities within twelve months: {n}; letters overdue: {late}."), n=len(rows), late=len(late)
+    )  # fmt: skip
+    records = [_shown(row, row not in late) for row in rows]
+    if not rows:
+        return cannot_tell(says, say(N_("Log it, or show other papers.")), fixes=TO_OUTSIDE)
+    if late:
+        return does_not(says, say(N_("Not answered: {n} letters."), n=len(late)), *records, fixes=TO_OUTSIDE)
+    return conforms(says, *records)
+
+
+@check("6.3.1.1.4")
+def _helped_to_evaluate(look: Looking) -> Answer:
+    """Civil affairs is told by the name of the body; whom a third party came for, somebody has to say."""
+    rows = _within_year(look, _of(look, OutsideKind.HIGHER, OutsideKind.AUTHORITY, OutsideKind.THIRD_PARTY))
+    theirs = [row for row in rows if "民政" in row.body]
+    says = say(
+        N_("Inspections and evaluations within twelve months: {n}, of them by civil affairs: {k}."),
+        n=len(rows), k=len(theirs),
+    )  # fmt: skip
+    records = [_shown(row, True if row in theirs else None) for row in rows]
+    if theirs:
+        return conforms(says, *records)
+    return cannot_tell(says, say(N_("Log it, or show other papers.")), *records, fixes=TO_OUTSIDE)
+
+
+@check("6.2.4.3")
+def _open_to_the_public(look: Looking) -> Answer:
+    """A third party within twelve months, people asked what they think, and no complaint overdue."""
+    day = look.today
+    parties = _within_year(look, _of(look, OutsideKind.THIRD_PARTY))
+    asked = [one for one in look.once(asked_by) if one.on > months_after(day, -12)]
+    overdue = [
+        row
+        for row in look.session.scalars(select(Voice).where(Voice.voided_at.is_(None), Voice.due < day))
+        if row.on <= day and (row.answered_on is None or row.answered_on > day)
+    ]
+    says = say(
+        N_("Within twelve months: third-party evaluations {n}, askings {asked}; complaints overdue: {late}."),
+        n=len(parties), asked=len(asked), late=len(overdue),
+    )  # fmt: skip
+    records = [_shown(row, True) for row in parties]
+    if overdue:
+        missing = say(N_("Complaints or suggestions not answered in time: {n}."), n=len(overdue))
+        return does_not(says, missing, *records)
+    if parties and asked:
+        return conforms(says, *records)
+    return cannot_tell(says, say(N_("Log it, or show other papers.")), *records, fixes=TO_OUTSIDE)

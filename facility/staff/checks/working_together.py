@@ -16,6 +16,7 @@ from facility.staff.years import ONE_DAY, month_after
 K = PartnerKind
 TALKS: dict[str, tuple[PartnerKind, ...]] = {
     "6.1.2": tuple(one for one in K if one is not K.SUPPLIER),
+    "6.2.4.2": (K.CIVIL_AFFAIRS,),
     "6.3.1.1.1": (K.CIVIL_AFFAIRS,),
     "6.3.1.6.1": (K.FEDERATION,),
     "6.3.1.7.1": (K.UNION,),
@@ -27,6 +28,12 @@ TALKS: dict[str, tuple[PartnerKind, ...]] = {
     "6.3.1.13.1": (K.HEALTH_CENTRE,),
 }
 """By clause, the bodies whose calls and meetings of the year show it."""
+NAMED: dict[str, tuple[str, ...]] = {
+    "6.3.1.3.1": ("人社", "人力资源", "社会保险"),
+    "6.3.1.4": ("医保", "医疗保障"),
+    "6.3.1.5": ("税",),
+}
+"""By clause, offices of 6.3 that have no kind of their own; their name tells them."""
 TRAININGS: dict[str, tuple[PartnerKind, ...]] = {
     "6.3.1.12.3": (K.HOSPITAL,),
     "6.3.1.13.3": (K.HEALTH_CENTRE,),
@@ -53,14 +60,16 @@ def _year_of_talks(look: Looking) -> tuple[PartnerTalk, ...]:
     return tuple(look.session.scalars(wanted.order_by(PartnerTalk.on.desc(), PartnerTalk.id.desc())))
 
 
-@check(*TALKS, *TRAININGS)
+@check(*TALKS, *NAMED, *TRAININGS)
 def _talked(look: Looking) -> Answer:
     clause = look.line.same_as or look.line.clause
-    bodies = _partners(look, TALKS.get(clause) or TRAININGS[clause])
+    bodies = _partners(look, TALKS.get(clause) or TRAININGS.get(clause) or tuple(K))
+    if clause in NAMED:
+        bodies = {id: one for id, one in bodies.items() if any(part in one.name for part in NAMED[clause])}
     talks = [
         one
         for one in look.once(_year_of_talks)
-        if one.partner in bodies and (clause in TALKS or one.kind is TalkKind.TRAINING)
+        if one.partner in bodies and (clause not in TRAININGS or one.kind is TalkKind.TRAINING)
     ]
     says = say(
         N_("Such bodies we work with: {m}; logged with them within the year: {n}."),
