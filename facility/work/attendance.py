@@ -314,6 +314,11 @@ def _finish(
     if breaks is None:
         breaks = terms.pause if until - row.since >= terms.minutes_day + terms.pause else 0
     minutes = minutes_between(row.since, until, breaks)
+    if until < row.since:
+        text = N_(
+            "The end lies before the beginning. Past midnight: enter until 24:00, the rest on the next day."
+        )
+        raise DomainError("work_until_after_since", text, "until")
     if minutes <= 0:
         text = N_("The end lies after the beginning, and breaks are shorter than the time between.")
         raise DomainError("work_until_after_since", text, "until")

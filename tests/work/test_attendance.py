@@ -216,6 +216,17 @@ def test_leave_of_a_week_skips_free_days(place: Workplace, worker: int) -> None:
     assert sorted(row.day.day for row in found) == [20, 23, 24, 25]
 
 
+def test_hours_past_midnight_are_entered_on_both_days(place: Workplace, worker: int) -> None:
+    place.later(1)
+    fields = {"person": worker, "day": TODAY.isoformat(), "since": "22:00"}
+    error = refused("work_until_after_since", lambda: place.run("work.enter_hours", until="1:00", **fields))
+    assert "24:00" in error.sentence.render("zh")
+    place.run("work.enter_hours", until="24:00", **fields)
+    place.run("work.enter_hours", person=worker, since="0:00", until="1:00")
+    found = place.desk.ask(work_entry_list, person=worker).value
+    assert [one.minutes for one in found] == [60, 120]
+
+
 def test_hours_do_not_overlap(place: Workplace, worker: int) -> None:
     place.run("work.enter_hours", person=worker, since="9:00", until="10:00")
     place.run("work.enter_hours", person=worker, since="10:00", until="11:00")

@@ -13,9 +13,11 @@ from facility.core.clock import SetClock
 from facility.core.desk import Desk
 from facility.core.permissions import Role
 from facility.papers.ways import PaperLanguage
+from facility.work.files import work_file
 from facility.work.papers.reports import WorkForm, work_form_blank
 from tests.work.agreeing import workplace
 from tests.work.test_agreements import refused
+from tests.work.test_papers_before import text_of
 
 MUST_STAND = {
     "person", "post", "place", "tasks", "since", "until", "trial", "minutes_day", "minutes_week", "days", "pause",
@@ -58,3 +60,20 @@ def test_blank_forms_are_printed_in_both_languages(
     for name in WorkForm:
         for lang in PaperLanguage:
             assert desk.ask(work_form_blank, name=name, lang=lang).value.startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(("trial", "said"), [("", "不设试做期。"), ("2026-12-31", "2026年12月31日")])
+def test_an_agreement_leaves_nothing_open_and_ends_each_sentence_once(
+    desk: Desk, clock: SetClock, desk_as: Callable[[Role], Desk], trial: str, said: str
+) -> None:
+    place = workplace(desk, clock, desk_as)
+    person = place.person()
+    place.willing(person)
+    place.assess(person, conditions="坐着做，每小时歇十分钟。")
+    made = place.draft(
+        person, medicine_pause="到点停下，在休息角服药。", protection="手套。", trial_until=trial
+    )
+    pdf = desk.ask(work_file, attachment=place.run("work.print_agreement", agreement=made)).value.data
+    text = text_of(pdf)
+    assert "。。" not in text and "。，" not in text
+    assert said in text and "坐着做，每小时歇十分钟。" in text

@@ -273,7 +273,9 @@ class WorkersPart(Part):
 
 
 def _hours(row: Any) -> str:
-    return f"{show_minutes(row.worked)} / {show_minutes(row.ceiling_week)} h"
+    return _("{worked} / {most} h").format(
+        worked=show_minutes(row.worked), most=show_minutes(row.ceiling_week)
+    )
 
 
 def _ceiling(row: Any) -> str:

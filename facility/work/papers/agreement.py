@@ -161,7 +161,7 @@ def _trial(on: Facts) -> Words:
     )
     if unfilled(on):
         return on.say(text, trial_until=on("trial_until"))
-    return on.say(text) if on.raw("trial_until") else ""
+    return on.say(text) if on.raw("trial_until") else on.word(N_("There is no trial period."))
 
 
 def _insurance(on: Facts) -> Words:

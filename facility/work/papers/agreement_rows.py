@@ -132,17 +132,18 @@ def work_agreement_row(
         employer=_employer(employer), signs=signs, body=body_in(template, lang), is_draft=template.is_draft,
         post=post.name, place=post.place or _where(ctx, post), tasks=_in_a_line(post.tasks, lang), since=row.since, until=row.until,
         trial_until=row.trial_until, terms=terms_row(terms_on(ctx.session, (row.id,), day or row.since)[row.id]),
-        fitness_on=fitness.assessed_on, forbidden=fitness.forbidden, conditions=fitness.conditions,
-        medicine_pause=_medicines(row, post, fitness), protection=row.protection or post.protection,
+        fitness_on=fitness.assessed_on, forbidden=fitness.forbidden, conditions=_in_a_line(fitness.conditions, lang),
+        medicine_pause=_medicines(row, post, fitness, lang),
+        protection=_in_a_line(row.protection or post.protection, lang),
         insurance=row.insurance, insurance_note=row.insurance_note, special_terms=row.special_terms,
         copies=row.copies, complaints_phone=house.complaints_phone or house.phone,
         renews=renewed.number if renewed else "", number=row.number,
     )  # fmt: skip
 
 
-def _in_a_line(tasks: str, lang: str) -> str:
-    """Tasks stand one a line; in a clause they follow one another."""
-    lines = [one.strip().rstrip("。；;.") for one in tasks.splitlines() if one.strip()]
+def _in_a_line(text: str, lang: str) -> str:
+    """Tasks stand one a line; in a clause they follow one another, and the clause has the full stop."""
+    lines = [one.strip().rstrip("。；;.") for one in text.splitlines() if one.strip()]
     return ("；" if lang == "zh" else "; ").join(lines)
 
 
@@ -157,10 +158,10 @@ def _employer(row: Employer | None) -> EmployerRow | None:
     return EmployerRow(row.name, row.organisation_code, row.contact, row.phone) if row is not None else None
 
 
-def _medicines(row: WorkAgreement, post: WorkPost, fitness: FitnessRecord) -> Sentence:
+def _medicines(row: WorkAgreement, post: WorkPost, fitness: FitnessRecord, lang: str) -> Sentence:
     """As agreed, else as assessed, else as the post says."""
     if row.medicine_pause:
-        return Sentence("{said}", {"said": row.medicine_pause})
+        return Sentence("{said}", {"said": _in_a_line(row.medicine_pause, lang)})
     if fitness.medicine_at is not None:
         return say(
             N_("at {at}, {minutes} minutes"),
@@ -168,7 +169,7 @@ def _medicines(row: WorkAgreement, post: WorkPost, fitness: FitnessRecord) -> Se
             minutes=fitness.medicine_minutes,
         )
     if post.medicine_pause:
-        return Sentence("{said}", {"said": post.medicine_pause})
+        return Sentence("{said}", {"said": _in_a_line(post.medicine_pause, lang)})
     return say(N_("whenever needed"))
 
 

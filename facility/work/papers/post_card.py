@@ -1,4 +1,5 @@
-"""The card of a post: it hangs where people choose, so it says what the work is, and names nobody who does it."""
+"""The card of a post: it hangs where people choose, so it says what the work is, names nobody who
+does it, and nothing of medicines (5.1)."""
 
 from __future__ import annotations
 
@@ -38,13 +39,12 @@ class PostCardRow:
     intensity: w.Intensity
     hazards: w.Hazards
     protection: w.Protection
-    medicine_pause: w.MedicinePause
     coach: Annotated[Name, N_("Work coach")]
 
 
 ALLOWED = (
     "name", "where", "place", "line", "kind", "tasks", "minutes_day", "days", "start", "finish", "places", "intensity",
-    "hazards", "protection", "medicine_pause", "coach",
+    "hazards", "protection", "coach",
 )  # fmt: skip
 
 
@@ -59,7 +59,7 @@ def work_post_card_paper(on: Facts) -> Content:
         Heading(on.word(N_("Working hours"))),
         on.fields("minutes_day", "days", *(name for name in ("start", "finish") if not on(name).empty)),
         Heading(on.word(N_("Safety and health"))),
-        on.fields(*_wide(on, "hazards", "protection", "medicine_pause", "coach")),
+        on.fields(*_wide(on, "hazards", "protection", "coach")),
         Note(on.word(N_("Who would like to try this work tells the work coach. Trying is free, and so is stopping."))),
     )  # fmt: skip
 
