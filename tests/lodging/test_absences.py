@@ -154,7 +154,10 @@ def test_health_matters_are_for_those_who_may_read_them(
             person=wang, hospital="四院", hospital_reason="发热", medicines_out="三天量", left_at=on(18)
         )
     ).value
+    coach = desk_as(Role.WORK_COACH).ask(absence_card, absence=gone).value
+    assert (coach.row.hospital, coach.row.ward) == ("", "") and "四院" not in repr(coach)
     front = desk_as(Role.FRONT_DESK).ask(absence_card, absence=gone).value
+    assert front.row.hospital
     assert (front.hospital_reason, front.medicines_out, front.may_read_health) == ("", "", False)
     assert front.row.medicines and "发热" not in repr(front)
     assert desk.ask(absence_card, absence=gone).value.hospital_reason == "发热"

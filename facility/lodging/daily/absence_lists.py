@@ -142,9 +142,10 @@ def absence_card(ctx: Reading, *, absence: d.AbsenceId) -> AbsenceCard:
     one = ctx.get(Absence, absence, "absence")
     facts = person_facts(ctx.session, one.person, ctx.today)
     health = health_of(ctx.session, one.id) if ctx.may("clinical.read") else None
+    (row,) = _rows(ctx, [one], ctx.now)
     return AbsenceCard(
-        _rows(ctx, [one], ctx.now)[0],
-        calls_for(facts, one),
+        row,
+        calls_for(facts, row),
         facts.signs.guardian,
         ctx.may("clinical.read"),
         health.hospital_reason if health else "",
@@ -229,6 +230,7 @@ def _rows(ctx: Reading, absences: Iterable[Absence], now: datetime) -> list[Abse
         )
     }
     asked = _guardian_asked(ctx, found)
+    told = ctx.may("clinical.read") or ctx.may("daily.write")  # which hospital is no matter of all others
     rows = []
     for one in found:
         who, kept = people[one.person], health.get(one.id)
@@ -242,7 +244,7 @@ def _rows(ctx: Reading, absences: Iterable[Absence], now: datetime) -> list[Abse
                 state is AbsenceState.PLANNED and one.planned_from is not None and one.planned_from < now,
                 one.where_to, one.companion, one.contact_phone, one.agreed_with, one.guardian_signed_by,
                 one.person in asked and state in _OPEN and not one.guardian_signed_by, one.without_guardian,
-                one.hospital, one.ward, one.bed_kept_until, one.bed_given_up_at,
+                one.hospital if told else "", one.ward if told else "", one.bed_kept_until, one.bed_given_up_at,
                 bool(kept and kept.medicines_out), bool(kept and kept.medicines_back), one.reason, one.note,
                 one.void_reason,
             )
