@@ -79,11 +79,12 @@ def _same(line: CredentialLine) -> tuple[str, ...]:
 
 
 def _end(cell: Cell, today: date) -> date | None:
-    """A day, or nothing where it holds for good."""
-    if cell.text.strip().casefold() in FOR_GOOD:
+    """A day, or nothing where it holds for good; of a span such as 2026-01-01 至 2031-01-01 its end."""
+    text = cell.text.rpartition("至")[2].strip()
+    if text.casefold() in FOR_GOOD:
         return None
     raw = cell.value.date() if isinstance(cell.value, datetime) else cell.value
-    found: date | None = CREDENTIALS.words["until"].read(cell.text if isinstance(raw, str) else raw, today)
+    found: date | None = CREDENTIALS.words["until"].read(text if isinstance(raw, str) else raw, today)
     return found
 
 

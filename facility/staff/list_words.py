@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated
 
 from facility.core import reading
 from facility.core.errors import DomainError
 from facility.core.i18n import N_
 from facility.incoming.lines import Judged, ListOf, ReadRow
+from facility.sheets.reader import Cell
 from facility.staff import words as w
 
 
@@ -44,7 +47,7 @@ SYNONYMS = {
     ),
     "phone": ("联系电话", "电话", "手机", "手机号", "手机号码", "联系方式", "电话号码", "phone", "telephone", "mobile"),
     "since": (
-        "入职日期", "入职时间", "到岗日期", "到岗时间", "上岗日期", "参加工作时间", "聘用日期", "入职年月", "来站日期", "since", "hired",
+        "入职日期", "入职时间", "到岗日期", "到岗时间", "上岗日期", "聘用日期", "入职年月", "来站日期", "since", "hired",
     ),
     "until": ("离职日期", "离职时间", "离岗日期", "离岗时间", "until", "left"),
     "leave_reason": ("离职原因", "离岗原因"),
@@ -69,6 +72,12 @@ def _name(row: ReadRow[StaffLine]) -> str:
     return row.line.name if row.line else reading.clean_name(row.shown.get("name", ""))
 
 
+def _posts(cell: Cell, today: date) -> object:
+    """Several with a stroke or 兼 between, as in 主任/社工 or 主任兼社工; 社工（兼） is one."""
+    text = re.sub(r"\s*[(（]兼职?[)）]", "", cell.text)
+    return STAFF.words["posts"].read(re.sub(r"[/／兼]", "、", text), today)
+
+
 def _same(line: StaffLine) -> tuple[str, ...]:
     """A code is one person's; else name and phone."""
     return ("code", line.code.casefold()) if line.code else ("name", line.name, line.phone or "")
@@ -83,6 +92,6 @@ STAFF: ListOf[StaffLine] = ListOf(
     same=_same,
     check=_check,
     twin=N_("This is the same person as in row {row}, but differs in: {what}. Keep one of them."),
-    readers={"code": lambda cell, today: reading.narrow(cell.text)},
+    readers={"code": lambda cell, today: reading.narrow(cell.text), "posts": _posts},
     example=EXAMPLE,
 )

@@ -39,12 +39,25 @@ class Post(Choice):
     WORK_COACH = "work_coach", N_("Work coach"), "就业辅导员", "工疗指导"
     CARER = "carer", N_("Carer"), "护理员", "生活照料员", "护工"
     FRONT_DESK = "front_desk", P_("post", "Front desk"), "前台", "文员", "接待员"
-    KITCHEN = "kitchen", P_("post", "Kitchen"), "厨师", "食堂人员", "炊事员"
+    KITCHEN = "kitchen", P_("post", "Kitchen"), "厨师", "食堂人员", "炊事员", "厨工", "帮厨"
     SAFETY = "safety", N_("Safety officer"), "安全员", "保安", "消防安全员"
     QUALITY = "quality", N_("Quality officer"), "质控员", "质控负责人"
     VOLUNTEER = "volunteer", N_("Volunteer"), "志愿者"
     PEER = "peer", P_("post", "Peer supporter"), "同伴支持员", "同伴支持者", "同伴辅导员"
-    OTHER = "other", N_("Another post"), "其他"
+    OTHER = (
+        "other",
+        N_("Another post"),
+        "其他",
+        "保洁",
+        "保洁员",
+        "司机",
+        "驾驶员",
+        "会计",
+        "出纳",
+        "财务",
+        "行政",
+        "后勤",
+    )
 
 
 CORE_POSTS = (
@@ -71,12 +84,19 @@ class Engagement(Choice):
 class Education(Choice):
     """The highest schooling finished, lowest first."""
 
-    PRIMARY = "primary", N_("Primary school"), "小学"
-    JUNIOR = "junior", N_("Junior high school"), "初中"
-    SENIOR = "senior", N_("Senior high or vocational school"), "高中", "中专", "中职", "职高", "技校"
-    COLLEGE = "college", N_("College"), "大专", "专科", "高职"
-    BACHELOR = "bachelor", N_("Bachelor"), "本科", "大学", "学士"
-    MASTER = "master", N_("Master or above"), "硕士", "研究生", "博士"
+    PRIMARY = "primary", N_("Primary school"), "小学", "小学学历"
+    JUNIOR = "junior", N_("Junior high school"), "初中", "初中学历"
+    SENIOR = (
+        "senior", N_("Senior high or vocational school"), "高中", "中专", "中职", "职高", "技校", "高中学历", "中专学历", "职业高中",
+        "高中/中专", "中等专科",
+    )  # fmt: skip
+    COLLEGE = "college", N_("College"), "大专", "专科", "高职", "大学专科", "大专学历", "专科学历", "高等专科"
+    BACHELOR = (
+        "bachelor", N_("Bachelor"), "本科", "大学", "学士", "大学本科", "本科学历", "全日制本科", "在职本科", "本科学士", "大本",
+    )  # fmt: skip
+    MASTER = (
+        "master", N_("Master or above"), "硕士", "研究生", "博士", "硕士研究生", "博士研究生", "研究生学历", "硕士学历", "硕士及以上",
+    )  # fmt: skip
 
     @property
     def senior_high(self) -> bool:

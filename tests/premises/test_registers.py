@@ -222,6 +222,16 @@ def test_a_list_of_equipment_comes_in_and_is_taken_back(run: Any, desk: Desk) ->
     assert desk.ask(equipment_list).value == ()
 
 
+def test_measure_words_and_short_names_of_lists_are_read(desk: Desk) -> None:
+    file = book(
+        ["编号", "名称", "类别", "数量"], ["1", "跑步机", "健身器材", "2台"], ["2", "饮水机", "其他", "3 个"], ["3", "沙袋", "体能", "两个"],
+    )  # fmt: skip
+    assert statuses(desk.ask(REGISTER.preview, file=file).value) == {2: "new", 3: "new", 4: "problem"}
+    desk.run(ImportEquipment(file=file, leave_out="4"))
+    found = [(row.list, row.how_many) for row in desk.ask(equipment_list).value]
+    assert found == [(EquipmentList.FITNESS, 2), (EquipmentList.OTHER, 3)]
+
+
 def test_a_later_list_changes_what_it_says_and_nothing_else(run: Any, desk: Desk) -> None:
     _house(run)
     run("add_equipment", number="SB-1", name="办公桌", list="office", item="desk", how_many=4, notes="靠窗")

@@ -50,8 +50,9 @@ def test_rows_find_their_people_and_come_in_once(staffed: Desk) -> None:
         row("吴敏", number="5101", until="2027年3月1日"),
         row("邓强", "S-03", "健康证", until="长期"),
         row("吴敏", kind="社工证"),
+        row("吴敏", kind="护理员证", until="2024-05-01 至 2029-04-30"),
     )
-    assert statuses(seen(staffed, file)) == ["new", "new", "new"]
+    assert statuses(seen(staffed, file)) == ["new"] * 4
     done = staffed.run(ImportCredentials(file=file))
     held = {(one.name, one.kind): one for one in staffed.ask(credential_list).value}
     assert held["吴敏", CredentialKind.NURSE].until == date(2027, 3, 1)
@@ -59,7 +60,8 @@ def test_rows_find_their_people_and_come_in_once(staffed: Desk) -> None:
     assert (
         held["邓强", CredentialKind.HEALTH].until is None and held["邓强", CredentialKind.HEALTH].staff == 3
     )
-    assert statuses(seen(staffed, file)) == ["same", "same", "same"]
+    assert held["吴敏", CredentialKind.CARE].until == date(2029, 4, 30)
+    assert statuses(seen(staffed, file)) == ["same"] * 4
     staffed.run(TakeBack(audit=done.audit))
     assert staffed.ask(credential_list).value == ()
 

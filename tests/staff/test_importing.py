@@ -20,7 +20,7 @@ from facility.people.choices import Sex
 from facility.staff.commands import ChangeStaff, EndStaff, HireStaff
 from facility.staff.importing import REGISTER, ImportStaff
 from facility.staff.queries import StaffRow, staff_list
-from facility.staff.words import Post
+from facility.staff.words import Education, Post
 from tests.support.lists import book
 
 HEAD = ["序号", "员工姓名", "工　号", "性别", "岗位 ", "职称", "联系电话", "入职时间", "离职日期", "备注"]
@@ -52,6 +52,26 @@ def changed(row: list[Any], **values: Any) -> list[Any]:
     for word, value in values.items():
         made[places[word]] = value
     return made
+
+
+def test_a_list_is_worded_as_offices_word_it(desk: Desk) -> None:
+    """Posts with a stroke or 兼 between, schooling as in a personnel file; when somebody began to work in life is not
+    when they came here."""
+    head = ["姓名", "岗位", "学历", "参加工作时间", "入职时间"]
+    rows = [
+        ["张三", "站长兼社工", "大学本科", "1998-07-01", "2024-03-01"], ["李四", "社工／护理员", "硕士研究生", "", "2024-03-01"],
+        ["王五", "心理咨询师（兼）", "大学专科", "", "2024-03-01"], ["孙七", "保洁员", "初中学历", "2001-01-01", ""],
+    ]  # fmt: skip
+    preview = seen(desk, book(head, *rows))
+    assert wrong(preview) == {5: [("since_missing", "E5")]}
+    desk.run(ImportStaff(file=book(head, *rows[:3])))
+    found = {row.name: (row.posts, row.education, row.since) for row in desk.ask(staff_list).value}
+    since = date(2024, 3, 1)
+    assert found == {
+        "张三": ((Post.MANAGER, Post.SOCIAL_WORKER), Education.BACHELOR, since),
+        "李四": ((Post.SOCIAL_WORKER, Post.CARER), Education.MASTER, since),
+        "王五": ((Post.COUNSELLOR,), Education.COLLEGE, since),
+    }
 
 
 def test_a_messy_list_comes_in_as_it_is_meant(desk: Desk) -> None:

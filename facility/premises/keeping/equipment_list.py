@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -76,6 +77,11 @@ def _same(line: EquipmentLine) -> tuple[str, ...]:
     return (line.number.casefold(),)
 
 
+def _how_many(cell: Cell, today: date) -> object:
+    """A count, perhaps with its measure word: 3, 3台, 2 套."""
+    return PIECES.words["how_many"].read(re.sub(r"(?<=\d)\s*[一-鿿]$", "", reading.narrow(cell.text)), today)
+
+
 def _plain(cell: Cell, today: date) -> str:
     return reading.narrow(cell.text)
 
@@ -102,7 +108,7 @@ PIECES: ListOf[EquipmentLine] = ListOf(
     check=_check,
     twin=N_("Row {row} has the same number, but differs in: {what}. Each piece needs its own number."),
     soft=("price",),
-    readers={"number": _plain, "room": _plain},
+    readers={"number": _plain, "room": _plain, "how_many": _how_many},
     example={
         "number": "SB-001", "name": "办公桌", "list": "办公设备", "how_many": "4", "room": "105", "bought_on": "2024-03-01",
         "price": "860", "next_check": "2027-03-01",

@@ -170,15 +170,15 @@ class CleaningKind(Choice):
 class EquipmentList(Choice):
     """The lists of 4.9.1.3, 4.9.1.4, 4.9.2.4 and 4.9.2.6, and what else a house keeps."""
 
-    OFFICE = "office", N_("Office equipment")
-    PSYCHOMOTOR = "psychomotor", N_("Psychomotor rehabilitation")
-    COGNITIVE = "cognitive", N_("Cognitive training")
-    MUSIC = "music", N_("Music therapy")
-    COOKING = "cooking", N_("Cooking training")
-    FITNESS = "fitness", N_("Physical fitness")
-    FIRE = "fire", N_("Fire equipment")
-    MEDICAL = "medical", N_("First aid and health")
-    OTHER = "other", N_("Other equipment")
+    OFFICE = "office", N_("Office equipment"), "办公", "办公家具"
+    PSYCHOMOTOR = "psychomotor", N_("Psychomotor rehabilitation"), "精神运动"
+    COGNITIVE = "cognitive", N_("Cognitive training"), "认知"
+    MUSIC = "music", N_("Music therapy"), "音乐"
+    COOKING = "cooking", N_("Cooking training"), "厨艺", "烹饪"
+    FITNESS = "fitness", N_("Physical fitness"), "体能", "健身", "健身器材", "体育器材"
+    FIRE = "fire", N_("Fire equipment"), "消防", "消防设备", "消防设施"
+    MEDICAL = "medical", N_("First aid and health"), "急救", "医疗", "医疗器械"
+    OTHER = "other", N_("Other equipment"), "其他", "其它"
 
 
 class OfficeItem(Choice):
