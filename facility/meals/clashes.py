@@ -13,7 +13,7 @@ from sqlalchemy.orm import Mapped, Session
 from facility.core.commands import Command, command
 from facility.core.desk import Context, Reading, copy_fields, handles, names, query
 from facility.core.errors import DomainError
-from facility.core.i18n import N_, Sentence, say
+from facility.core.i18n import N_, P_, Sentence, say
 from facility.core.tables import Base, ref
 from facility.meals import menu_words as m
 from facility.meals import words as w
@@ -271,7 +271,7 @@ class OfferRow:
     day: w.Day
     meal: w.MealOf
     person: w.PersonId | None
-    name: Annotated[str, N_("Who")]
+    name: Annotated[str, P_("meals", "For whom")]
     dish: Annotated[str, N_("On the menu")]
     offered: Annotated[str, N_("Offered instead")]
     note: m.OfferNote
