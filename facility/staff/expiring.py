@@ -18,6 +18,7 @@ from facility.staff.model import Staff
 from facility.staff.partners import partner_list, partner_talks
 from facility.staff.posts import PostState, post_list
 from facility.staff.roster import shifts_of
+from facility.staff.words import Post
 
 
 class EndKind(Choice):
@@ -106,6 +107,8 @@ def _endings(ctx: Reading) -> Iterator[DutyRow]:
         if one.step is None:
             continue
         text = N_("{what} ended {n} days ago") if one.left < 0 else N_("{what} ends in {n} days")
+        if one.left == 0:
+            text = N_("{what} ends today")
         yield duty(
             ctx, ENDING, f"{one.kind.value}-{one.key}-{one.step}", name=one.name, detail=_plain(one.kind.label),
             text=say(text, what=one.what, n=abs(one.left)), due=one.until, action=N_("Renew"),
@@ -127,13 +130,15 @@ def _decisions(ctx: Reading) -> Iterator[DutyRow]:
 
 @duties(POST_GAP)
 def _gaps(ctx: Reading) -> Iterator[DutyRow]:
-    """Posts of the core team, once somebody is on the register of staff."""
+    """The head and the posts of the core team, once somebody is on the register of staff."""
     if ctx.session.scalar(select(Staff.id).limit(1)) is None:
         return
     for row in post_list(ctx):
-        if row.core and row.state is not PostState.FILLED:
+        head = row.post is Post.MANAGER
+        if (row.core or head) and row.state is not PostState.FILLED:
+            detail = _plain(N_("Asked for by 4.4.1") if head else N_("Core team of 5.6.1"))
             yield duty(
-                ctx, POST_GAP, f"{row.post.value}-{row.state.value}", name="", detail=_plain(N_("Core team of 5.6.1")),
+                ctx, POST_GAP, f"{row.post.value}-{row.state.value}", name="", detail=detail,
                 text=say(N_("{post}: {state}"), post=Label(row.post.label), state=row.state), action=N_("Look"), target=("posts", row.post.value),
             )  # fmt: skip
 

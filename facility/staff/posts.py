@@ -181,7 +181,7 @@ class PostRow:
 
 @query("post_list", may="staff.read")
 def post_list(ctx: Reading, *, on: w.OnDay | None = None) -> tuple[PostRow, ...]:
-    """Every post that is one of the core team, wanted, or held on a day."""
+    """Every post that is one of the core team, the head's, wanted, or held on a day."""
     day = on or ctx.today
     told = {row.post: row for row in ctx.session.scalars(select(PostDescription))}
     people = [
@@ -189,7 +189,9 @@ def post_list(ctx: Reading, *, on: w.OnDay | None = None) -> tuple[PostRow, ...]
     ]
     papers, above = held(ctx.session, day), superiors(told)
     found = (_post(post, day, told.get(post), people, papers, above.get(post)) for post in Post)
-    return tuple(row for row in found if row.core or row.described or row.holders or row.stand_ins)
+    return tuple(
+        row for row in found if row.core or row.described or row.wanted or row.holders or row.stand_ins
+    )
 
 
 def _post(
@@ -205,8 +207,8 @@ def _post(
     holding = [(one, row) for row in people for one in row.holdings if one.on(day) and one.post is post]
     main = [row for one, row in holding if one.stand_in is not YesNoAnswer.YES]
     standing_in = [row for one, row in holding if one.stand_in is YesNoAnswer.YES]
-    lacking = [row.name for row in (*main, *standing_in) if not set(asks) <= papers.get(row.id, set())]
-    fit = [row for row in main if row.name not in lacking]
+    lacking = [row for row in (*main, *standing_in) if not set(asks) <= papers.get(row.id, set())]
+    fit = [row for row in main if row not in lacking]
     if not main and not standing_in:
         state = PostState.VACANT if wanted else PostState.FILLED
     elif not main:
@@ -216,7 +218,7 @@ def _post(
     else:
         state = PostState.SHORT if len(main) < wanted else PostState.PAPERS if lacking else PostState.FILLED
     return PostRow(
-        post, state, post in CORE_POSTS, _names(main), _names(standing_in), tuple(lacking), wanted, asks,
+        post, state, post in CORE_POSTS, _names(main), _names(standing_in), _names(lacking), wanted, asks,
         told.tasks if told is not None else "", told is not None and bool(told.tasks), above,
     )  # fmt: skip
 

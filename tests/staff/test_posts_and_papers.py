@@ -205,6 +205,26 @@ def test_a_past_year_of_training_speaks_of_those_who_worked_in_it(desk: Desk) ->
         assert desk.run(PrintStaffPaper(name=StaffPaper.TRAINING, year=year, reason="年度检查")).value
 
 
+def test_the_head_is_asked_for_before_anybody_is_one(desk: Desk) -> None:
+    hire(desk, "吴敏")
+    assert post(desk, Post.MANAGER).state is PostState.VACANT
+    assert "4.4.1 要求的负责人" in {one.detail.render("zh") for one in desk.ask(today_board).value}
+
+
+def test_namesakes_are_not_taken_for_each_other(desk: Desk) -> None:
+    """One of two people of a name has the licence: the post is filled, and papers lack to one."""
+    first, _second = hire(desk, "王强"), hire(desk, "王强")
+    desk.run(AddCredential(staff=first, kind=K.NURSE))
+    desk.run(DescribePost(post=Post.NURSE, tasks="发药", wanted=3, asks=(K.NURSE,)))
+    assert post(desk, Post.NURSE).state is PostState.SHORT
+
+
+def test_an_end_of_today_is_said_so(desk: Desk) -> None:
+    wu = hire(desk, "吴敏")
+    desk.run(AddCredential(staff=wu, kind=K.NURSE, until=TODAY))
+    assert "护士执业证今天到期" in {one.text.render("zh") for one in desk.ask(today_board).value}
+
+
 def test_a_post_one_stood_in_for_is_held_once(desk: Desk) -> None:
     """Whoever gets it for good stands in for it until the day before."""
     wu = hire(desk, "吴敏")

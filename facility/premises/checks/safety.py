@@ -13,7 +13,7 @@ from itertools import pairwise
 from sqlalchemy import or_, select
 
 from facility.core.checks import Answer, Fix, Looking, Shown, cannot_tell, check, conforms, does_not, shown
-from facility.core.i18n import N_, Sentence, say
+from facility.core.i18n import N_, P_, Label, Sentence, say
 from facility.premises.checks.earlier import earlier
 from facility.premises.checks.registers import PAGE, listed, rules_then, show_rule
 from facility.premises.keeping.cleaning import Cleaning
@@ -137,9 +137,12 @@ def _looked_after(look: Looking) -> Answer:
     still = [one for one in hazards if not one.closed]
     late = [one for one in hazards if one.late(on)]
     due = months_after(drill.on, look.settings.count("drill_months")) if drill is not None else None
+    daily = say(N_("Daily rounds on {n} of {days} days"), n=rounds.daily, days=rounds.days)
+    never = Label(P_("never done", "none"))
     says = say(
-        N_("Daily rounds on {n} of {days} days; last monthly round: {month}; last fire drill: {drill}; hazards open: {open}."),
-        n=rounds.daily, days=rounds.days, month=rounds.month, drill=drill.on if drill else None, open=len(still),
+        N_("{daily}; last monthly round: {month}; last fire drill: {drill}; hazards open: {open}."),
+        daily=daily if rounds.days else say(N_("Daily rounds: none")), month=rounds.month or never,
+        drill=drill.on if drill else never, open=len(still),
     )  # fmt: skip
     records = listed(_shown(rounds, drill, due, hazards, on))
     if not rounds.begun and drill is None and not hazards:

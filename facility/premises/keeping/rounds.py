@@ -108,7 +108,9 @@ def begin_round(ctx: Context, cmd: BeginRound) -> int:
     items = lines_of(ctx.session, cmd.rhythm)
     if not items:
         raise DomainError(
-            "round_without_lines", N_("This round has no lines yet. Take the usual ones first."), "rhythm"
+            "round_without_lines",
+            N_("This round has no lines yet. Take the usual ones first, under “What is looked at”."),
+            "rhythm",
         )
     if round_of(ctx.session, cmd.rhythm, cmd.day) is not None:
         raise DomainError("round_twice", N_("This round has been begun already."), "day")
