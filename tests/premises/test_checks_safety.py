@@ -74,7 +74,7 @@ def test_safety_work_needs_a_monthly_round_a_drill_and_no_hazard_overdue(
     clock.set(now)
     found = answered(desk, "4.7.3.4-b")
     assert (
-        told(found, "zh")
+        found.says.render("zh")
         == "没有日巡查记录；最近一次月检查：2026-10-20；最近一次消防演练：还没有；未销隐患 0 项。"
     )
     assert found.verdict.value == "does_not" and found.fixes[0].command == "premises.record_drill"
