@@ -8,20 +8,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, and_, func, select
 
 from facility.core.commands import Command, command
 from facility.core.desk import Context, Reading, handles, names, query
 from facility.core.errors import DomainError, Errors
 from facility.core.i18n import N_, P_
+from facility.core.retracting import all_rows
+from facility.core.tables import Audit, AuditedRow, Base
 from facility.core.words import Between, Help, Money, Text
 from facility.people.persons import Person
 from facility.work import pay_words as p
 from facility.work.agreement_model import WorkAgreement, WorkTerms
 from facility.work.attendance_model import WorkEntry, WorkOutput
-from facility.work.calendar import month_first, month_last
+from facility.work.calendar import WorkClosing, month_first, month_last
 from facility.work.day_sheet import PersonShown
-from facility.work.pay_model import PayAdjustment, PayMonth, PieceRate
+from facility.work.pay_model import PayAdjustment, PayMonth, PieceRate, Proceeds
 from facility.work.pay_month import Line, Pay, as_approved, pay_month_of, worked_out
 from facility.work.pay_rules import deduction_limit
 from facility.work.pay_words import PayLineKind
@@ -251,20 +253,35 @@ def work_pay_differences(ctx: Reading) -> tuple[DifferenceRow, ...]:
 
 
 def _written_since(ctx: Reading, row: PayMonth) -> bool:
-    """Whether anything a locked month's pay rests on was written after the lock; most months need no second look."""
-    locked, last = row.locked_at, month_last(row.month)
-    inside = (WorkEntry.day >= row.month, WorkEntry.day <= last)
-    wanted = (
-        select(WorkEntry.id).where(
-            *inside, or_(WorkEntry.entered_at >= locked, WorkEntry.voided_at >= locked)
-        ),
-        select(WorkOutput.id)
-        .join(WorkEntry, WorkEntry.id == WorkOutput.entry)
-        .where(*inside, or_(WorkOutput.entered_at >= locked, WorkOutput.voided_at >= locked)),
-        select(PieceRate.id).where(PieceRate.since <= last, PieceRate.entered_at >= locked),
-        select(WorkTerms.id).where(WorkTerms.since <= last, WorkTerms.made_at >= locked),
+    """Whether anything a locked month's pay rests on was written, changed or taken back after the lock; most months
+    need no second look."""
+    first, last = row.month, month_last(row.month)
+    shared = select(func.min(Proceeds.since), func.max(Proceeds.until)).where(
+        Proceeds.month == row.month, Proceeds.voided_at.is_(None)
     )
-    return any(ctx.session.scalars(one.limit(1)).first() is not None for one in wanted)
+    for since, until in ctx.session.execute(shared):  # a sale is shared by what was worked in its own period
+        first, last = min(first, since or first), max(last, until or last)
+    worked = (WorkEntry.day >= first, WorkEntry.day <= last)
+    of_entries = select(WorkEntry.id).where(*worked)
+    wanted: tuple[tuple[type[Base], ColumnElement[bool]], ...] = (
+        (WorkEntry, and_(*worked)),
+        (WorkOutput, WorkOutput.entry.in_(of_entries)),
+        (PieceRate, PieceRate.since <= last),
+        (WorkTerms, WorkTerms.since <= last),
+        (WorkClosing, and_(WorkClosing.since <= last, WorkClosing.until >= row.month)),
+    )
+    with all_rows(ctx.session):
+        for model, meant in wanted:
+            written = (
+                select(AuditedRow.id)
+                .join(Audit, Audit.id == AuditedRow.audit)
+                .join(model, model.id == AuditedRow.row)
+                .where(AuditedRow.name == model.__tablename__, Audit.at >= row.locked_at, meant)
+                .limit(1)
+            )
+            if ctx.session.scalars(written).first() is not None:
+                return True
+    return False
 
 
 def _own(lines: Sequence[Line]) -> int:

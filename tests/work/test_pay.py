@@ -15,6 +15,8 @@ from facility.core.errors import DomainError
 from facility.core.office import audit_list
 from facility.core.permissions import Role
 from facility.core.undoing import undo_of
+from facility.work.agreement_lists import work_agreement_list
+from facility.work.attendance import EnterHours
 from facility.work.pay_accounts import pay_account_list
 from facility.work.pay_changes import pay_change_list, work_pay_differences
 from facility.work.pay_lists import PayRow, work_month_pay, work_pay_months, work_pay_of
@@ -134,6 +136,37 @@ def test_a_locked_month_is_corrected_by_a_line_in_the_next(place: Workplace, two
     refused(
         "no_differences", lambda: place.run("work.take_up_differences", month="2027-01-01", reason="再看一遍")
     )
+
+
+def test_what_comes_to_light_after_the_lock_is_a_difference(place: Workplace, two: tuple[int, int]) -> None:
+    """An addendum signed only then, days closed only then, hours taken back, and a sale shared by another month."""
+    first, _second = two
+    (agreement,) = {one.id for one in place.desk.ask(work_agreement_list, person=first).value}
+    terms = place.run(
+        "work.draft_addendum",
+        agreement=agreement,
+        since="2026-11-20",
+        what_changes="每小时十元",
+        rate_hour="10",
+    )
+    place.run("work.print_agreement", agreement=agreement, terms=terms)
+    place.run("work.approve_pay", month=NOVEMBER)
+    place.run("work.lock_pay", month=NOVEMBER)
+    place.clock.forward(minutes=1)
+    assert not place.desk.ask(work_pay_differences).value
+    place.run(
+        "work.sign_agreement", agreement=agreement, terms=terms, facility_by="何志远", person_by="林晓慧"
+    )
+    (one,) = place.desk.ask(work_pay_differences).value
+    assert (one.person, one.difference) == (first, 267), "80 minutes at 2 yuan more"
+    done = place.desk.run(
+        EnterHours(person=first, day=date(2026, 11, 23), since=9 * 60, until=10 * 60, break_minutes=0)
+    )
+    assert [one.difference for one in place.desk.ask(work_pay_differences).value] == [1267]
+    back = place.desk.ask(undo_of, audit=done.audit).value
+    assert back is not None
+    place.desk.run(back)
+    assert [one.difference for one in place.desk.ask(work_pay_differences).value] == [267]
 
 
 def test_what_was_earned_stays_payable(place: Workplace, two: tuple[int, int]) -> None:
