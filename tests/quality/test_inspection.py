@@ -239,6 +239,26 @@ def test_not_even_the_database_itself_is_a_door(desk: Desk, opened: int, desk_as
     assert board(desk, opened).as_signed is True
 
 
+def test_what_stands_on_the_inspectors_word_is_counted(desk: Desk, opened: int) -> None:
+    """The small standard has no checks: a bare tick is somebody’s word, a note or an observation says more."""
+    judge(desk, opened, "1.1")
+    judge(desk, opened, "1.2", note="看过现行版本")
+    judge(desk, opened, "1.3", Result.NOT_APPLICABLE, note="本季度没有")
+    assert board(desk, opened).on_word == 1
+    judge(desk, opened, "2.1")
+    assert board(desk, opened).on_word == 2
+    desk.run(
+        Observe(
+            inspection=opened,
+            means=Means.ROOM,
+            staff=staff(desk, "沈佳"),
+            clauses="1.1、2.1",
+            seen="看过现场",
+        )
+    )
+    assert board(desk, opened).on_word == 0
+
+
 def test_an_erasure_by_law_is_named_where_the_fingerprint_differs(
     desk: Desk, opened: int, desk_as: Any
 ) -> None:

@@ -119,9 +119,22 @@ def test_files_are_drawn_and_judged(house: House, clock: SetClock) -> None:
     (file,) = (one.id for one in house.desk.ask(inspection_board, inspection=month).value.files)
     house.judge(month, "4.7.3.1-a", file=file)
     assert verdict(house, "5.7.2-b") is Verdict.CONFORMS
-    assert verdict(house, "5.7.2-c") is Verdict.CONFORMS, "the line rests on plans"
+    assert verdict(house, "5.7.2-c") is Verdict.DOES_NOT, (
+        "that there is a plan does not say that it is carried out"
+    )
+    house.judge(month, "4.7.3.1-k", file=file)
+    assert verdict(house, "5.7.2-c") is Verdict.DOES_NOT, "nor what came of it"
+    house.judge(month, "5.2.5-a", file=file)
+    assert verdict(house, "5.7.2-c") is Verdict.CONFORMS
     clock.set(moment_of(date(2027, 1, 19), 9))
     assert verdict(house, "5.7.2-b") is Verdict.CANNOT_TELL, "older months do not speak for this one"
+
+
+def test_where_nobody_is_here_no_file_can_be_drawn(house: House) -> None:
+    month = house.month()
+    assert verdict(house, "5.7.2-b") is Verdict.DOES_NOT
+    run(house.desk, "quality.draw_files", inspection=month, seed=3)
+    assert verdict(house, "5.7.2-b") is Verdict.CANNOT_TELL
 
 
 def resident(house: House) -> None:

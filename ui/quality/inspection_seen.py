@@ -88,6 +88,7 @@ class SignSheet(QWidget):
             (_(P_("result", "Does not")), str(counts.does_not)),
             (_(P_("result", "Not applicable")), str(counts.not_applicable)),
             (_("Conformity of the binding lines"), f"{share:.1%}" if share is not None else "—"),
+            (_("Conform by the inspector’s word alone"), str(board.on_word)),
             (_("Files drawn"), str(sum(not one.why_not for one in board.files))),
             (_("Seen and said"), str(len(board.seen))),
         ]

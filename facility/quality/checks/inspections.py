@@ -29,6 +29,8 @@ from facility.staff.words import Post
 
 TO_MONTHS = (Fix(page="quality", target=("inspection",), words=N_("Go to the monthly inspection")),)
 TO_STAFF = (Fix(page="staff", words=N_("Go to staff")),)
+CARRIED_OUT, EFFECT = ("4.7.3.1-k", "5.2.4.2"), ("5.2.5-a", "5.2.5-b", "5.4.2.1.4")
+"""The lines that ask whether plans are carried out, and whether they work."""
 GROUP = 2
 """One person alone is no group."""
 
@@ -171,6 +173,8 @@ def _files_drawn(look: Looking) -> Answer:
         n=drawn,
         k=newest.files,
     )
+    if not drawn and newest.row.seed is not None:
+        return cannot_tell(says, say(N_("Nobody was here whose file could be drawn.")), _to(newest.row))
     if newest.files and newest.files == drawn:
         return conforms(says, _to(newest.row))
     return does_not(
@@ -180,18 +184,25 @@ def _files_drawn(look: Looking) -> Answer:
 
 @check("5.7.2-c")
 def _plans_looked_at(look: Looking) -> Answer:
-    """Lines that rest on plans and their course, judged in this month or the one before."""
+    """Judged in this month or the one before: whether plans are carried out, and what came of them."""
     newest = look.once(_newest)
     if newest is None:
         return _nothing()
     lines = standard_here(look).by_clause
-    n = sum(
-        times for clause, times in newest.lines.items() if clause in lines and "care" in lines[clause].needs
-    )
-    says = say(N_("{number}: judgements about plans and their course: {n}."), number=newest.row.number, n=n)
-    if n:
+
+    def judged(clauses: tuple[str, ...]) -> int:
+        named = {clause for clause, line in lines.items() if (line.same_as or clause) in clauses}
+        return sum(times for clause, times in newest.lines.items() if clause in named)
+
+    done, effect = judged(CARRIED_OUT), judged(EFFECT)
+    says = say(
+        N_("{number}: judged whether plans are carried out: {n} times; what came of them: {k} times."),
+        number=newest.row.number, n=done, k=effect,
+    )  # fmt: skip
+    if done and effect:
         return conforms(says, _to(newest.row))
-    return does_not(says, say(N_("Nothing was judged of them yet.")), _to(newest.row), fixes=TO_MONTHS)
+    lacking = say(N_("Judge whether plans are carried out, and what came of them."))
+    return does_not(says, lacking, _to(newest.row), fixes=TO_MONTHS)
 
 
 @check("5.7.3-a")

@@ -166,7 +166,7 @@ class AddendumRow:
 class InspectionBoard:
     """A month. first: there is no earlier month to compare with. counts: of all due lines; must: of the binding own
     ones, which make the conformity. as_signed: None while open, else whether the content still has its fingerprint;
-    erased: the erasures by law that explain it where it has not.
+    erased: the erasures by law that explain it where it has not. on_word: lines that conform by the inspector's word alone.
     """
 
     id: w.InspectionId
@@ -191,6 +191,7 @@ class InspectionBoard:
     files: tuple[FileRow, ...]
     counts: Counts
     must: Counts
+    on_word: int
     decisions: int
     taken: int
     seen: tuple[SeenRow, ...]
@@ -207,7 +208,7 @@ def inspection_board(ctx: Reading, *, inspection: w.InspectionId) -> InspectionB
     files = tuple(_files(ctx, row.id))
     lines = tuple(_lines(ctx, state, files))
     users = _users(session)
-    first = first_month(session)
+    first, seen = first_month(session), tuple(_seen(ctx, row.id))
     return InspectionBoard(
         id=row.id, number=row.number, month=row.month, standard=state.applying.standard.number, stage=stage_of(row),
         read_until=state.reading.until, opened_by=users.get(row.opened_by, "—"), seed=row.seed,
@@ -218,8 +219,9 @@ def inspection_board(ctx: Reading, *, inspection: w.InspectionId) -> InspectionB
         chapters=tuple(_chapters(session, state, lines)), files=files,
         counts=count(one.result for one in lines if one.why is not None),
         must=count(one.result for one in lines if one.why is not None and counts_for_conformity(one.line)),
+        on_word=len(state.on_word(one.clauses for one in seen)),
         decisions=sum(one.decisions for one in lines), taken=sum(one.taken for one in lines),
-        seen=tuple(_seen(ctx, row.id)), addenda=tuple(_addenda(session, row.id, users)),
+        seen=seen, addenda=tuple(_addenda(session, row.id, users)),
         carried=_carried(session, row),
     )  # fmt: skip
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from facility.core.checks import Verdict
 from facility.core.clock import day_of
 from facility.core.handling import Reading
 from facility.core.standard import Line, Unit
@@ -60,9 +61,30 @@ class MonthState:
         """The lines that are due, in the order of the standard."""
         return (line for line in self.applying.lines if line.clause in self.due)
 
+    def on_word(self, seen: Iterable[str]) -> list[Line]:
+        """The due lines that conform by the word of whoever judged them: the records cannot tell, and no note, no picture
+        and no observation says more. ``seen``: the clauses of each observation, as written there."""
+        told = {clause for one in seen for clause in one.split(", ")}
+        judged: dict[str, list[Judgement]] = {}
+        for (clause, _file), row in self.judged.items():
+            judged.setdefault(clause, []).append(row)
+        return [
+            line
+            for line in self.due_lines()
+            if self.result(line) is Result.CONFORMS
+            and line.clause not in told
+            and any(_bare(row) for row in judged.get(line.clause, ()))
+        ]
+
     def left(self) -> list[Line]:
         """The due lines that somebody still has to judge."""
         return [line for line in self.due_lines() if self.result(line) is None]
+
+
+def _bare(row: Judgement) -> bool:
+    """Ticked as conforming where the records could not tell, with nothing beside it."""
+    alone = row.evidence is Verdict.CANNOT_TELL and not row.note and row.picture is None
+    return alone and row.result is Result.CONFORMS
 
 
 def first_month(session: Session) -> date | None:

@@ -28,6 +28,7 @@ SUMMARY = (
     *_COUNTS,
     "must",
     "share",
+    "on_word",
     "formula",
 )
 SIGNED = ("seed", "lead", "lead_at", "head", "head_at", "alone_why", "hash")

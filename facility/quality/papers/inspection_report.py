@@ -42,7 +42,7 @@ _ADDED = ("at", "by", "clause", "text")
 @paper(
     InspectionPaper.REPORT.value, title=TITLE, row=ReportRow, number_kind="inspection",
     allows=(
-        *_HEAD, *_SIGNED, "first", *_ALL, "must", "share", "formula", "seed", "months", "chapters", "lines", "findings",
+        *_HEAD, *_SIGNED, "first", *_ALL, "must", "share", "on_word", "formula", "seed", "months", "chapters", "lines", "findings",
         "carried", "files", "seen", "opinions", "figures", "addenda",
         *(f"months.{one}" for one in _MONTH), *(f"chapters.{one}" for one in _CHAPTER),
         *(f"lines.{one}" for one in _LINE), *(f"findings.{one}" for one in _FINDING),

@@ -114,12 +114,18 @@ def report_row(month: MonthOnPaper) -> ReportRow:
         hash=row.content_hash, as_signed=_as_signed(month), first=first is None or first >= row.month,
         due=counts.all, conforms=counts.conforms, partly=counts.partly, does_not=counts.does_not,
         not_applicable=counts.not_applicable, left=counts.left, must=must.all, share=per_thousand(must),
-        formula=formula(must), months=months, chapters=chapters, lines=tuple(_lines(month)),
+        on_word=len(state.on_word(_clauses_seen(month))), formula=formula(must), months=months, chapters=chapters, lines=tuple(_lines(month)),
         findings=tuple(_finding(month, one) for one in all_findings if one.inspection == row.id),
         carried=tuple(_finding(month, one) for one in all_findings if _from_elsewhere(month, one)),
         seed=row.seed, files=tuple(_files(month)), seen=tuple(_seen(month)), opinions=_opinions(month),
         figures=tuple(_figures(month)), addenda=tuple(_addenda(month)),
     )  # fmt: skip
+
+
+def _clauses_seen(month: MonthOnPaper) -> list[str]:
+    """The clauses of each observation."""
+    wanted = select(Observation.clauses).where(Observation.inspection == month.row.id)
+    return list(month.ctx.session.scalars(wanted))
 
 
 def _as_signed(month: MonthOnPaper) -> Sentence | None:

@@ -149,6 +149,7 @@ class ReportRow:
     left: p.Left
     must: Annotated[Count, P_("inspection", "Lines that make the conformity")]
     share: p.Share | None
+    on_word: Annotated[Count, N_("Conform by the inspector’s word alone")]
     formula: Annotated[Sentence, P_("inspection", "How it is counted")]
     months: tuple[ComparedMonth, ...]
     chapters: tuple[ComparedChapter, ...]

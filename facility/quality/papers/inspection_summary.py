@@ -85,6 +85,9 @@ def summary(on: Facts) -> Iterator[Block]:
         (Row((Strong(share), *(on(one) for one in _ALL))),), style="middling",
     )  # fmt: skip
     yield Note(on("formula"))
+    if on.raw("on_word"):
+        told = on.word(N_("Of those that conform, {n} stand on the inspector’s word: the records cannot tell, and there is no note, picture or observation."))  # fmt: skip
+        yield Note(told.format(n=on.raw("on_word")))
     if len(on.raw("months") or ()) > 1:
         yield ChartBlock(months_chart(on.raw("months"), on.lang), 84)
     else:
@@ -145,6 +148,8 @@ def _looked(on: Facts) -> Iterator[Words]:
             on("seed"),
         )
         yield on.word(N_("Anybody who draws again with this number gets the same files."))
+    elif on.raw("seed") is not None:
+        yield on.word(N_("Nobody was here whose file could be drawn."))
     else:
         yield on.word(N_("No files have been drawn yet."))
     means = Counter(one.raw("means") for one in on.each("seen"))

@@ -152,12 +152,13 @@ def finding_reply(on: Facts) -> Content:
 
 
 def _checked(on: Facts, checks: tuple[Facts, ...]) -> Block:
-    """The checks; why the same person checked only where that was so."""
+    """The checks; a new deadline, and why the same person checked, only where there was one."""
     if not checks:
         return Paragraph(on.word(N_("Not checked yet.")), flush=True)
     alone = any(not one("why_same").empty for one in checks)
-    columns = ("on", "by_name", "in_order", "note", "deadline")
-    return on.table("checks", *columns, *(("why_same",) if alone else ()))
+    again = any(one.raw("deadline") is not None for one in checks)
+    more = (*(("deadline",) if again else ()), *(("why_same",) if alone else ()))
+    return on.table("checks", "on", "by_name", "in_order", "note", *more)
 
 
 def _known(on: Facts, *names: str) -> tuple[str, ...]:
