@@ -12,6 +12,7 @@ from sqlalchemy import select
 from facility.core.desk import Reading, query
 from facility.core.duties import DutyGroup, DutyRow, duties, duty, kind
 from facility.core.i18n import N_, P_, Label, Sentence, say
+from facility.core.users import AppUser
 from facility.core.words import Choice, Count, Date, Help, Text
 from facility.staff.credentials import Validity, credential_list, validity, warned
 from facility.staff.model import Staff
@@ -98,6 +99,10 @@ COVER = kind(
     "duty_cover", P_("today", "Shift not covered"), DutyGroup.OTHER, icon="calendar-x", may="staff.read",
     acts="roster.write", page="staff", done_by=("roster.put_on", "roster.copy_week"),
 )  # fmt: skip
+STILL_A_USER = kind(
+    "left_still_user", P_("today", "Left, may still sign in"), DutyGroup.OTHER, icon="user-minus", may="users.read",
+    acts="users.write", page="settings", done_by=("users.block",), hard=True,
+)  # fmt: skip
 
 
 @duties(ENDING)
@@ -141,6 +146,20 @@ def _gaps(ctx: Reading) -> Iterator[DutyRow]:
                 ctx, POST_GAP, f"{row.post.value}-{row.state.value}", name="", detail=detail,
                 text=say(N_("{post}: {state}"), post=Label(row.post.label), state=row.state), action=N_("Look"), target=("posts", row.post.value),
             )  # fmt: skip
+
+
+@duties(STILL_A_USER)
+def _left_users(ctx: Reading) -> Iterator[DutyRow]:
+    """Whoever has left and was linked to a user of the program that nobody has blocked."""
+    wanted = select(Staff, AppUser).join(AppUser, AppUser.id == Staff.user).where(
+        Staff.until < ctx.today, AppUser.blocked_at.is_(None)
+    )  # fmt: skip
+    for row, user in ctx.session.execute(wanted.order_by(Staff.until, Staff.id)):
+        yield duty(
+            ctx, STILL_A_USER, f"staff-{row.id}", name=row.name, detail=say(N_("left on {day}"), day=row.until),
+            text=say(N_("May still sign in as {login}"), login=user.login), due=row.until, action=N_("Block a user"),
+            target="users",
+        )  # fmt: skip
 
 
 @duties(COVER)

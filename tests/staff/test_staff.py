@@ -9,6 +9,8 @@ import pytest
 from facility.core.desk import Desk, name_of
 from facility.core.errors import DomainError, NotAllowed
 from facility.core.permissions import Role
+from facility.core.today import today_board
+from facility.core.users import BlockUser, CreateUser
 from facility.core.words import YesNoAnswer
 from facility.people.choices import Sex
 from facility.staff.commands import ChangeStaff, EndStaff, HireStaff
@@ -55,6 +57,24 @@ def test_codes_and_users_belong_to_one(desk: Desk) -> None:
     assert code_of(desk, HireStaff(**(again | {"posts": ()}))) == ("no_posts", "posts")
     other = desk.run(HireStaff(**again)).value
     assert code_of(desk, EndStaff(staff=other, until=date(2020, 1, 1))) == ("ends_before_it_begins", "until")
+
+
+def test_who_left_may_sign_in_until_the_user_is_blocked(desk: Desk) -> None:
+    user = desk.run(
+        CreateUser(login="wumin", name="吴敏", roles=(Role.FRONT_DESK,), password="quiet-way-station")
+    ).value
+    wu = hire(desk, "吴敏", user=user)
+
+    def waits() -> list[str]:
+        rows = desk.ask(today_board).value
+        return [one.text.render("zh") for one in rows if one.kind == "left_still_user"]
+
+    desk.run(EndStaff(staff=wu, until=TODAY))
+    assert waits() == []
+    desk.run(EndStaff(staff=wu, until=date(2026, 11, 18)))
+    assert waits() == ["仍能用账号 wumin 登录"]
+    desk.run(BlockUser(user=user, reason="已离职"))
+    assert waits() == []
 
 
 def test_picks_are_those_who_work_here(desk: Desk) -> None:
