@@ -223,7 +223,7 @@ class MonthAccount:
 @query("meal_month", may="meals.money_read")
 def meal_month(ctx: Reading, *, month: m.Month | None = None) -> MonthAccount:
     """The account of a month until now; without one, of this month; suppliers with a bill first. Cost: what each supplier billed,
-    else what is due to them."""
+    else what is due to them; lines without a price say that they are not in it."""
     first = month_first(month or ctx.today)
     facts = month_facts(ctx, first)
     bills = meal_bills(ctx, month=first)
@@ -241,9 +241,8 @@ def meal_month(ctx: Reading, *, month: m.Month | None = None) -> MonthAccount:
         name = names.get(supplier or 0, "")
         rows += _rows(supplier, name, facts.dues.get(supplier, []), lines, found, len(rows) + 1)
         apart += [_told(at, first, supplier or 0, name, one) for at, one in enumerate(found, len(apart) + 1)]
-        cost += (
-            sum(one.fen for one in lines) if lines else sum(one.fen for one in facts.dues.get(supplier, ()))
-        )
+        dues = facts.dues.get(supplier, [])
+        cost += sum(one.fen for one in lines) if lines else sum(one.fen for one in dues)
     due, billed_sum = sum(row.due_sum for row in rows), sum(row.billed_sum for row in rows)
     return MonthAccount(
         first, sum(row.ordered for row in rows), sum(row.served for row in rows), sum(row.billed for row in rows), due,
@@ -266,6 +265,8 @@ def _rows(
         ordered, served = sum(one.ordered for one in mine), sum(one.served for one in mine)
         refused = sum(one.refused for one in mine)
         said = [one.says for one in apart] or _after_cut_off(ordered, served, refused)
+        if (n := _unpriced(mine)) and not lines:
+            said.append(say(N_("no price is entered for {n} plates; the cost lacks them"), n=n))
         state = DifferenceState.EXPLAINED if all(one.explained for one in apart) else DifferenceState.OPEN
         rows.append(
             MonthRow(
@@ -275,6 +276,11 @@ def _rows(
             )
         )  # fmt: skip
     return rows
+
+
+def _unpriced(dues: Sequence[Due]) -> int:
+    """Plates whose cost nobody knows."""
+    return sum(one.plates for one in dues if one.price is None)
 
 
 def _after_cut_off(ordered: int, served: int, refused: int) -> list[Sentence]:
