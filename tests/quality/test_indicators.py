@@ -326,6 +326,21 @@ def test_the_house_in_figures(desk: Desk, clock: SetClock) -> None:
     assert read(desk, "2026-09", "occupancy").part == 0
 
 
+def test_a_register_nobody_wrote_in_proves_no_zero(desk: Desk, clock: SetClock) -> None:
+    """Neither incidents nor relapses are nought because nobody ever entered one."""
+    who = lives_here(desk, "周一", clock)
+    figure(desk, "area", "2026-11", 40)
+    happened, relapsed = read(desk, "2026-11", "incidents"), read(desk, "2026-11", "6.4.5")
+    assert (happened.value, relapsed.value, way(relapsed, "own").value) == (None, None, None)
+    assert "从来没有录入过" in happened.says.render("zh")
+    run(desk, "premises.report_incident", kind="fall", at=clock(), what="差点滑倒", near_miss="yes")
+    episode(desk, who, "2024-05", "first")
+    happened, relapsed = read(desk, "2026-11", "incidents"), read(desk, "2026-11", "6.4.5")
+    assert (relapsed.value, way(relapsed, "own").value) == (0, 0)
+    assert "没有服务人日" in happened.says.render("zh"), "nobody was given a bed"
+    assert "没有锁定份数" in read(desk, "2026-11", "meals").says.render("zh")
+
+
 def test_a_course_is_the_same_as_each_period_read_alone(desk: Desk, clock: SetClock) -> None:
     who = lives_here(desk, "周一", clock)
     episode(

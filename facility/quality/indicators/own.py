@@ -96,13 +96,15 @@ class House:
         return tuple(one for one in self.period.months() if one.first <= self.ctx.today)
 
     @cached_property
+    def all_incidents(self) -> tuple[IncidentRow, ...]:
+        """Ever entered, the voided ones left out."""
+        return tuple(row for row in incidents(self.ctx) if row.voided_at is None)
+
+    @property
     def incidents(self) -> tuple[IncidentRow, ...]:
-        """Of the period, the voided ones left out."""
-        return tuple(
-            row
-            for row in incidents(self.ctx)
-            if row.voided_at is None and self.period.first <= day_of(row.at) <= self.period.last
-        )
+        """Of the period."""
+        first, last = self.period.first, self.period.last
+        return tuple(row for row in self.all_incidents if first <= day_of(row.at) <= last)
 
     @cached_property
     def days_by_day(self) -> int:
@@ -235,7 +237,13 @@ def _work(house: House) -> WayRow:
 def _meals(house: House) -> WayRow:
     plates = sum(due.served for one in house.meals for dues in one.dues.values() for due in dues)
     person_days = sum(one.person_days for one in house.meals)
+    meals, guessed = (sum(getattr(one, name) for one in house.meals) for name in ("meals", "unfrozen"))
     says = say(N_("{n} plates on {days} days of people"), n=plates, days=person_days)
+    if guessed:
+        says = say(
+            N_("{n} plates on {days} days of people; of {meals} meals {guessed} by who was here, without a frozen count"),
+            n=plates, days=person_days, meals=meals, guessed=guessed,
+        )  # fmt: skip
     source = say(N_("Counts of meals"))
     numbers = (
         _line(say(N_("Plates served")), plates, source),
@@ -252,11 +260,13 @@ def _meals(house: House) -> WayRow:
 def _incidents(house: House) -> WayRow:
     happened = [row for row in house.incidents if row.near_miss is not YesNoAnswer.YES]
     nights, days = house.lodging.nights, house.days_by_day
-    value = mean(len(happened), nights + days, 1000)
+    kept = bool(house.all_incidents)  # a register nobody ever wrote in does not prove that nothing happened
+    value = mean(len(happened), nights + days, 1000) if kept else None
+    unknown = N_("nothing was ever entered in the register of incidents")
     says = (
         say(N_("{n} on {days} days of care: {value} per 1,000"), n=len(happened), days=nights + days, value=shown_value(value))
         if value is not None
-        else _none(N_("there was no day of care"))
+        else _none(N_("there was no day of care") if kept else unknown)
     )  # fmt: skip
     register = say(N_("Register of incidents"))
     numbers = (

@@ -36,6 +36,7 @@ REGISTER_CONVENTION: Sentence = say(
     N_("Who is not on the register, or of whom that is not entered, is left out.")
 )
 NO_RECORDS: Sentence = say(N_("Cannot be computed: no training records are kept here."))
+NO_EPISODES: Sentence = say(N_("Cannot be computed: no episode of illness is on record here."))
 NO_JUDGEMENTS: Sentence = say(N_("Cannot be computed: no judgement of self-care is kept here."))
 
 
@@ -171,7 +172,8 @@ def _employed(known: Known, indicator: Indicator, period: Period, names: bool) -
 
 
 def _own(
-    known: Known, lines: tuple[Weighed, ...], what: Sentence, convention: Iterable[Sentence], names: bool
+    known: Known, lines: tuple[Weighed, ...], what: Sentence, convention: Iterable[Sentence], names: bool,
+    why: Sentence | None = None,
 ) -> WayRow:  # fmt: skip
     """Among those who had a bed or a place here."""
     ratio = counted(lines)
@@ -179,7 +181,7 @@ def _own(
         _count(what, ratio.part, OURS),
         _count(say(N_("People served here in the span")), ratio.whole, OURS),
     )
-    return _way(known, "own", OWN_ONLY, ratio, convention, numbers, lines, names=names)
+    return _way(known, "own", OWN_ONLY, ratio, convention, numbers, lines, names=names, why=why)
 
 
 def _relapsed(known: Known, indicator: Indicator, period: Period, names: bool) -> tuple[WayRow, ...]:
@@ -187,18 +189,19 @@ def _relapsed(known: Known, indicator: Indicator, period: Period, names: bool) -
     found = relapse.admissions(known.episodes, period.first, period.last)
     lines = relapse.relapsed(found)
     row, line = _figure(known, OutsideKind.AREA, period)
+    none = None if known.episodes else NO_EPISODES
     told = say(N_("People admitted for a relapse"))
     episodes = _count(say(N_("Admissions for a relapse")), sum(one.left_out is None for one in found), OURS)
     ratio = Ratio(_part(lines), row.value if row is not None else None)
     area = _way(
         known, "usual", AS_STANDARD, ratio, (*relapse.CONVENTION, AREA_CONVENTION),
         (_count(told, ratio.part, OURS), line, episodes), lines, names=names,
-        why=_lacking(known, (OutsideKind.AREA,), period),
+        why=_lacking(known, (OutsideKind.AREA,), period) or none,
     )  # fmt: skip
     here = known.served_between(period.first, min(period.last, known.ctx.today))
     own = within(lines, here, NOT_SERVED, NOTHING)
     told = say(N_("People admitted for a relapse, of those served here"))
-    return area, _own(known, own, told, (*relapse.CONVENTION, OWN_CONVENTION), names)
+    return area, _own(known, own, told, (*relapse.CONVENTION, OWN_CONVENTION), names, none)
 
 
 def _disabled(known: Known, indicator: Indicator, period: Period, names: bool) -> tuple[WayRow, ...]:
