@@ -25,6 +25,7 @@ _STYLES = {
         "big": Style("bold", 16, 20),
         "large": Style("sans", 14, 19),
         "middling": Style("sans", 12, 16),
+        "close": Style("sans", 11, 14.5),
     },
     "en": {
         "text": Style("serif", 10, 15.5),
@@ -38,6 +39,7 @@ _STYLES = {
         "big": Style("bold", 15, 19),
         "large": Style("sans", 13.5, 18),
         "middling": Style("sans", 11.5, 15),
+        "close": Style("sans", 10.5, 13.5),
     },
 }
 
@@ -51,7 +53,7 @@ class Frame:
     number: str = ""
 
     def style(self, name: str) -> Style:
-        """A look by its use: text, table, small and tiny for tables of many columns, label, heading, note; huge, big, large, middling
+        """A look by its use: text, table, small and tiny for tables of many columns, label, heading, note; huge, big, large, middling, close
         for what is read from a step away."""
         return _STYLES[self.lang][name]
 

@@ -20,8 +20,13 @@ from facility.meals.cycle_rules import monday_of, week_of, weekday_of
 from facility.meals.cycles import PlanDish, menu_cycles
 from facility.meals.dishes import dish_list, dish_picks
 from facility.meals.menus import MenuWeek, menu_on, menu_week
+from facility.meals.papers import load
+from facility.meals.papers.menu_papers import PosterMeal, PosterRow
 from facility.meals.words import Allergen, Meal
+from facility.papers.document import Letterhead
+from facility.papers.registry import PAPERS
 from facility.staff.weekdays import Weekday
+from tests.meals.test_day_papers import pages, sizes_of
 from tests.support.people import run
 
 TODAY = date(2026, 11, 19)
@@ -213,3 +218,19 @@ def test_the_week_as_a_sheet(desk: Desk) -> None:
     (line,) = [row for row in rows if "宫保鸡丁" in row]
     assert "花生" in line and "荤菜" in line
     refused("no_sheet", desk, "meals.print_menu", name="delivery_sheet", way="excel")
+
+
+@pytest.mark.parametrize(("dishes", "least"), [(3, 13.5), (5, 10.5), (7, 8.5)])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_poster_is_one_page_and_as_large_as_it_can_be(lang: str, dishes: int, least: float) -> None:
+    """Long dishes with several allergens take several lines; what hangs on the wall has no second page."""
+    load()
+    held = (Allergen.SOY, Allergen.WHEAT, Allergen.EGG)
+    day = tuple((f"红烧豆腐{n}", held[: n % 3]) for n in range(dishes))
+    lines = tuple(
+        PosterMeal(meal, *(day[: len(day) // 2 if meal is Meal.BREAKFAST else None],) * 7) for meal in Meal
+    )
+    row = PosterRow(MONDAY, MONDAY + timedelta(days=6), lines)
+    pdf = PAPERS["menu_poster"].render(row, lang=lang, head=Letterhead("安和中心"), made=moment_of(TODAY))
+    assert pages(pdf) == 1
+    assert min(sizes_of(pdf)["烧"]) >= least

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from math import ceil
 from typing import Annotated
 
 from facility.core.desk import Context, Reading
@@ -20,9 +21,10 @@ from facility.meals.suppliers import SupplierRow, supplier_prices, suppliers
 from facility.papers.facts import Facts
 from facility.papers.fields import Field
 from facility.papers.inline import FREE, Strong, Value, Words
+from facility.papers.lines import natural_width
 from facility.papers.registry import PAPERS, paper
 from facility.papers.signing import SignRow
-from facility.papers.strips import Block, Content
+from facility.papers.strips import Block, Content, Frame
 from facility.papers.tables import Column, Row, Table
 from facility.papers.text_blocks import Heading, Note
 from facility.papers.ways import PaperWay
@@ -30,8 +32,8 @@ from facility.premises.letterhead import letterhead
 from facility.sheets.writer import column_of, write_sheet
 from facility.staff.weekdays import Weekday
 
-FEW = 8
-"""Dishes of a day up to which the poster is set in the largest letters and still is one page."""
+ROOM, HIGH = 84, 345
+"""Of the poster, in points: how wide the dishes of a day may be, how high all meals, so that it stays one page."""
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 Plain = tuple[tuple[str, tuple[w.Allergen, ...]], ...]
 """Dishes as they hang on the wall: the name, and what is in it that somebody may not bear."""
@@ -74,9 +76,10 @@ def menu_poster(on: Facts) -> Content:
     rows = tuple(
         Row((Strong(one("meal")), *(_dishes(on, one.raw(day)) for day in DAYS))) for one in on.each("lines")
     )
-    dishes = sum(max(len(one.raw(day)) for day in DAYS) for one in on.each("lines"))
+    styles = ("large", "middling", "close", "small")
+    style = next((one for one in styles if _height(on, one) <= HIGH), styles[-1])
     return (
-        Table(columns, rows, style="large" if dishes <= FEW else "middling", head="middling"),
+        Table(columns, rows, style=style, head="middling"),
         Note(
             on.word(
                 N_("In brackets: what a dish holds that some people do not bear. Tell the kitchen of an allergy before the meal.")
@@ -93,14 +96,29 @@ def _short(on: Facts, day: Weekday) -> str:
 
 def _dishes(on: Facts, dishes: Plain) -> Words:
     """One dish a line."""
-    if not dishes:
-        return FREE
+    return "\n".join(_dish_lines(on, dishes)) if dishes else FREE
+
+
+def _dish_lines(on: Facts, dishes: Plain) -> list[str]:
     comma, (left, right) = ("、", "（）") if on.lang == "zh" else (", ", (" (", ")"))
     lines = []
     for name, allergens in dishes:
         held = comma.join(on.word(one.label) for one in allergens)
         lines.append(f"{name}{left}{held}{right}" if held else name)
-    return "\n".join(lines)
+    return lines
+
+
+def _height(on: Facts, name: str) -> float:
+    """About how high the meals of the week become in a style, in points; long dishes take several lines."""
+    style = Frame(on.lang, ROOM).style(name)
+    most = [
+        max(
+            sum(ceil(natural_width(line, style, on.lang) / ROOM) for line in _dish_lines(on, one.raw(day)))
+            for day in DAYS
+        )
+        for one in on.each("lines")
+    ]
+    return sum(most) * style.leading + 6 * len(most)
 
 
 def poster_row(ctx: Reading, cmd: PrintMenu) -> PosterRow:
