@@ -137,11 +137,26 @@ def test_where_nobody_is_here_no_file_can_be_drawn(house: House) -> None:
     assert verdict(house, "5.7.2-b") is Verdict.CANNOT_TELL
 
 
-def resident(house: House) -> None:
+def test_the_file_of_somebody_who_left_is_still_read(house: House, clock: SetClock) -> None:
+    comer = resident(house)
+    month = house.month()
+    run(house.desk, "quality.draw_files", inspection=month, seed=3)
+    clock.forward(days=1)
+    comer.run(
+        "admission.leave", application=comer.application, left_at=clock(), kind="own_wish", destination="home",
+        applied_on=clock().date(),
+    )  # fmt: skip
+    clock.forward(days=2)
+    found = house.desk.ask(inspection_board, inspection=month).value
+    told = {one.line.clause: one.files[0].evidence for one in found.lines if one.files}
+    assert told["4.7.3.1-e"].count == (1, 1) and told["4.7.3.1-b"].count == (0, 1)
+
+
+def resident(house: House) -> Comer:
     """Somebody who comes by day."""
     run(house.desk, "premises.set_up_places", count=2, prefix="D", programme="日间训练")
     comer = Comer(house.desk, "冉小满").apply("day").papers().assess().accept().agree()
-    comer.enter(place=1)
+    return comer.enter(place=1)
 
 
 def test_plans_are_looked_at(house: House) -> None:

@@ -8,11 +8,14 @@ from __future__ import annotations
 import json
 from datetime import date, datetime, timedelta
 
+from sqlalchemy import select
+
 from facility.core.checks import Answer, Looking, Verdict, answer
 from facility.core.clock import moment_of
 from facility.core.handling import Reading
 from facility.core.i18n import LANGUAGES, N_, Sentence, say
 from facility.core.standard import Line, Unit
+from facility.lodging.model import Stay
 from facility.quality.inspection.due_rules import next_month, period_of
 
 _LAST = timedelta(microseconds=1)
@@ -56,8 +59,19 @@ class MonthReading:
         key = since, person
         if key not in self._looks:
             begins = moment_of(since) if since is not None else None
-            self._looks[key] = Looking(self._ctx, self.until, begins, person)
+            at = self.until if person is None else self._last_here(person)
+            self._looks[key] = Looking(self._ctx, at, begins, person)
         return self._looks[key]
+
+    def _last_here(self, person: int) -> datetime:
+        """The file of somebody who has left since it was drawn is read as of the last moment they were here."""
+        wanted = select(Stay.left_at).where(
+            Stay.person == person, Stay.voided_at.is_(None), Stay.arrived_at <= self.until
+        )
+        ends = list(self._ctx.session.scalars(wanted))
+        if not ends or any(end is None or end > self.until for end in ends):
+            return self.until
+        return max(end for end in ends if end is not None) - _LAST
 
 
 def kept_words(says: Sentence) -> str:
