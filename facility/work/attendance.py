@@ -292,9 +292,11 @@ def _whole(ctx: Context, cmd: EnterHours | RecordBeyond, since: int, beyond_why:
     """Hours from and until in one go; who is signed in since then is signed out."""
     day = _day(ctx, cmd.day)
     _not_later_than_now(ctx, day, cmd.until, "until")
-    bearing = may_work(ctx, cmd.person, day, since, cmd.until)
     row = _open_entry(ctx, cmd.person, day)
-    if row is None or row.since != since:
+    if row is not None and row.since == since:
+        bearing = _bearing(ctx, row)  # signed in before work stopped, if it did: what was worked is recorded
+    else:
+        bearing = may_work(ctx, cmd.person, day, since, cmd.until)
         row = _entry(ctx, bearing, day, since=since)
     _came_after_all(ctx, cmd.person, day)
     _finish(ctx, row, bearing, cmd.until, cmd, beyond_why)

@@ -216,6 +216,17 @@ def test_leave_of_a_week_skips_free_days(place: Workplace, worker: int) -> None:
     assert sorted(row.day.day for row in found) == [20, 23, 24, 25]
 
 
+def test_who_was_signed_in_and_stayed_too_long_is_signed_out_too(place: Workplace, worker: int) -> None:
+    place.run("work.sign_in", person=worker, since="7:00")
+    place.run("work.withdraw_willing", person=worker, on=TODAY.isoformat())
+    place.clock.forward(hours=1)
+    refused("beyond_ceiling", lambda: place.run("work.sign_out", person=worker, break_minutes=0))
+    place.run(
+        "work.record_beyond", person=worker, until="13:00", break_minutes=0, beyond_why="没有留意时间。"
+    )
+    assert (lines(place)[0].minutes, lines(place)[0].beyond_minutes) == (360, 120)
+
+
 def test_hours_past_midnight_are_entered_on_both_days(place: Workplace, worker: int) -> None:
     place.later(1)
     fields = {"person": worker, "day": TODAY.isoformat(), "since": "22:00"}

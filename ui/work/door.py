@@ -7,7 +7,7 @@ from typing import Any
 
 from facility.core.desk import Desk
 from facility.core.errors import DomainError
-from facility.core.i18n import P_, _, local
+from facility.core.i18n import N_, P_, _, local
 from facility.work.attendance import RecordBeyond, SignInAtWork, SignOutFromWork
 from facility.work.day_sheet import work_day_sheet
 from facility.work.pay_words import DayState
@@ -16,6 +16,9 @@ from ui.shell.names import Door, NameRow
 S = DayState
 COME = (S.EXPECTED, S.AT_WORK, S.RECORDED, S.BEYOND, S.NOT_TODAY)
 """Who said “not today” may have thought otherwise; who is away or suspended is not on the screen."""
+
+
+NOT_HERE = ("no_work_agreement", "work_suspended", "work_not_in_force")
 
 
 class WorkDoor(Door):
@@ -35,7 +38,13 @@ class WorkDoor(Door):
         return sorted(found.values(), key=lambda one: one.name)
 
     def sign_in(self, desk: Desk, person: int) -> None:
-        desk.run(SignInAtWork(person=person))
+        """That an agreement is suspended or over is said to nobody before a screen that all can read."""
+        try:
+            desk.run(SignInAtWork(person=person))
+        except DomainError as error:
+            if error.code not in NOT_HERE:
+                raise
+            raise DomainError("see_coach", N_("Please see the work coach."), "person") from error
 
     def sign_out(self, desk: Desk, person: int) -> None:
         """Hours that went beyond the ceiling are recorded as they were, and so reported; nobody is kept waiting."""

@@ -12,6 +12,7 @@ from facility.core.desk import Desk
 from facility.core.i18n import use
 from facility.work.day_sheet import work_day_sheet, work_entry_list
 from facility.work.pay_words import DayState
+from facility.work.willingness import WithdrawWilling
 from facility.work.workshops import workshop_list
 from tests.support.sample import Sample
 from ui.shell.names import AGAIN_S, NamesView
@@ -77,6 +78,14 @@ def test_a_touch_signs_in_and_another_out(view: NamesView, desk: Desk, sample: S
     assert states(desk)[person] is DayState.RECORDED
     line = next(one for one in desk.ask(work_entry_list, person=person).value if one.until is not None)
     assert line.minutes == 30
+
+
+def test_a_screen_that_is_behind_says_nothing_of_a_suspension(view: NamesView, desk: Desk) -> None:
+    person = expected(desk)
+    desk.run(WithdrawWilling(person=person, on=row_day(desk)))
+    view.buttons[person].click()
+    assert states(desk)[person] is DayState.SUSPENDED
+    assert "暂停" not in view.said.text() and "辅导员" in view.said.text()
 
 
 def test_when_the_hours_are_reached_it_says_so_and_records_what_was_worked(
