@@ -100,7 +100,7 @@ COVER = kind(
     acts="roster.write", page="staff", done_by=("roster.put_on", "roster.copy_week"),
 )  # fmt: skip
 STILL_A_USER = kind(
-    "left_still_user", P_("today", "Left, may still sign in"), DutyGroup.OTHER, icon="user-minus", may="users.read",
+    "left_still_user", P_("today", "Left, may still sign in"), DutyGroup.OTHER, icon="user-minus", may="users.write",
     acts="users.write", page="settings", done_by=("users.block",), hard=True,
 )  # fmt: skip
 
@@ -158,7 +158,7 @@ def _left_users(ctx: Reading) -> Iterator[DutyRow]:
         yield duty(
             ctx, STILL_A_USER, f"staff-{row.id}", name=row.name, detail=say(N_("left on {day}"), day=row.until),
             text=say(N_("May still sign in as {login}"), login=user.login), due=row.until, action=N_("Block a user"),
-            target="users",
+            target=("users",),
         )  # fmt: skip
 
 

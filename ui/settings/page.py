@@ -87,7 +87,8 @@ class SettingsPage(Page):
         self.section.load()
 
     def show_item(self, argument: object) -> None:
-        """Show a section by its key."""
+        """Show a section by its key, alone or as a duty gives it."""
+        argument = argument[0] if isinstance(argument, tuple) else argument
         key, _dot, part = str(argument).partition(".")
         if self.list.choose(key) and part:
             self.section.show_part(part)

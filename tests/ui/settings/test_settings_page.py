@@ -46,6 +46,11 @@ def test_every_section_opens(page: SettingsPage) -> None:
         assert show(page, spec.key).accessibleName()
 
 
+def test_a_duty_leads_to_a_section(page: SettingsPage) -> None:
+    page.show_item(("users",))
+    assert page.list.key() == "users"
+
+
 @pytest.mark.parametrize("role", list(Role))
 def test_sections_by_role(qtbot: QtBot, housed: Desk, desk_as: Callable[[Role], Desk], role: Role) -> None:
     made = SettingsPage(seat_at(desk_as(role)))
