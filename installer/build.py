@@ -132,12 +132,14 @@ def make_setup(program: Path, target: Path, numbers: str = "", extra: tuple[str,
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="anyi-setup-") as scratch:
         icon = resource.write_icon(Path(scratch) / "anyi.ico")
+        side = resource.write_side_picture(Path(scratch) / "side.bmp")
         told = {
             "VERSION": __version__,
             "NUMBERS": numbers or ".".join(str(part) for part in resource.four_numbers()),
             "DIST": program.as_posix(),
             "OUT": str(target),
             "ICON": str(icon),
+            "SIDE": str(side),
             "LICENCE": str(ROOT / "LICENSE"),
         }
         if os.environ.get("ANYI_SIGN"):

@@ -82,7 +82,7 @@ def take(window: Any) -> bytes:
 
 
 def draw(desk: Any, lang: str, out: Path) -> list[Path]:
-    """Every scene in one language; pages this program does not have are left out."""
+    """Every scene in one language."""
     from facility.core.i18n import use
     from ui.app import application
     from ui.kit.theme import theme
@@ -95,11 +95,8 @@ def draw(desk: Any, lang: str, out: Path) -> list[Path]:
     window.resize(*SIZE)
     window.show()
     window.count()
-    pages = {spec.key for spec in window.specs}
     made = []
     for name, show in scenes():
-        if name == "lodging" and name not in pages:
-            continue
         window.helper.put_away()
         show(window)
         data = take(window)

@@ -1,4 +1,4 @@
-"""What Windows shows of the program before it runs: its icon and its version."""
+"""What Windows shows of the program before it runs: its icon, the picture of its set-up, its version."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from facility import __version__  # noqa: E402 (the folder above was made known 
 
 SIZES = (16, 20, 24, 32, 40, 48, 64, 128, 256)
 FONT = ROOT / "resources" / "fonts" / "NotoSansSC-SemiBold.ttf"
-GREEN, WHITE = "#2F6F5E", "#FFFFFF"
+GREEN, DARKER, TINT, WHITE = "#2F6F5E", "#23584A", "#E2EFEA", "#FFFFFF"
+SIDE = (164, 314)  # the picture beside the first and the last page of the set-up, as NSIS lays it out
 FINER = 8  # drawn so many times larger, then reduced: smooth edges at every size
 
 
@@ -49,6 +50,23 @@ def write_icon(path: Path) -> Path:
         at, body = at + len(data), body + data
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(head + body)
+    return path
+
+
+def write_side_picture(path: Path) -> Path:
+    """The mark and the name on a calm ground, as the BMP that NSIS wants."""
+    from PIL import Image, ImageDraw, ImageFont
+
+    wide, high = (one * FINER for one in SIDE)
+    picture = Image.new("RGB", (wide, high), TINT)
+    mark = draw_icon(72).resize((72 * FINER, 72 * FINER))
+    picture.paste(mark, ((wide - mark.width) // 2, 84 * FINER), mark)
+    pen = ImageDraw.Draw(picture)
+    for words, size, at in (("安驿", 30, 190), ("Anyi", 15, 218)):
+        font = ImageFont.truetype(str(FONT), size * FINER)
+        pen.text((wide / 2, at * FINER), words, font=font, fill=DARKER, anchor="mm")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    picture.resize(SIDE, Image.Resampling.LANCZOS).save(path, "BMP")
     return path
 
 

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 USER = "hezhiyuan"
 TITLE = "安驿"
 KEY = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\Anyi"
-NEWER = 4  # the set-up program's code where a newer Anyi is there
+NEWER, OPEN = 4, 5  # the set-up program's codes where a newer Anyi is there, and where Anyi is open
+LANGUAGES = {"zh": 2052, "en": 1033}  # as Windows numbers them
 LARGEST_SETUP, LARGEST_INSTALLED = 60, 200  # MB
 
 
@@ -111,10 +112,12 @@ def prove_windows(report: Report, built: bool, roster: Path | None) -> int:
         try:
             install(report, pc, out)
             if (pc.program / f"{contents.PROGRAM}.exe").exists():
-                use(report, pc, roster)
+                use(report, pc, roster, out)
                 portable(report, pc, out)
                 upgrade(report, pc, out)
                 uninstall(report, pc)
+            for lang in LANGUAGES:
+                by_hand(report, pc, lang)
         finally:
             pc.end()
     report.say(f"{len(report.failed)} failed: {', '.join(report.failed)}" if report.failed else "all good")
@@ -139,7 +142,7 @@ def install(report: Report, pc: Pc, out: Path) -> None:
         tell(f"{int(size[1], 16) / 1024:.0f} MB told to Windows")
 
 
-def use(report: Report, pc: Pc, roster: Path | None) -> None:
+def use(report: Report, pc: Pc, roster: Path | None, out: Path) -> None:
     pc.stand_in(pc.program)
     with report.step("version") as tell:
         tell(pc.anyi("--version"))
@@ -153,7 +156,7 @@ def use(report: Report, pc: Pc, roster: Path | None) -> None:
     with report.step("a sample store") as tell:
         make_sample(pc)
         tell(f"{build.megabytes(pc.store):.1f} MB")
-    look(report, pc)
+    look(report, pc, out)
     command_line(report, pc, roster)
     with report.step("every page, drawn by the program") as tell:
         try:
@@ -200,7 +203,7 @@ def _asked(source: Path, code: str) -> str:
     return done.stdout.strip()
 
 
-def look(report: Report, pc: Pc) -> None:
+def look(report: Report, pc: Pc, out: Path) -> None:
     """The real window: sign in with the keyboard, open the pages, close."""
     pictures = report.folder / "window"
     exe = pc.path(pc.program / f"{contents.PROGRAM}.exe")
@@ -228,6 +231,10 @@ def look(report: Report, pc: Pc) -> None:
         assert running.poll() is None, "the program has ended"
         assert len(seen) == 10, "some pages look alike"
         tell("10 pictures")
+    with report.step("not put over an open one") as tell:
+        code = pc.set_up(out / build.SETUP)
+        assert code == OPEN and running.poll() is None, f"exit code {code}"
+        tell(f"exit code {code}")
     with report.step("close") as tell:
         screen.press("alt+F4")
         tell(f"gone after {screen.wait_until_gone(TITLE, 60):.1f} s")
@@ -382,6 +389,74 @@ def uninstall(report: Report, pc: Pc) -> None:
         assert "DisplayName" not in pc.registry(), "the entry is still there"
         assert _sums(pc.store) == before and _sums(usual) == before, "the store was touched"
         tell("program, entry and shortcuts gone")
+
+
+def by_hand(report: Report, pc: Pc, lang: str) -> None:
+    """Set-up and uninstaller as people see them, page by page, over a program with nothing in it; the records go
+    only when somebody said so twice."""
+    screen, pictures = pc.screen, report.folder / "set-up"
+    store = pc.user / "AppData" / "Local" / "Anyi" / "store"
+    little = build.make_little(report.folder / "little")
+    setup = build.make_setup(little, pc.user / "by-hand.exe", extra=(f"-DSPEAK={LANGUAGES[lang]}", "-DTRY"))
+    shutil.rmtree(little)
+    program = pc.user / "AppData" / "Local" / "Programs" / "Anyi"
+
+    def seen(name: str) -> None:
+        time.sleep(3)
+        screen.picture(pictures / f"{name}-{lang}.png")
+
+    def uninstall_saying(*keys: str) -> None:
+        running = pc.start([pc.path(program / "uninstall.exe")])
+        screen.wait_for(TITLE, 60)
+        seen("uninstall")
+        screen.press("Return")
+        for number, key in enumerate(keys, 1):
+            seen(f"asked-{number}")
+            screen.press(key)
+        seen("uninstalled")
+        screen.press("Return")
+        screen.wait_until_gone(TITLE, 60)
+        running.wait(60)
+
+    with report.step(f"set-up by hand ({lang})") as tell:
+        if lang == "zh":
+            give_font(pc)
+        running = pc.start([pc.path(setup)])
+        screen.wait_for(TITLE, 60)
+        for name in ("welcome", "licence", "folder", "parts"):
+            seen(name)
+            screen.press("Return")
+        seen("done")
+        screen.press("Return")
+        screen.wait_until_gone(TITLE, 60)
+        running.wait(60)
+        setup.unlink()
+        assert (program / "uninstall.exe").exists(), "not there"
+        tell("5 pictures")
+    with report.step(f"asked twice for the records ({lang})") as tell:
+        store.mkdir(parents=True, exist_ok=True)
+        (store / "anyi.db").write_bytes(b"records")
+        aside = shutil.copytree(program, pc.user / "aside")
+        for keys, stays in ((("Return",), True), (("y", "Return"), True), (("y", "y"), False)):
+            shutil.copytree(aside, program, dirs_exist_ok=True)
+            uninstall_saying(*keys)
+            assert not (program / "uninstall.exe").exists(), "the program is still there"
+            assert (store / "anyi.db").exists() == stays, (
+                f"after {keys} the records are {'gone' if stays else 'there'}"
+            )
+        shutil.rmtree(aside)
+        tell("kept at the first no, kept at the second, gone after two times yes")
+
+
+def give_font(pc: Pc) -> None:
+    """Wine has no Chinese font for windows that are not ours; every Windows has one."""
+    fonts = pc.prefix / "drive_c" / "windows" / "Fonts"
+    fonts.mkdir(parents=True, exist_ok=True)
+    shutil.copy(pc.room.home / "source" / "resources" / "fonts" / "NotoSansSC-Regular.ttf", fonts)
+    for name in ("Tahoma", "MS Shell Dlg", "MS Shell Dlg 2", "宋体", "SimSun", "微软雅黑", "Verdana"):
+        pc.run(
+            ["reg", "add", r"HKCU\Software\Wine\Fonts\Replacements", "/v", name, "/d", "Noto Sans SC", "/f"]
+        )
 
 
 def _sums(folder: Path) -> dict[str, int]:

@@ -1,5 +1,5 @@
 ; The set-up program of Anyi: for one user, without administrator rights, in Chinese and English.
-; Called by installer/dev.py with VERSION, NUMBERS, DIST (the built folder), OUT, ICON and LICENCE.
+; Called by installer/dev.py with VERSION, NUMBERS, DIST (the built folder), OUT, ICON, SIDE and LICENCE.
 ; Exit codes with /S: 0 done, 1 stopped by the person, 2 failed, 4 a newer Anyi is there, 5 Anyi is open, 6 Windows too old.
 Target amd64-unicode
 Unicode true
@@ -49,6 +49,8 @@ VIAddVersionKey /LANG=2052 "LegalCopyright" "MIT"
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
+!define MUI_COMPONENTSPAGE_NODESC
 !define MUI_ABORTWARNING
 !define MUI_FINISHPAGE_RUN "$INSTDIR\Anyi.exe"
 !define MUI_FINISHPAGE_RUN_TEXT "$(START_NOW)"
@@ -94,6 +96,9 @@ Function FindNewer
 FunctionEnd
 
 Function .onInit
+  !ifdef SPEAK ; the proof looks at both languages on one PC
+    StrCpy $LANGUAGE ${SPEAK}
+  !endif
   ${IfNot} ${AtLeastWin10}
     MessageBox MB_OK|MB_ICONSTOP "$(TOO_OLD)" /SD IDOK
     SetErrorLevel ${OLD_WINDOWS}
@@ -157,6 +162,12 @@ SectionEnd
 Section "$(ON_DESKTOP)" ON_DESKTOP_PART
   CreateShortcut "$DESKTOP\${LINK}" "$INSTDIR\Anyi.exe"
 SectionEnd
+
+!ifdef SPEAK
+Function un.onInit
+  StrCpy $LANGUAGE ${SPEAK}
+FunctionEnd
+!endif
 
 Section "Uninstall"
   !insertmacro WaitUntilClosed

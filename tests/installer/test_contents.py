@@ -90,6 +90,18 @@ def test_a_small_icon_still_shows_its_sign() -> None:
     assert picture.getextrema()[1] > 200 and picture.getpixel((1, 8)) < 130
 
 
+def test_the_set_up_shows_the_mark(tmp_path: Path) -> None:
+    from PIL import Image
+
+    with Image.open(resource.write_side_picture(tmp_path / "side.bmp")) as picture:
+        assert picture.format == "BMP" and picture.size == resource.SIDE
+        assert picture.getpixel((60, 90)) == (0x2F, 0x6F, 0x5E) and picture.getpixel((5, 5)) == (
+            0xE2,
+            0xEF,
+            0xEA,
+        )
+
+
 def test_windows_reads_four_numbers() -> None:
     assert resource.four_numbers("1.12.3") == (1, 12, 3, 0)
     assert resource.four_numbers("2.0") == (2, 0, 0, 0)
