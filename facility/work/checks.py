@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from facility.core.checks import (
     Answer,
@@ -20,7 +21,7 @@ from facility.core.checks import (
 from facility.core.i18n import N_, Sentence, say
 from facility.lodging.judged import MOST, Frame, Judged, here, k_of_n
 from facility.people.persons import Person
-from facility.work.agreement_model import WorkAgreement
+from facility.work.agreement_model import WorkAgreement, WorkTerms
 from facility.work.attendance_model import WorkEntry
 from facility.work.career_talks import CareerTalk
 from facility.work.fitness import FitnessRecord, fitness_on
@@ -116,13 +117,39 @@ def _worked(look: Looking) -> tuple[ColumnElement[bool], ...]:
     )  # fmt: skip
 
 
+def _too_hard(look: Looking) -> frozenset[int]:
+    """Entries of work that was harder than the assessment of that day allowed: it may have been lowered since signing."""
+    terms, bears = defaultdict(list), defaultdict(list)
+    signed = select(WorkTerms).where(WorkTerms.voided_at.is_(None), WorkTerms.signed_on.is_not(None))
+    for one in look.session.scalars(signed.order_by(WorkTerms.since, WorkTerms.id)):
+        terms[one.agreement].append((one.since, one.intensity.rank))
+    for row in look.session.scalars(
+        standing(FitnessRecord).order_by(FitnessRecord.assessed_on, FitnessRecord.id)
+    ):
+        bears[row.person].append((row.assessed_on, row.intensity.rank))
+
+    def rank(known: list[tuple[date, int]], day: date) -> int | None:
+        return next((rank for since, rank in reversed(known) if since <= day), None)
+
+    found = set()
+    for id, agreement, person, day in look.session.execute(
+        select(WorkEntry.id, WorkEntry.agreement, WorkEntry.person, WorkEntry.day).where(*_worked(look))
+    ):
+        asked, most = rank(terms[agreement], day), rank(bears[person], day)
+        if asked is not None and most is not None and asked > most:
+            found.add(id)
+    return frozenset(found)
+
+
 @check("5.5.2.5.3-b")
 def _within_ceiling(look: Looking) -> Answer:
+    """Hours and intensity."""
     n = look.session.scalar(select(func.count()).select_from(WorkEntry).where(*_worked(look))) or 0
+    too_hard = look.once(_too_hard)
     rows = look.session.execute(
         select(WorkEntry, Person)
         .join(Person, Person.id == WorkEntry.person)
-        .where(*_worked(look), WorkEntry.beyond_minutes > 0)
+        .where(*_worked(look), or_(WorkEntry.beyond_minutes > 0, WorkEntry.id.in_(too_hard)))
         .order_by(WorkEntry.day, WorkEntry.id)
     ).all()
     says = say(N_("Entries of hours in this time: {n}; within the ceiling: {k}."), n=n, k=n - len(rows))
@@ -130,14 +157,16 @@ def _within_ceiling(look: Looking) -> Answer:
     records = [
         shown(
             say(
-                N_("{name}, {day}: {minutes} minutes beyond the ceiling"),
+                N_("{name}, {day}: {minutes} minutes beyond the ceiling")
+                if row.beyond_minutes
+                else N_("{name}, {day}: harder than the assessment allows"),
                 name=person.name if named else person.number, day=row.day, minutes=row.beyond_minutes,
             ),
             False, page="people", target=person.id,
         )
         for row, person in rows[:MOST]
     ]  # fmt: skip
-    missing = say(N_("Hours beyond the ceiling: {k} entries."), k=len(rows))
+    missing = say(N_("Beyond the ceiling of hours or intensity: {k} entries."), k=len(rows))
     if not n:
         missing = say(N_("No hours were entered in this time."))
     return counted(n - len(rows), n, says, missing, *records, fixes=TO_WORK if rows else ())

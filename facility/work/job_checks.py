@@ -36,7 +36,8 @@ def _open_posts(look: Looking) -> list[WorkPost]:
 
 @check("4.6.1.3", "4.6.2.7", "5.5.2.5.2-c")
 def _posts(look: Looking) -> Answer:
-    """Posts stand open, and people hold them or found work outside within the year."""
+    """Posts stand open, and people hold them or found work outside within the year; posts of the facility's own are what
+    4.6.2.7 asks for, so work found outside does not answer it."""
     posts, held = look.once(_open_posts), look.once(agreements)
     found = [row for row in look.once(jobs) if row.since > look.today - YEAR]
     says = say(
@@ -44,7 +45,8 @@ def _posts(look: Looking) -> Answer:
         posts=len(posts), held=len(held), found=len(found),
     )  # fmt: skip
     records = _named(posts)
-    if held or found:
+    own = (look.line.same_as or look.line.clause) == "4.6.2.7"
+    if (posts and held) if own else (held or found):
         return conforms(says, *records)
     if posts:
         return does_not(says, say(N_("Nobody holds a post and nobody found work.")), *records, fixes=TO_WORK)

@@ -87,6 +87,24 @@ def test_hours_within_the_ceiling_and_beyond(place: Workplace) -> None:
     assert verdict(place.desk, "5.5.2.5.3-b", date(2026, 11, 18)) == DARK
 
 
+def test_work_harder_than_a_later_assessment_allows(place: Workplace) -> None:
+    person = living_here(place, place.ready())
+    place.signed(person, intensity="medium")
+    place.run("work.enter_hours", person=person, since="6:00", until="7:00", break_minutes=0)
+    assert answered(place.desk, "5.5.2.5.3-b").count == (1, 1)
+    place.assess(person, intensity="light")
+    found = answered(place.desk, "5.5.2.5.3-b")
+    assert (found.verdict.value, found.count) == (NO, (0, 1)) and "强度" in told(found)
+
+
+def test_work_found_outside_is_no_post_here(place: Workplace) -> None:
+    person = living_here(place, place.ready())
+    place.run(
+        "work.record_outcome", person=person, kind="flexible", employer_name="青禾超市", since="2026-11-16"
+    )
+    assert [verdict(place.desk, one) for one in ("4.6.1.3", "5.5.2.5.2-c", "4.6.2.7")] == [YES, YES, NO]
+
+
 def test_signing_comes_before_the_first_day(place: Workplace) -> None:
     person = living_here(place, place.ready())
     place.signed(person)
