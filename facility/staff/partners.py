@@ -364,7 +364,7 @@ def partner_list(ctx: Reading) -> tuple[PartnerRow, ...]:
     return tuple(
         PartnerRow(
             row.id, row.name, row.kind, row.contact, row.phone, row.since, row.until,
-            validity(row.until, ctx.today) if row.since is not None else None, tuple(sits.get(row.id, ())),
+            validity(row.until, ctx.today) if row.since or row.until else None, tuple(sits.get(row.id, ())),
             last.get(row.id), row.note,
         )
         for row in rows

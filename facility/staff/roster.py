@@ -243,6 +243,9 @@ def copy_week(ctx: Context, cmd: CopyWeek) -> int:
 def enter_staff_leave(ctx: Context, cmd: EnterStaffLeave) -> int:
     staff = ctx.get(Staff, cmd.staff, "staff")
     in_order(cmd.since, cmd.until)
+    if not staff.here(cmd.since):
+        text = N_("{name} does not work here on that day.")
+        raise DomainError("not_here_that_day", text, "since", name=staff.name)
     turns = standing(DutyTurn).where(DutyTurn.staff == staff.id, DutyTurn.day.between(cmd.since, cmd.until))
     if (turn := ctx.session.scalars(turns.order_by(DutyTurn.day)).first()) is not None:
         text = N_("{name} is on the roster on {day}. Find somebody else for that first.")

@@ -14,6 +14,7 @@ from facility.core.today import today_board
 from facility.core.undoing import undo_of
 from facility.people.choices import Sex
 from facility.staff.commands import EndStaff, HireStaff
+from facility.staff.credentials import Validity
 from facility.staff.partners import (
     AddMember,
     AddPartner,
@@ -150,6 +151,23 @@ def test_last_week_is_copied_but_for_who_cannot(desk: Desk) -> None:
     assert opposite is not None
     desk.run(opposite)
     assert not any(one.people for one in desk.ask(roster_week, week=date(2026, 11, 29)).value)
+
+
+def test_nobody_is_on_leave_before_coming_or_after_leaving(desk: Desk) -> None:
+    wu = hire(desk, "吴敏", Sex.FEMALE, Post.NURSE)
+    desk.run(EndStaff(staff=wu, until=TODAY))
+    leave = {"staff": wu, "kind": LeaveKind.SICK}
+    for since in (date(2024, 2, 28), TODAY + timedelta(days=1)):
+        assert refused(desk, EnterStaffLeave(**leave, since=since, until=since)) == (
+            "not_here_that_day",
+            "since",
+        )
+    desk.run(EnterStaffLeave(**leave, since=TODAY, until=TODAY + timedelta(days=3)))
+
+
+def test_an_agreement_with_an_end_alone_is_one(desk: Desk) -> None:
+    desk.run(AddPartner(kind=PartnerKind.HOSPITAL, name="市精卫中心", until=TODAY + timedelta(days=5)))
+    assert desk.ask(partner_list).value[0].state is Validity.SOON
 
 
 def test_leave_and_roster_know_of_each_other(desk: Desk) -> None:
