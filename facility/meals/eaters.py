@@ -4,7 +4,7 @@ corrections by hand."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
@@ -172,21 +172,7 @@ def eaters(
     corrections. ``facts`` of more days may be given; without ``named`` names and places stay empty (for counting)."""
     serving = meal_moment(on, day, meal)
     facts = facts or facts_of(session, day, day, on)
-    words = facts.words(serving, now, by_day=meal in on.get("meals_by_day"))
-    chosen = {person: one for person, one in words.items() if one[1].eats}
-    by_hand = facts.corrections.get((day, meal), [])
-    why: dict[int, str] = {}
-    for one in by_hand:
-        if one.person is None:
-            continue
-        if one.what is HandKind.LEAVE_OUT:
-            chosen.pop(one.person, None)
-        elif one.person not in chosen:
-            stay = (
-                words[one.person][0] if one.person in words else StayFact(0, one.person, False, serving, None)
-            )
-            chosen[one.person] = (stay, Word(Whether.BY_HAND, one.entered_at))
-            why[one.person] = one.reason
+    chosen, why = chosen_at(on, day, meal, now, facts)
     plates = facts.plates
     assert plates is not None, "facts are read with `facts_of`"
     found = [
@@ -200,15 +186,56 @@ def eaters(
     if named:
         found = _named(session, found, {person: stay.id for person, (stay, _word) in chosen.items()}, serving)
     found += _ordered(session, facts.orders, day, meal, named=named)
+    by_hand = facts.corrections.get((day, meal), [])
     found += [_extra(one) for one in by_hand if one.what is HandKind.PLATES]
     return tuple(found)
 
 
-def _ordered(
-    session: Session, orders: Iterable[MealOrder], day: date, meal: Meal, *, named: bool
-) -> list[Eater]:
+Chosen = dict[int, tuple[StayFact, Word]]
+
+
+def chosen_at(
+    on: Settings, day: date, meal: Meal, now: datetime, facts: Facts
+) -> tuple[Chosen, dict[int, str]]:
+    """By person, who eats at a meal, corrections by hand in it; and why somebody was added."""
+    serving = meal_moment(on, day, meal)
+    words = facts.words(serving, now, by_day=meal in on.get("meals_by_day"))
+    chosen = {person: one for person, one in words.items() if one[1].eats}
+    why: dict[int, str] = {}
+    for one in facts.corrections.get((day, meal), []):
+        if one.person is None:
+            continue
+        if one.what is HandKind.LEAVE_OUT:
+            chosen.pop(one.person, None)
+        elif one.person not in chosen:
+            stay = (
+                words[one.person][0] if one.person in words else StayFact(0, one.person, False, serving, None)
+            )
+            chosen[one.person] = (stay, Word(Whether.BY_HAND, one.entered_at))
+            why[one.person] = one.reason
+    return chosen, why
+
+
+def fed_between(
+    session: Session, on: Settings, first: date, last: date, now: datetime, meals: Sequence[Meal]
+) -> Iterator[tuple[date, Meal, int, Collection[int]]]:
+    """Each meal served from a day until a day: how many plates, and who of the people here; nobody's plate is made out."""
+    facts = facts_of(session, first, last, on)
+    for day in days_between(first, last):
+        for meal in meals:
+            if meal_moment(on, day, meal) > now:
+                continue
+            chosen, _why = chosen_at(on, day, meal, now, facts)
+            by_hand = facts.corrections.get((day, meal), [])
+            plates = len(chosen) + sum(one.plates for one in ordered_at(facts.orders, day, meal))
+            plates += sum(one.plates for one in by_hand if one.what is HandKind.PLATES)
+            yield day, meal, max(plates, 0), chosen.keys()
+
+
+def ordered_at(orders: Iterable[MealOrder], day: date, meal: Meal) -> list[MealOrder]:
+    """The orders of staff and guests for a meal."""
     weekday = tuple(Weekday)[day.weekday()]
-    wanted = [
+    return [
         one
         for one in orders
         if one.since <= day
@@ -216,6 +243,12 @@ def _ordered(
         and meal in one.meals
         and (not one.weekdays or weekday in one.weekdays)
     ]
+
+
+def _ordered(
+    session: Session, orders: Iterable[MealOrder], day: date, meal: Meal, *, named: bool
+) -> list[Eater]:
+    wanted = ordered_at(orders, day, meal)
     staff = {one.staff for one in wanted if one.staff is not None}
     names: dict[int, str] = {}
     if named and staff:

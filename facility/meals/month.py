@@ -20,6 +20,7 @@ from facility.meals.bills import BillRow, billed, bills_of, explanations_of, lin
 from facility.meals.counts import eaters_between
 from facility.meals.day_model import MealFreeze
 from facility.meals.deliveries import Delivery
+from facility.meals.eaters import fed_between
 from facility.meals.frozen import lines_of, tally, unpacked
 from facility.meals.month_words import DifferenceState
 from facility.meals.records import standing
@@ -43,6 +44,31 @@ class MonthFacts:
     person_days: int
     unfrozen: int
     meals: int
+
+
+@dataclass(frozen=True, slots=True)
+class MealsServed:
+    """A month in four numbers; see `MonthFacts`."""
+
+    plates: int
+    person_days: int
+    meals: int
+    unfrozen: int
+
+
+def meals_served(ctx: Reading, month: date) -> MealsServed:
+    """What was served in a month until now: counted alone, for figures over many months."""
+    first, last = month_first(month), min(month_last(month), ctx.today)
+    here = meals_of_day(ctx.settings, supply_mode(ctx.session))
+    plates, days, met = 0, set(), set()
+    if first <= last:
+        for day, meal, n, people in fed_between(ctx.session, ctx.settings, first, last, ctx.now, here):
+            plates += n
+            days |= {(person, day) for person in people}
+            met.add((day, meal))
+    frozen = select(MealFreeze.day, MealFreeze.meal).where(MealFreeze.day >= first, MealFreeze.day <= last)
+    told = {(day, meal) for day, meal in ctx.session.execute(frozen)}
+    return MealsServed(plates, len(days), len(met), len(met - told))
 
 
 def month_facts(ctx: Reading, month: date, only: Collection[Meal] | None = None) -> MonthFacts:

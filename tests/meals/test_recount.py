@@ -23,6 +23,7 @@ from facility.meals.day_model import MealCorrection, MealOrder
 from facility.meals.day_words import GuestKind, HandKind
 from facility.meals.diet_model import DietOrder
 from facility.meals.diet_words import DietWhy
+from facility.meals.eaters import days_between, fed_between
 from facility.meals.eating_rules import AwayFact, DayFact, StayFact, word_of_day_person, word_of_resident
 from facility.meals.frozen import lines_of, tally
 from facility.meals.plates import plates_at
@@ -232,6 +233,13 @@ def test_staff_guests_and_hands(house: House, clock: SetClock) -> None:
         last = FIRST + timedelta(days=29)
         for day, meal, found in eaters_between(session, on, FIRST, last, desk.clock(), tuple(Meal)):
             assert sum(one.plates for one in found) == plain[(day, meal)], (day, meal)
+        told = {
+            (one, meal): n
+            for one, meal, n, _p in fed_between(session, on, FIRST, last, desk.clock(), tuple(Meal))
+        }
+        assert told == {
+            (day, meal): max(plain[(day, meal)], 0) for day in days_between(FIRST, last) for meal in Meal
+        }
 
 
 # --- pure: any story, any now -------------------------------------------------------------------

@@ -17,7 +17,7 @@ from facility.lodging.daily.attendance_model import Attendance
 from facility.lodging.model import Stay
 from facility.lodging.occupancy import MonthFigures, occupancy_between
 from facility.lodging.words import ServiceKind
-from facility.meals.month import MonthFacts, month_facts
+from facility.meals.month import MealsServed, meals_served
 from facility.premises.keeping.incidents import IncidentRow, incidents
 from facility.quality.indicators.known import Known
 from facility.quality.indicators.periods import Period
@@ -88,8 +88,8 @@ class House:
         return tuple(output_of(self.ctx, one.first) for one in self.months)
 
     @cached_property
-    def meals(self) -> tuple[MonthFacts, ...]:
-        return tuple(month_facts(self.ctx, one.first) for one in self.months)
+    def meals(self) -> tuple[MealsServed, ...]:
+        return tuple(meals_served(self.ctx, one.first) for one in self.months)
 
     @property
     def months(self) -> tuple[Period, ...]:
@@ -235,9 +235,10 @@ def _work(house: House) -> WayRow:
 
 
 def _meals(house: House) -> WayRow:
-    plates = sum(due.served for one in house.meals for dues in one.dues.values() for due in dues)
-    person_days = sum(one.person_days for one in house.meals)
-    meals, guessed = (sum(getattr(one, name) for one in house.meals) for name in ("meals", "unfrozen"))
+    plates, person_days, meals, guessed = (
+        sum(getattr(one, name) for one in house.meals)
+        for name in ("plates", "person_days", "meals", "unfrozen")
+    )
     says = say(N_("{n} plates on {days} days of people"), n=plates, days=person_days)
     if guessed:
         says = say(
