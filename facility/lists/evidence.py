@@ -9,6 +9,7 @@ from typing import Any
 from facility.core.desk import Desk
 from facility.core.errors import DomainError
 from facility.core.i18n import N_, translate
+from facility.core.whole_files import write_whole
 from facility.core.wire import as_json
 from facility.core.words import words_of
 from facility.lists.leaving import ExportList, LeavingWay, ListName
@@ -41,11 +42,11 @@ def write(desk: Desk, found: MonthEvidence, out: Path, lang: str) -> None:
     )
     shown = shown_list(found, lang)
     if way is LeavingWay.EXCEL:
-        out.write_bytes(sheet_of(shown))
+        write_whole(out, sheet_of(shown))
         return
     profile = desk.ask(facility_profile).value
     head = Letterhead(profile.name, profile.address, profile.phone) if profile is not None else Letterhead("")
-    out.write_bytes(list_paper(shown, head, desk.clock(), desk.user.name))
+    write_whole(out, list_paper(shown, head, desk.clock(), desk.user.name))
 
 
 def shown_list(found: MonthEvidence, lang: str) -> ShownList:

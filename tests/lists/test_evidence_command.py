@@ -88,3 +88,4 @@ def test_it_is_written_as_a_paper_or_a_sheet(inspect: Any, tmp_path: Path, endin
 def test_a_month_to_come_and_another_kind_of_file_are_refused_in_words(inspect: Any, tmp_path: Path) -> None:
     assert inspect("--month", "2027-01")[0] == 1
     assert inspect("--month", "2026-11", "--out", tmp_path / "a.doc")[0] == 1
+    assert inspect("--month", "2026-11", "--out", tmp_path / "nowhere" / "a.pdf")[0] == 3

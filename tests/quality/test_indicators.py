@@ -21,6 +21,7 @@ from facility.quality.indicators.reading import indicator_course, indicators
 from facility.quality.indicators.rows import IndicatorRow, WayRow, shown_value
 from facility.quality.indicators.rules.ratio import Place
 from facility.quality.indicators.words import FigureState, Indicator, OutsideKind
+from tests.support.looking import answered, told, verdict
 from tests.support.people import Comer, describe, run
 
 TODAY = date(2026, 11, 19)
@@ -324,6 +325,15 @@ def test_the_house_in_figures(desk: Desk, clock: SetClock) -> None:
     happened = read(desk, "2026-10", "incidents")
     assert (happened.part, happened.whole, happened.value) == (1, 21, 4762)
     assert read(desk, "2026-09", "occupancy").part == 0
+
+
+def test_the_lines_of_the_indicators_say_whether_they_can_be_computed(desk: Desk) -> None:
+    lines = ("6.4.1", "6.4.2", "6.4.3", "6.4.4", "6.4.5", "6.4.6", "6.4.7")
+    assert {verdict(desk, clause) for clause in lines} == {"cannot_tell"}
+    figure(desk, "townships", "2026", 6)
+    figure(desk, "townships_served", "2026", 4)
+    assert (verdict(desk, "6.4.2"), verdict(desk, "6.4.2", date(2025, 12, 1))) == ("conforms", "cannot_tell")
+    assert "4/6" in told(answered(desk, "6.4.2"))
 
 
 def test_a_register_nobody_wrote_in_proves_no_zero(desk: Desk, clock: SetClock) -> None:
