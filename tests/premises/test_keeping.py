@@ -200,6 +200,7 @@ def test_ends_of_every_kind_stand_in_one_list(run: Any, desk: Desk, today: date)
     )
     run("add_equipment", number="1", name="灭火器", list="fire", next_check=today + timedelta(days=5))
     run("add_fund", year=2026, kind="donation", name="捐款", amount="100", until=today + timedelta(days=10))
+    run("add_fund", year=2025, kind="donation", name="去年的捐款", amount="100", until=today - timedelta(days=1))
     run(
         "record_drill", kind="fire", on=today - timedelta(days=350), leader="唐军", staff_there=1, residents_there=1,
         findings="无",

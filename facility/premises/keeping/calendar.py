@@ -82,8 +82,8 @@ def ends_ahead(ctx: Reading) -> tuple[EndRow, ...]:
         if piece.ended_on is None:
             add(EndOf.EQUIPMENT, piece.id, say(N_("{name}"), name=piece.name), piece.next_check, piece.number)
     add(EndOf.DRILL, 0, say(N_("Fire drill")), next_fire_drill(ctx))
-    for fund in funds(ctx):
-        if fund.voided_at is None:
+    for fund in funds(ctx):  # money of a project that is over is no longer waited for
+        if fund.voided_at is None and fund.until is not None and fund.until >= today:
             add(EndOf.FUND, fund.id, say(N_("{name}"), name=fund.name), fund.until)
     return tuple(sorted(found, key=_by_day))
 
