@@ -18,7 +18,7 @@ from facility.work import pay_words as p
 from facility.work.attendance_model import WorkEntry
 from facility.work.calendar import month_first, month_last
 from facility.work.pay_changes import check_limits
-from facility.work.pay_model import PayLine, PayMonth, Payout
+from facility.work.pay_model import PayAccount, PayLine, PayMonth, Payout
 from facility.work.pay_month import Pay, as_approved, pay_month_of, payouts_of, worked_out
 from facility.work.records import not_ahead
 from facility.work.standing import terms_on
@@ -136,6 +136,8 @@ def pay_out(ctx: Context, cmd: PayOut) -> int:
         chosen = [one for one, n in totals.items() if n > 0 and one not in paid and ways[one] is cmd.way]
     if not chosen:
         raise DomainError("nobody_to_pay", N_("Nobody is left to be paid so."), "person")
+    if cmd.person is None and cmd.way is a.PayWay.BANK:
+        _accounts_known(ctx, chosen)
     for one in chosen:
         made = Payout(
             pay_month=row.id, person=one, amount=totals[one], paid_on=cmd.paid_on, way=cmd.way, entered_at=ctx.now,
@@ -155,6 +157,16 @@ def void_payout(ctx: Context, cmd: VoidPayout) -> None:
     ctx.about(row.person)
     ctx.note(person=ctx.name("person", row.person))
     row.voided_at, row.void_reason = ctx.now, cmd.reason
+
+
+def _accounts_known(ctx: Context, people: list[int]) -> None:
+    """DomainError where the bank could not pay some of them; where no accounts are kept here at all, it is not asked."""
+    wanted = select(PayAccount.person).where(PayAccount.person.in_(people), PayAccount.voided_at.is_(None))
+    known = set(ctx.session.scalars(wanted))
+    lacking = [ctx.name("person", one) for one in people if one not in known]
+    if known and lacking:
+        text = N_("No bank account is entered for: {names}.")
+        raise DomainError("no_account", text, "way", names=lacking)
 
 
 def _approved(ctx: Context, month: date) -> PayMonth:

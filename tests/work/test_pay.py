@@ -178,6 +178,27 @@ def test_what_was_earned_stays_payable(place: Workplace, two: tuple[int, int]) -
     assert place.run("work.pay_out", month=NOVEMBER, paid_on="2026-12-02", way="bank", person=first) == 1
 
 
+def test_the_bank_pays_nobody_without_an_account(place: Workplace, two: tuple[int, int]) -> None:
+    """Where accounts are kept, who has none is named and not marked as paid; each can still be paid alone."""
+    first, second = two
+    terms = {"bank": "桂溪农村商业银行", "account": "6214018811772300018"}
+    third = place.ready("高雅琴")
+    place.signed(third, since=place.today.isoformat(), rate_hour="8", person_by="高雅琴")
+    place.run("work.sign_in", person=third, since="9:00")
+    place.run("work.sign_out", person=third, until="11:00")
+    place.run("work.enter_hours", person=first, since="9:00", until="11:00")
+    place.later(31)
+    place.run("work.approve_pay", month=DECEMBER)
+    place.run("work.lock_pay", month=DECEMBER)
+    pay = {"month": DECEMBER, "paid_on": place.today.isoformat(), "way": "bank"}
+    place.run("work.set_pay_account", person=first, **terms)
+    error = refused("no_account", lambda: place.run("work.pay_out", **pay))
+    assert "高雅琴" in error.sentence.render("zh") and "林晓慧" not in error.sentence.render("zh")
+    assert place.run("work.pay_out", person=third, **pay) == 1
+    assert place.run("work.pay_out", **pay) == 1
+    assert second not in month(place, DECEMBER)
+
+
 def test_deductions_have_a_reason_and_a_limit(place: Workplace, two: tuple[int, int]) -> None:
     first, _second = two
     place.run("work.deduct", person=first, month=NOVEMBER, amount="2.13", reason="归还预支的公交卡费")
