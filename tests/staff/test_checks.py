@@ -162,7 +162,11 @@ def test_papers_fit_the_post(desk: Desk) -> None:
     assert (found.verdict.value, found.count) == (NO, (0, 2))
     paper(desk, wu, K.TRAINED)
     paper(desk, fang, K.TRAINED)
-    assert answered(desk, "4.4.2").count == (1, 2)  # no training stands for a nurse's licence
+    found = answered(desk, "4.4.2")
+    assert found.count == (1, 2)  # no training stands for a nurse's licence
+    assert (
+        "吴敏的护士执业证（精神科护士）" in told(found) and "方磊" not in told(found).partition("专业不符")[2]
+    )
     paper(desk, wu, K.NURSE, date(2025, 1, 1), date(2026, 12, 31))
     found = answered(desk, "4.4.2")
     assert (found.verdict.value, found.count, found.until) == (YES, (2, 2), date(2026, 12, 31))

@@ -136,13 +136,25 @@ def in_force(crew: Crew, held: tuple[Held, ...], proofs: dict[Held, Proof], word
         return counted(0, 0, says, missing, fixes=(Fix("staff.give_post"),))
     fixes: tuple[Fix, ...] = ()
     if bad:
-        first = next(one for one in held if one.staff is bad[0] and not proofs[one].good)
-        lacks = next((kind for kind in crew.asks(first.post) if not crew.paper(first.staff, kind).good), None)
-        start = {"staff": first.staff.id} | ({"kind": lacks} if lacks is not None else {})
+        first = next(one for one in held if not proofs[one].good)
+        start = {"staff": first.staff.id, "kind": _lacks(crew, first)[0]}
         fixes = (Fix("staff.add_credential", start), PAPERS)
-    missing = say(N_("Missing or run out: {who}."), who=names(bad))
+    lacking = [_lacking(crew, one) for one in held if not proofs[one].good]
+    missing = say(N_("Not entered, run out or of another field: {what}."), what=lacking)
     found = counted(len(people) - len(bad), len(people), says, missing, *shown, fixes=fixes)
     return found if bad else replace(found, until=earliest(proofs[one].until for one in held))
+
+
+def _lacks(crew: Crew, held: Held) -> list[CredentialKind]:
+    """The papers of the post that somebody does not hold on the day."""
+    return [kind for kind in crew.asks(held.post) if not crew.paper(held.staff, kind).good]
+
+
+def _lacking(crew: Crew, held: Held) -> Sentence:
+    """Whose papers, and for which post: somebody may hold those of one post and not of another."""
+    return say(
+        N_("{kinds} of {name} ({post})"), kinds=_lacks(crew, held), name=held.staff.name, post=held.post
+    )
 
 
 def _seen(held: Held, proof: Proof) -> tuple[Shown, ...]:
