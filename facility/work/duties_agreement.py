@@ -16,12 +16,12 @@ from facility.work.accidents import WorkAccident
 from facility.work.agreement_checks import asked_by, bears_of, beyond
 from facility.work.agreement_lists import WorkAgreementListRow, work_agreement_list
 from facility.work.agreement_model import WorkAgreement
-from facility.work.agreement_words import WARN_DAYS, AgreementState
+from facility.work.agreement_words import WARN_DAYS, AgreementState, WhySuspended
 from facility.work.fitness import fitness_on
 from facility.work.follow_ups import JobFollowUp
 from facility.work.outcomes import WorkOutcome
 from facility.work.posts import WorkPost
-from facility.work.standing import terms_on
+from facility.work.standing import suspended_by, terms_on
 
 S = AgreementState
 FIRST_TALK = timedelta(days=14)
@@ -91,7 +91,7 @@ def _agreements(ctx: Reading) -> Iterator[DutyRow]:
                 N_("{number} ends on {day}: renew, change or end"), number=row.number, day=row.last_day
             )
             yield _row(ctx, ENDING, row, text, row.last_day, N_("Open"), f"{row.id}-{step}")
-        if row.state is S.SUSPENDED and not row.redo:
+        if row.state is S.SUSPENDED and not row.redo and not _paused(ctx, row.id):
             yield _row(
                 ctx,
                 MAY_GO_ON,
@@ -108,6 +108,12 @@ def _agreements(ctx: Reading) -> Iterator[DutyRow]:
         ):
             text = say(N_("{number} asks more than the newest assessment allows"), number=row.number)
             yield _row(ctx, BEYOND, row, text, ctx.today, N_("Open"), f"{row.id}-{fitness.id}")
+
+
+def _paused(ctx: Reading, agreement: int) -> bool:
+    """Whether nothing but an agreed pause holds work up: who asked for it says when it ends, and nobody is urged."""
+    causes = suspended_by(ctx.session, ctx.get(WorkAgreement, agreement), ctx.now)
+    return all(one.why is WhySuspended.DECLARED for one in causes)
 
 
 def _row(

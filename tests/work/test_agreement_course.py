@@ -14,6 +14,7 @@ from facility.core.errors import NotAllowed
 from facility.core.office import audit_list
 from facility.core.permissions import Role
 from facility.core.tables import Base
+from facility.core.today import today_board
 from facility.core.undoing import undo_of
 from facility.people.cards import person_card
 from facility.work.agreement_commands import SignWorkAgreement
@@ -67,11 +68,24 @@ def test_risk_suspends_until_everything_is_redone(place: Workplace) -> None:
     assert refused(lambda: place.run("work.resume", agreement=made)) == {"redo_practitioner"}
     place.run("work.clear", agreement=made)
     assert place.standing(made).redo == ()
+    assert "work_may_go_on" in waits(place)
     assert why_not(place, person) == "work_suspended", "until somebody lets work go on"
     place.run("work.resume", agreement=made)
     assert (place.standing(made).state, place.standing(made).since) == (S.IN_FORCE, day(14))
     assert place.standing(made, day(12)).state is S.SUSPENDED, "as it was then"
     assert why_not(place, person) == ""
+
+
+def waits(place: Workplace) -> set[str]:
+    return {row.key.partition(":")[0] for row in place.desk.ask(today_board).value}
+
+
+def test_nobody_who_asked_for_a_pause_is_urged_back(place: Workplace) -> None:
+    made = place.signed(place.ready())
+    place.run("work.pause", agreement=made, asked_by="person", note="想歇一阵。")
+    assert place.standing(made).state is S.SUSPENDED
+    assert "work_may_go_on" not in waits(place)
+    place.run("work.resume", agreement=made)
 
 
 def test_the_coach_sees_that_and_since_when_but_not_why(place: Workplace) -> None:
