@@ -276,9 +276,8 @@ def in_year(ctx: Reading, year: int) -> list[Staff]:
     """Those a training record of a year speaks of, by name."""
     if year >= ctx.today.year:
         return list(here_on(ctx.session, ctx.today).values())
-    first, last = date(year, 1, 1), date(year, 12, 31)
-    rows = ctx.session.scalars(select(Staff).where(Staff.since <= last).order_by(Staff.name, Staff.id))
-    return [row for row in rows if row.until is None or row.until >= first]
+    rows = ctx.session.scalars(select(Staff).order_by(Staff.name, Staff.id))
+    return [row for row in rows if row.since.year <= year <= (row.until or ctx.today).year]
 
 
 def totals(courses: Iterable[Course], year: int) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu
 from facility.core.clock import day_of
 from facility.core.commands import Command
 from facility.core.i18n import P_, _, current
-from facility.core.words import Count
+from facility.core.words import Between, Count
 from facility.papers.ways import PaperLanguage, PaperWay
 from facility.staff.papers.printing import (
     AS_SHEETS,
@@ -42,7 +42,7 @@ PAPER = "paper:"
 class WhyYear:
     """Asked before the training record of a year."""
 
-    year: Annotated[Count, P_("training", "Year")]
+    year: Annotated[Count, P_("training", "Year"), Between(1990, 2200)]
     reason: Reason
 
 

@@ -125,7 +125,7 @@ def _courses(on: Facts) -> Content:
 
 def training_row(ctx: Reading, cmd: PrintStaffPaper) -> TrainingRow:
     year = cmd.year or ctx.today.year
-    day = min(ctx.today, date(year, 12, 31))
+    day = ctx.today if year >= ctx.today.year else date(year, 12, 31)
     posts = {row.id: row.posts_on(day) for row in in_year(ctx, year)}
     lines = tuple(
         PersonLine(
