@@ -154,6 +154,11 @@ def test_posts_filled_by_people_enough(desk: Desk) -> None:
     assert (verdict(desk, "6.4.2.3"), verdict(desk, "6.4.2.3", date(2027, 1, 1))) == (YES, NO)
 
 
+def test_a_paper_until_the_end_of_time_holds_for_good(desk: Desk) -> None:
+    paper(desk, hire(desk, "吴敏", Post.NURSE), K.NURSE, date(2025, 1, 1), date(9999, 12, 31))
+    assert (answered(desk, "4.4.2").verdict.value, answered(desk, "4.4.2").until) == (YES, None)
+
+
 def test_papers_fit_the_post(desk: Desk) -> None:
     hire(desk, "周雨桐", Post.FRONT_DESK)
     assert verdict(desk, "4.4.2") == DARK

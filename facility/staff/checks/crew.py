@@ -141,7 +141,7 @@ def lasts(papers: Iterable[Credential], day: date) -> tuple[bool, date | None]:
     holds, end, at = False, None, day
     while now := [one for one in those if one.holds(at)]:
         last = max(now, key=_end)
-        if last.until is None:
+        if last.until is None or last.until == date.max:  # 9999-12-31 is how offices write "for good"
             return True, None
         holds, end, at = True, last.until, last.until + ONE_DAY
     return holds, end
