@@ -127,9 +127,27 @@ def person_history(
     last: _Last = 100,
     before: _Before | None = None,
 ) -> tuple[HistoryLine, ...]:
-    """What happened that concerns one person, in any part of the work; a look into the clinical card too."""
+    """What happened that concerns one person, in any part of the work; a look into the clinical card too.
+
+    That something of their health was entered, and when, is told to those alone who may read it: a risk rated or an
+    episode recorded on the day work was suspended would say why.
+    """
     mine = select(AuditAbout.audit).where(AuditAbout.person == person)
-    return _lines(ctx, select(Audit).where(Audit.id.in_(mine)), last, before, None)
+    wanted = select(Audit).where(Audit.id.in_(mine))
+    if ctx.may(CLINICAL):
+        return _lines(ctx, wanted, last, before, None)
+    entered = [name for name, spec in COMMANDS.items() if spec.may == "clinical.write"]
+    found = _lines(ctx, wanted.where(Audit.command.not_in(entered)), last, before, None)
+    return tuple(line for line in found if not _of_health_taken_back(line))
+
+
+CLINICAL = "clinical.read"
+
+
+def _of_health_taken_back(line: HistoryLine) -> bool:
+    """Whether what was taken back was an entry about somebody's health."""
+    kinds = {KEPT[change.table].may for change in line.changes}
+    return line.command == "record.take_back" and CLINICAL in kinds
 
 
 @query("audit_line", may="audit.read")

@@ -69,9 +69,22 @@ def test_clinical_values_are_for_clinical_eyes(desk: Desk, desk_as: Callable[[Ro
     run(desk, "people.record_diagnosis", person=person, text="精神分裂症", icd="F20.0")
     seen = desk.ask(person_history, person=person).value[0]
     assert ("", "精神分裂症") in _fields(seen).values()
-    front = desk_as(Role.FRONT_DESK).ask(person_history, person=person).value[0]
-    assert front.changes[0].hidden and front.changes[0].fields == ()
+    front = desk_as(Role.FRONT_DESK).ask(person_history, person=person).value
     assert "精神分裂症" not in repr(front)
+
+
+def test_that_something_of_health_was_entered_is_for_clinical_eyes(
+    desk: Desk, desk_as: Callable[[Role], Desk]
+) -> None:
+    """Nor that it was taken back: the day alone could tell a coach why work stopped."""
+    person = _enter(desk)
+    run(desk, "people.record_episode", person=person, onset="2026-11-18", cause="relapse")
+    desk.run(TakeBack(audit=desk.ask(audit_list, last=1).value[0].id))
+    run(desk, "people.rate_risk", person=person, level="2", on="2026-11-19", rater="罗文涛", qualification="精神科医师",
+        basis="砸东西。")  # fmt: skip
+    assert len(desk.ask(person_history, person=person).value) == 4
+    coach = desk_as(Role.WORK_COACH).ask(person_history, person=person).value
+    assert [line.command for line in coach] == ["people.enter"]
 
 
 def test_a_room_tells_of_its_beds_and_of_what_was_taken_back(desk: Desk) -> None:
