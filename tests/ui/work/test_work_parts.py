@@ -19,7 +19,9 @@ from facility.work.calendar import CloseDays, work_closed_days
 from facility.work.card import WorkStage
 from facility.work.matches import people_for_post
 from facility.work.pay_changes import work_pay_differences
+from facility.work.pay_words import DayState
 from facility.work.posts_lists import work_post_board
+from facility.work.willingness import WithdrawWilling
 from tests.support.sample import Sample
 from ui.kit.action import FormPanel
 from ui.people.viewing import PaperPanel
@@ -215,6 +217,25 @@ def test_a_coach_is_offered_no_reason(coach_page: WorkPage) -> None:
         coach_page.show_item(("people", person))
         why = coach_page.part().view.why  # type: ignore[attr-defined]
         assert not why.isVisible()
+
+
+def test_hours_before_work_stopped_that_day_can_still_be_typed(page: WorkPage, house: Desk) -> None:
+    days = part_of(page, "days")
+    person = next(line.person for line in days.view.lines if line.row.state is DayState.EXPECTED)
+    house.run(WithdrawWilling(person=person, on=TODAY))
+    page.refresh()
+    line = next(one for one in days.view.lines if one.person == person)
+    assert line.row.state is DayState.SUSPENDED
+    days.view.table().choose(line.key)
+    assert "work.enter_hours" in [deed.what for deed in days.now.deeds(line)] and days.quick.isVisible()
+    days.quick.line.setText("9:00 13:00")
+    days.quick.line.returnPressed.emit()
+    assert days.quick.wrong.isVisible(), "it is noon: work stopped just now"
+    days.quick.line.setText("9:00 11:00")
+    days.quick.line.returnPressed.emit()
+    assert not days.quick.wrong.isVisible(), days.quick.wrong.words.text()
+    page.refresh()
+    assert [one.row.minutes for one in days.view.lines if one.person == person] == [120]
 
 
 # --- calendar and differences ---
