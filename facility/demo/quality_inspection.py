@@ -18,7 +18,7 @@ QC = "qc"
 SHARES = {"4.4": "丁若楠", "4.5": "丁若楠", "4.9": "唐军", "5.5": "蒋雪"}
 SAID = {
     Result.PARTLY: "多数已有，个别未做全，见问题清单。",
-    Result.DOES_NOT: "记录里没有找到，现场也没有看到。",
+    Result.DOES_NOT: "{says}现场看过，也没有。",
     Result.NOT_APPLICABLE: "本月没有这类情况。",
 }
 WORST = 3
@@ -99,7 +99,7 @@ class _Inspections:
                 worst += result is Result.DOES_NOT
                 self.t.run(
                     QC, "quality.judge", inspection=board.id, clause=one.line.clause, result=str(result.value),
-                    file=file, note=SAID.get(result, ""), **self._owned(result),
+                    file=file, note=SAID.get(result, "").format(says=found.says.render("zh")), **self._owned(result),
                 )  # fmt: skip
 
     def _owned(self, result: Result) -> dict[str, Any]:

@@ -35,8 +35,9 @@ def chip_of(row: FindingRow) -> ChipLook:
 
 
 def line_of(row: FindingRow, today: date) -> Row:
-    """A line of the list: what, then number, owner and times; the deadline or the state at the right."""
+    """A line of the list: clause and what, then number, owner and times; the deadline or the state at the right."""
     again = _(P_("finding", "{n} times")).format(n=row.times + 1) if row.times else ""
+    title = "　".join(part for part in (row.clause, row.what.replace("\n", " ")) if part)
     second = "　".join(part for part in (row.number, row.owner_name or _("nobody named"), again) if part)
     right, tone = _(row.state.label), "text2"
     if row.overdue and row.deadline is not None:
@@ -46,7 +47,7 @@ def line_of(row: FindingRow, today: date) -> Row:
     elif row.state is FindingState.REPAIRED:
         tone = "warn"
     return Row(
-        row.id, row.what.replace("\n", " "), second=second, right=right, right_tone=tone,
+        row.id, title, second=second, right=right, right_tone=tone,
         second_tone="danger" if row.overdue else "text2",
     )  # fmt: skip
 

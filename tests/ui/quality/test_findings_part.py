@@ -102,6 +102,7 @@ def test_what_is_late_comes_first_and_is_red(show: Show, desk: Desk, house: dict
     assert [line.key for line in lines] == [house["late"], house["ready"], house["closed"]]
     assert (lines[0].right, lines[0].right_tone) == ("逾期 2 天", "danger")
     assert "郑建平" in lines[0].second
+    assert lines[1].title == "4.3.3　灯不亮。"
     assert part.list.key() == house["late"] == (part.card.view.row.id if part.card.view else None)
 
 
