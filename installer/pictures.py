@@ -100,6 +100,8 @@ def draw(desk: Any, lang: str, out: Path) -> list[Path]:
         window.helper.put_away()
         show(window)
         data = take(window)
+        if window.page().message.isVisible():
+            raise SystemExit(f"{name}-{lang}.png would show a message that something went wrong")
         if len(data) > LARGEST:
             raise SystemExit(f"{name}-{lang}.png would have {len(data)} bytes, more than {LARGEST}")
         path = out / f"{name}-{lang}.png"
