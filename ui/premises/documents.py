@@ -38,7 +38,13 @@ class DocumentRegister(HouseRegister):
     query, line = staticmethod(house_documents), line_of(DocumentRow, "DocumentLine")
     table, about, entry, scan = "house_document", "document", EntryOf.DOCUMENT, "scan"
     columns = ("kind", "state", "title", "number", "issuer", "since", "until", "days_left")
-    widths: ClassVar[Mapping[str, int]] = {"number": 136, "since": 96, "until": 96, "days_left": 88}
+    widths: ClassVar[Mapping[str, int]] = {
+        "kind": 188,
+        "number": 136,
+        "since": 96,
+        "until": 96,
+        "days_left": 88,
+    }
     begins = ("premises.file_document",)
     stages = STANDINGS
     more = ("title", "number", "issuer", "notes", "ended_on", "end_reason")

@@ -45,7 +45,7 @@ class EndRegister(HouseRegister):
     table = about = ""
     lines = 0
     columns = ("of", "state", "name", "number", "until", "days_left")
-    widths: ClassVar[Mapping[str, int]] = {"number": 152, "until": 104, "days_left": 96}
+    widths: ClassVar[Mapping[str, int]] = {"of": 160, "number": 152, "until": 104, "days_left": 96}
     stages: ClassVar[Mapping[str, ChipLook]] = {key: STANDINGS[key] for key in ("over", "soon", "valid")}
 
     def word(self) -> str:

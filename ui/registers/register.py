@@ -169,7 +169,8 @@ class Register:
         for word in words_of(self.line):
             if word.choices and widths.get(word.name, 1):
                 widest = max(draw.width_of(_(choice.label), 13) for choice in word.choices)
-                widths[word.name] = min(-(-widest * 100 // theme.scale) + 20, WIDEST)
+                most = max(WIDEST, self.widths.get(word.name, 0))
+                widths[word.name] = min(-(-widest * 100 // theme.scale) + 20, most)
         return widths
 
     # --- what is done ---

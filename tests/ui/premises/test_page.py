@@ -21,6 +21,7 @@ from facility.premises.keeping.rounds import round_answers
 from tests.support.sample import Sample
 from ui.premises.house_register import HousePart, HouseRegister
 from ui.premises.page import REGISTERS, PremisesPage
+from ui.registers.register import WIDEST
 from ui.shell.seats import seat_at
 
 
@@ -95,6 +96,13 @@ def test_a_round_is_answered_with_space_line_by_line(qtbot: QtBot, page: Premise
     answered = [row for row in house.ask(round_answers, round=made).value if row.finding is not None]
     assert len(answered) == 1 < left
     assert {row.day for row in house.ask(round_answers).value} == {answered[0].day}
+
+
+def test_a_kind_has_the_room_its_register_gives_it(page: PremisesPage) -> None:
+    """Whole words, not “聘用、培训与人…”, where the register says so."""
+    page.show_register("rules")
+    register = part_of(page).view.now
+    assert WIDEST < register.room(rows(page))["kind"] <= register.widths["kind"]
 
 
 def test_what_lacks_stands_above_the_list(page: PremisesPage) -> None:
