@@ -82,8 +82,13 @@ class MonthState:
 
 
 def _bare(row: Judgement) -> bool:
-    """Ticked as conforming where the records could not tell, with nothing beside it."""
-    alone = row.evidence is Verdict.CANNOT_TELL and not row.note and row.picture is None
+    """Ticked as conforming where the records could not tell, with nothing beside it; what was erased by law is not known."""
+    alone = (
+        row.evidence is Verdict.CANNOT_TELL
+        and not row.note
+        and row.picture is None
+        and row.evidence_says != ""
+    )
     return alone and row.result is Result.CONFORMS
 
 
