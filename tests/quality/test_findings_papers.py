@@ -69,6 +69,7 @@ def test_the_reply_says_what_was_done_and_what_the_check_found(desk: Desk, qc: D
     ):
         assert part in said, part
     assert "再买一个柜子" not in said
+    assert "新的期限" not in said, "a check that was in order sets no new day, so no empty one is printed"
     assert "Rectificationreply" in made(qc, R, finding, "en")
 
 

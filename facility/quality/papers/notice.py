@@ -137,7 +137,7 @@ def finding_reply(on: Facts) -> Content:
         on.table(
             "steps", ("kind", Column(on.word(P_("action", "For")), 0.13)), ("what", Column(step.label("what"))),
             ("owner_name", Column(step.label("owner_name"), 0.1)),
-            ("done_on", Column(step.label("done_on"), 0.13)), ("proof", Column(step.label("proof"), 0.26)),
+            ("done_on", Column(step.label("done_on"), 0.2)), ("proof", Column(step.label("proof"), 0.2)),
             blank=0 if steps else 3, numbered=True,
         ),
         *(block for one in steps for block in _photo(on, one)),
