@@ -69,6 +69,13 @@ def test_a_link_holds_as_long_as_the_agreement(desk: Desk, clause: str) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("clause", LINKS)
+def test_a_name_alone_is_no_agreement(desk: Desk, clause: str) -> None:
+    run(desk, "partners.add", kind=LINKS[clause][0].value, name="锦溪协作单位")
+    found = answered(desk, clause)
+    assert (found.verdict.value, found.fixes[0].command) == (DARK, "partners.change")
+
+
 @pytest.mark.parametrize("clause", TEAM)
 def test_a_team_has_members_and_does_something(desk: Desk, clause: str) -> None:
     run(desk, "partners.add_member", role="grid", name="周敏", since="2026-01-01")

@@ -88,7 +88,7 @@ def _talked(look: Looking) -> Answer:
 
 @check(*LINKS)
 def _linked(look: Looking) -> Answer:
-    """An agreement that still runs, or one without an end, is the standing link."""
+    """An agreement that still runs, or one without an end, is the standing link; a name without any day is none yet."""
     clause = look.line.same_as or look.line.clause
     bodies = _partners(look, LINKS[clause])
     says = say(N_("Such bodies we work with: {names}."), names=[one.name for one in bodies.values()])
@@ -97,7 +97,11 @@ def _linked(look: Looking) -> Answer:
             say(N_("No such body is entered as partner.")), say(N_("Enter it, or show the agreement.")),
             fixes=(Fix("partners.add", {"kind": LINKS[clause][0]}),),
         )  # fmt: skip
-    ends = [one.until for one in bodies.values()]
+    agreed = [one for one in bodies.values() if one.since is not None or one.until is not None]
+    if not agreed:
+        fix = Fix("partners.change", {"partner": next(iter(bodies))})
+        return cannot_tell(says, say(N_("Enter since when the agreement runs, or show it.")), fixes=(fix,))
+    ends = [one.until for one in agreed]
     known = [one for one in ends if one is not None]
     return conforms(says, until=max(known) if len(known) == len(ends) else None)
 
