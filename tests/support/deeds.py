@@ -347,7 +347,11 @@ _WORK_DAYS: dict[str, Deed] = {
     "work.lock_pay": _(month="2026-10-01"),
     "work.not_today": _(person="@at_work"),
     "work.pay_out": _(
-        ("work.lock_pay", {"month": "2026-10-01"}), month="2026-10-01", paid_on=_TODAY, way="bank"
+        ("work.lock_pay", {"month": "2026-10-01"}),
+        month="2026-10-01",
+        paid_on=_TODAY,
+        way="bank",
+        person="@at_work",
     ),
     "work.print_sheet": _(name="work_attendance", month="2026-11-01"),
     "work.record_beyond": _(person="@at_work", since="6:00", until="11:30", beyond_why="急单，提醒晚了。"),

@@ -98,7 +98,7 @@ def test_everybody_on_the_way_is_listed_with_hours_where_they_work(page: WorkPag
     shown = {row.key: row for row in part.list.rows()}
     for row in part.shown():
         if row.stage is WorkStage.WORKS:
-            assert shown[row.person].right.endswith(" h")
+            assert shown[row.person].right.endswith(" 小时")
     assert all(row.stage is not WorkStage.OVER for row in part.shown())
 
 
