@@ -114,6 +114,9 @@ def test_inspections_of_authorities_within_the_year(desk: Desk) -> None:
     assert [verdict(desk, one) for one in ("6.3.1.1.2", "6.3.1.1.4")] == [DARK, DARK]
     record(desk, "authority", "2026-10-02", body="区残联", reply_by="2026-10-20")
     assert [verdict(desk, one) for one in ("6.3.1.1.2", "6.3.1.1.4")] == [NO, DARK]
+    assert verdict(desk, "6.3.1.1.2", date(2026, 10, 20)) == DARK, "nothing was logged with others"
+    body = run(desk, "partners.add", kind="social", name="锦溪志愿者协会", since="2025-01-01")
+    run(desk, "partners.log", partner=body, kind="call", on="2026-10-03", about="商量活动")
     assert verdict(desk, "6.3.1.1.2", date(2026, 10, 20)) == YES, "its last day is not over"
     record(desk, "authority", "2026-11-02")
     assert verdict(desk, "6.3.1.1.4") == YES

@@ -25,6 +25,7 @@ from facility.premises.keeping.voices import Voice
 from facility.quality.checks.opinion import asked_by, since
 from facility.quality.outside.visits import OutsideVisit
 from facility.quality.outside.words import OutsideKind
+from facility.staff.checks.working_together import year_of_talks
 
 PLACE = ("outside",)
 TO_OUTSIDE = (Fix(page="quality", target=PLACE, words=N_("Go to inspections from outside")),)
@@ -169,18 +170,18 @@ def _overdue(rows: Sequence[OutsideVisit], day: date) -> list[OutsideVisit]:
 
 @check("6.3.1.1.2")
 def _supported(look: Looking) -> Answer:
-    """Inspections of authorities within the year: recorded, and no letter overdue. Help from society stands in the log of
-    talks, which 6.1.2 asks for."""
+    """Inspections of authorities within the year, and no letter overdue; help from society stands in the log of talks."""
     rows = _within_year(look, _of(look, OutsideKind.HIGHER, OutsideKind.AUTHORITY))
-    late = _overdue(rows, look.today)
+    late, talks = _overdue(rows, look.today), look.once(year_of_talks)
     says = say(
-        N_("Inspections by authorities within twelve months: {n}; letters overdue: {late}."), n=len(rows), late=len(late)
+        N_("Inspections by authorities within twelve months: {n}; letters overdue: {late}; talks with others logged: {talks}."),
+        n=len(rows), late=len(late), talks=len(talks),
     )  # fmt: skip
     records = [_shown(row, row not in late) for row in rows]
-    if not rows:
-        return cannot_tell(says, say(N_("Log it, or show other papers.")), fixes=TO_OUTSIDE)
     if late:
         return does_not(says, say(N_("Not answered: {n} letters."), n=len(late)), *records, fixes=TO_OUTSIDE)
+    if not rows or not talks:
+        return cannot_tell(says, say(N_("Log it, or show other papers.")), *records, fixes=TO_OUTSIDE)
     return conforms(says, *records)
 
 

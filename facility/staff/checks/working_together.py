@@ -52,7 +52,7 @@ def _partners(look: Looking, kinds: tuple[PartnerKind, ...]) -> dict[int, Partne
     return {one.id: one for one in look.session.scalars(wanted.order_by(Partner.name, Partner.id))}
 
 
-def _year_of_talks(look: Looking) -> tuple[PartnerTalk, ...]:
+def year_of_talks(look: Looking) -> tuple[PartnerTalk, ...]:
     """What was logged in the year up to the day, the latest first."""
     wanted = standing(PartnerTalk).where(
         PartnerTalk.on > month_after(look.today, -12), PartnerTalk.on <= look.today
@@ -68,7 +68,7 @@ def _talked(look: Looking) -> Answer:
         bodies = {id: one for id, one in bodies.items() if any(part in one.name for part in NAMED[clause])}
     talks = [
         one
-        for one in look.once(_year_of_talks)
+        for one in look.once(year_of_talks)
         if one.partner in bodies and (clause not in TRAININGS or one.kind is TalkKind.TRAINING)
     ]
     says = say(
@@ -113,7 +113,7 @@ def _team(look: Looking) -> Answer:
         TeamMember.since <= look.today, or_(TeamMember.until.is_(None), TeamMember.until >= look.today)
     )
     members = list(look.session.scalars(wanted.order_by(TeamMember.name, TeamMember.id)))
-    talks = [one for one in look.once(_year_of_talks) if one.partner is None]
+    talks = [one for one in look.once(year_of_talks) if one.partner is None]
     says = say(
         N_("Members of the caring team: {m}; logged with the team within the year: {n}."),
         m=len(members), n=len(talks),
