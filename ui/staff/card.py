@@ -65,7 +65,7 @@ class StaffCard(SidePanel):
         row = next((one for one in self._page.ask(guided_list) if one.staff == self.row.id), None)
         if row is None:
             return []
-        chosen, inducted, talks = guided_words(row).split(" · ")
+        chosen, inducted, talks = guided_parts(row)
         found = [(_(P_("guided", "Chosen")), chosen), (_(P_("guided", "Trained")), inducted)]
         how = [(_(P_("selection", "How")), row.how)] if row.how else []
         return [*found[:1], *how, *found[1:], (_(P_("guided", "Guided")), talks)]
@@ -127,6 +127,11 @@ class StaffCard(SidePanel):
 
 def guided_words(row: Any) -> str:
     """How a peer supporter or volunteer was chosen, trained and guided, in one line."""
+    return joined(*guided_parts(row))
+
+
+def guided_parts(row: Any) -> tuple[str, str, str]:
+    """Chosen, trained, guided: each with its day, or that it lacks."""
     chosen = (
         _("chosen {day} by {by}").format(day=show_date(row.on, current()), by=row.by)
         if row.on is not None
@@ -142,7 +147,7 @@ def guided_words(row: Any) -> str:
         if row.talks
         else _(GuidedState.NOT_GUIDED.label)
     )
-    return joined(chosen, inducted, talks)
+    return chosen, inducted, talks
 
 
 def span(since: Any, until: Any) -> str:

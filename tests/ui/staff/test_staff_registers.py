@@ -40,7 +40,7 @@ def full(staffed: Desk) -> Desk:
     peer = staffed.run(
         HireStaff(name="温雅", posts=(Post.PEER,), since=date(2026, 3, 2), engagement=Engagement.PEER)
     ).value
-    staffed.run(NoteSelection(staff=peer, on=date(2026, 3, 1), by="何志远", how="面谈。"))
+    staffed.run(NoteSelection(staff=peer, on=date(2026, 3, 1), by="何志远 · 蒋雪", how="面谈。"))
     staffed.run(
         AddWork(staff=1, employer="区医院", job="护士", since=date(2020, 1, 1), relevant=YesNoAnswer.YES)
     )
@@ -106,12 +106,12 @@ def test_the_card_and_the_list_tell_how_a_helper_was_chosen(full: Desk, page_at:
     view.seek("温雅")
     (line,) = lines(page)
     told = dict(view.now.facts(line))
-    assert told["遴选、培训、督导"] == "2026-03-01 由何志远选定 · 未做岗前培训 · 今年未督导"
+    assert told["遴选、培训、督导"] == "2026-03-01 由何志远 · 蒋雪选定 · 未做岗前培训 · 今年未督导"
     view.open_line()
     assert isinstance(page.panel, StaffCard)
     sections = {heading: dict(pairs) for heading, pairs, _nothing in page.panel._sections()}
     assert sections["同伴支持员或志愿者"] == {
-        "遴选": "2026-03-01 由何志远选定", "遴选方式": "面谈。", "岗前培训": "未做岗前培训", "督导": "今年未督导",
+        "遴选": "2026-03-01 由何志远 · 蒋雪选定", "遴选方式": "面谈。", "岗前培训": "未做岗前培训", "督导": "今年未督导",
     }  # fmt: skip
 
 
