@@ -58,7 +58,7 @@ class DishesRegister(SupplyRegister):
         return "cooked" if row.retired_on is None else "retired"
 
     def tones(self) -> dict[str, Callable[[Any], str]]:
-        return {"allergens": lambda line: "danger"}
+        return {"allergens": lambda line: "danger" if line.row.allergens else ""}
 
 
 class CyclesRegister(SupplyRegister):
