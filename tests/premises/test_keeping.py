@@ -200,7 +200,14 @@ def test_ends_of_every_kind_stand_in_one_list(run: Any, desk: Desk, today: date)
     )
     run("add_equipment", number="1", name="灭火器", list="fire", next_check=today + timedelta(days=5))
     run("add_fund", year=2026, kind="donation", name="捐款", amount="100", until=today + timedelta(days=10))
-    run("add_fund", year=2025, kind="donation", name="去年的捐款", amount="100", until=today - timedelta(days=1))
+    run(
+        "add_fund",
+        year=2025,
+        kind="donation",
+        name="去年的捐款",
+        amount="100",
+        until=today - timedelta(days=1),
+    )
     run(
         "record_drill", kind="fire", on=today - timedelta(days=350), leader="唐军", staff_there=1, residents_there=1,
         findings="无",
@@ -317,6 +324,22 @@ def test_a_hazard_stays_open_until_somebody_looked_again(
     assert "hazard" not in _kinds_waiting(desk)
     assert desk.ask(hazards).value[0].rechecked_on == today
     assert code_of(lambda: run("fix_hazard", hazard=hazard, fixed_how="x")) == "hazard_closed"
+
+
+def test_a_hazard_passes_to_somebody_who_works_here(
+    run: Any, desk: Desk, clock: SetClock, today: date
+) -> None:
+    """When its owner leaves; its day stays. What has been put right waits for the check alone."""
+    since = today - timedelta(days=90)
+    tang, bai, gone = (_hire(desk, clock, name, since) for name in ("唐军", "白玉", "丁香"))
+    desk.run(read_command("staff.end", {"staff": gone, "until": today - timedelta(days=1)}, clock()))
+    hazard = run("report_hazard", what="扶手松动", owner=tang, deadline=today)
+    assert code_of(lambda: run("hand_on_hazard", hazard=hazard, owner=gone)) == "not_here_then"
+    run("hand_on_hazard", hazard=hazard, owner=bai)
+    (row,) = desk.ask(hazards).value
+    assert (row.owner_name, row.deadline) == ("白玉", today)
+    run("fix_hazard", hazard=hazard, fixed_how="已加固")
+    assert code_of(lambda: run("hand_on_hazard", hazard=hazard, owner=tang)) == "fixed_already"
 
 
 def test_disinfection_names_its_agent(run: Any, today: date) -> None:

@@ -869,6 +869,7 @@ DEEDS: dict[str, Deed] = {
     "premises.file_document": _(kind="lease", title="二号楼", until=_LATER, file=SCAN),
     "premises.finish_round": _(round="@open_round"),
     "premises.fix_hazard": _(hazard="@hazard", fixed_how="已加固。"),
+    "premises.hand_on_hazard": _(hazard="@hazard", owner="@staff"),
     "premises.log_cleaning": _(kind="disinfection", place="餐厅", by="白玉", day=_TODAY, agent="含氯 500 mg/L"),
     "premises.recheck_hazard": _(
         ("premises.fix_hazard", {"hazard": "@hazard", "fixed_how": "已加固。"}), hazard="@hazard", in_order="yes"

@@ -195,6 +195,13 @@ class HazardRegister(HouseRegister):
     acts = (
         Act("premises.fix_hazard", P_("act", "It is put right"), "wrench", ("late", "open")),
         Act("premises.recheck_hazard", P_("act", "Check again"), "check", ("fixed",)),
+        Act(
+            "premises.hand_on_hazard",
+            P_("act", "Give it to somebody else"),
+            "swap",
+            ("late", "open"),
+            aside=True,
+        ),
         Act(FINDING, N_("Open a finding"), "flag", ("late", "open", "fixed"), aside=True),
     )
 

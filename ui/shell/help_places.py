@@ -204,6 +204,7 @@ BY_COMMAND: dict[str, str] = {  # the longest beginning counts
     "premises.file_document": "premises",
     "premises.finish_round": "premises",
     "premises.fix_hazard": "premises",
+    "premises.hand_on_hazard": "premises",
     "premises.log_cleaning": "premises",
     "premises.recheck_hazard": "premises",
     "premises.print": "premises",

@@ -79,6 +79,17 @@ class FixHazard(Command[None]):
 
 
 @command(
+    "premises.hand_on_hazard",
+    N_("gave a hazard to {owner} to put right: {hazard}"),
+    may=_KEEP,
+    label=N_("Give a hazard to somebody else"),
+)
+class HandOnHazard(Command[None]):
+    hazard: w.HazardId
+    owner: w.Owner
+
+
+@command(
     "premises.recheck_hazard",
     N_("checked a hazard again: {hazard}"),
     may=_KEEP,
@@ -97,8 +108,7 @@ def report_hazard(ctx: Context, cmd: ReportHazard) -> int:
     found_on = cmd.found_on or ctx.today
     not_after_today(found_on, ctx.today, "found_on")
     ends_after(found_on, cmd.deadline, "deadline")
-    if not ctx.get(Staff, cmd.owner, "owner").here(ctx.today):
-        raise DomainError("not_here_then", N_("They are not with us at that time."), "owner")
+    _here(ctx, cmd.owner)
     if cmd.answer is not None:
         answer_line(ctx, cmd.answer, Finding.HAZARD, cmd.what)
     row = Hazard(found_by=ctx.user.id, fixed_how="", recheck_note="", void_reason="")
@@ -109,16 +119,25 @@ def report_hazard(ctx: Context, cmd: ReportHazard) -> int:
     return ctx.add(row).id
 
 
+def _here(ctx: Context, owner: int) -> None:
+    """Whoever puts it right works here today."""
+    if not ctx.get(Staff, owner, "owner").here(ctx.today):
+        raise DomainError("not_here_then", N_("They are not with us at that time."), "owner")
+
+
+@handles(HandOnHazard)
+def hand_on_hazard(ctx: Context, cmd: HandOnHazard) -> None:
+    """The day stays as it is."""
+    row = _open(ctx, cmd.hazard)
+    _not_fixed(row)
+    _here(ctx, cmd.owner)
+    row.owner = cmd.owner
+
+
 @handles(FixHazard)
 def fix_hazard(ctx: Context, cmd: FixHazard) -> None:
     row, on = _open(ctx, cmd.hazard), cmd.fixed_on or ctx.today
-    if row.fixed_on is not None:
-        raise DomainError(
-            "fixed_already",
-            N_("It was put right on {on}; it waits for the check."),
-            "hazard",
-            on=row.fixed_on,
-        )
+    _not_fixed(row)
     not_after_today(on, ctx.today, "fixed_on")
     ends_after(row.found_on, on, "fixed_on")
     row.fixed_on, row.fixed_how = on, cmd.fixed_how
@@ -141,6 +160,12 @@ def recheck_hazard(ctx: Context, cmd: RecheckHazard) -> None:
     if cmd.deadline is None or cmd.deadline < ctx.today:
         raise DomainError("new_deadline", N_("Set a new deadline that lies ahead."), "deadline")
     row.fixed_on, row.deadline = None, cmd.deadline
+
+
+def _not_fixed(row: Hazard) -> None:
+    if row.fixed_on is not None:
+        text = N_("It was put right on {on}; it waits for the check.")
+        raise DomainError("fixed_already", text, "hazard", on=row.fixed_on)
 
 
 def _open(ctx: Context, id: int) -> Hazard:

@@ -27,7 +27,7 @@ put_back(
     drills.RecordDrill,
     equipment.AddEquipment, equipment.ChangeEquipment, equipment.CheckEquipment, equipment.RepairEquipment,
     equipment.EndEquipment,
-    hazards.ReportHazard, hazards.FixHazard, hazards.RecheckHazard,
+    hazards.ReportHazard, hazards.HandOnHazard, hazards.FixHazard, hazards.RecheckHazard,
     incidents.ReportIncident, incidents.CloseIncident,
     means.AddFund, means.ExplainService,
     round_lines.UsualRoundLines, round_lines.AddRoundLine, round_lines.EndRoundLine,
