@@ -12,8 +12,9 @@ from facility.core.errors import NotAllowed
 from facility.core.permissions import Role
 from facility.core.today import today_board
 from facility.people.health_choices import RiskLevel
-from facility.work.due_again import work_assess_why, work_assessments_due
+from facility.work.due_again import work_assessments_due
 from facility.work.due_rules import AgainBecause, AwayDays, Since, again, due_on
+from facility.work.why import SeeWhy
 from tests.work.hands import assessed, person, run, wishing
 
 A = AgainBecause
@@ -82,7 +83,7 @@ def test_who_wants_to_work_is_assessed_within_the_set_days(desk: Desk) -> None:
     )
     (row,) = desk.ask(work_assessments_due).value
     assert (row.last_on, row.due) == (date(2026, 11, 12), date(2026, 11, 29))
-    assert [one.because for one in desk.ask(work_assess_why, person=one).value] == [A.RISK]
+    assert [one.because for one in desk.run(SeeWhy(person=one)).value.again] == [A.RISK]
     run(desk, "work.withdraw_willing", person=one, on="2026-11-16")
     assert desk.ask(work_assessments_due).value == ()
 
@@ -112,8 +113,8 @@ def test_a_coach_is_told_that_but_not_why(desk: Desk, desk_as: Callable[[Role], 
     ]
     assert rows[0].mine
     with pytest.raises(NotAllowed):
-        coach.ask(work_assess_why, person=one)
-    assert {row.because for row in desk.ask(work_assess_why, person=one).value} == {A.RELAPSE, A.HOSPITAL}
+        coach.run(SeeWhy(person=one))
+    assert {row.because for row in desk.run(SeeWhy(person=one)).value.again} == {A.RELAPSE, A.HOSPITAL}
 
 
 def test_nobody_joined_is_listed(desk: Desk) -> None:
