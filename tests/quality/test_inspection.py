@@ -61,6 +61,13 @@ def test_a_month_is_opened_once_and_not_before_it_begins(desk: Desk, opened: int
     no(desk, "month_ahead", OpenMonth(month=date(2026, 12, 1)), "month")
 
 
+@pytest.mark.parametrize("written", ["2026-11", "2026年11月", "202611", "2026-11-05", "今天"])
+def test_a_month_is_written_as_people_write_it(desk: Desk, small: None, written: str) -> None:
+    describe(desk)
+    opened = run(desk, "quality.open_month", month=written)
+    assert board(desk, opened).month == MONTH
+
+
 def test_without_a_description_no_month_is_opened(desk: Desk) -> None:
     no(desk, "facility_not_described", OpenMonth(month=MONTH), "month")
 

@@ -32,10 +32,21 @@ def told(desk: Desk, clock: SetClock, small: None) -> Callable[[date], Told]:
     return on
 
 
-def test_a_month_is_to_begin_by_the_twentieth(told: Callable[[date], Told]) -> None:
+def test_a_month_is_to_begin_by_the_twentieth(desk: Desk, told: Callable[[date], Told]) -> None:
+    told(date(2026, 10, 20))
+    desk.run(OpenMonth(month=date(2026, 10, 1)))
+    begins = {day: [one for one in told(date(2026, 11, day)) if one[0] == "begin"] for day in (19, 20, 21)}
+    assert begins[19] == []
+    assert begins[20] == [("begin", date(2026, 11, 20), Urgency.TODAY)]
+    assert begins[21] == [("begin", date(2026, 11, 20), Urgency.OVERDUE)]
+
+
+def test_where_none_was_ever_done_the_first_is_not_late_before_its_month_is_over(
+    told: Callable[[date], Told],
+) -> None:
+    """A facility set up on the 22nd would else begin its first day with something overdue."""
     assert told(date(2026, 11, 19)) == []
-    assert told(date(2026, 11, 20)) == [("begin", date(2026, 11, 20), Urgency.TODAY)]
-    assert told(date(2026, 11, 21)) == [("begin", date(2026, 11, 20), Urgency.OVERDUE)]
+    assert told(date(2026, 11, 22)) == [("begin", date(2026, 11, 30), Urgency.LATER)]
     assert told(date(2026, 12, 1)) == [], "nobody ever began: last month is not asked for"
 
 

@@ -40,7 +40,8 @@ def _months(ctx: Reading) -> Iterator[DutyRow]:
     this = first_of(ctx.today)
     begun = {row.month for row in rows}
     if this not in begun and ctx.today.day >= BEGUN_BY:
-        yield _begin(ctx, this, this.replace(day=BEGUN_BY))
+        # where none was ever done, that of the first month is not late before the month is over
+        yield _begin(ctx, this, this.replace(day=BEGUN_BY) if rows else next_month(this) - timedelta(days=1))
     before = months_on(this, -1)
     if rows and rows[0].month < before and before not in begun:
         yield _begin(ctx, before, this - timedelta(days=1))

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Annotated
 
 from facility.core.checks import Verdict
+from facility.core.errors import DomainError
 from facility.core.i18n import N_, P_
 from facility.core.words import (
     Between,
     Choice,
     Count,
     Date,
+    DateKind,
     File,
     Help,
     LongText,
@@ -25,8 +30,27 @@ from facility.people.words import PersonId
 from facility.quality.words import Clause
 from facility.staff.words import StaffId
 
+if TYPE_CHECKING:
+    from facility.core.words import Word
+
+
+@dataclass(frozen=True, slots=True)
+class MonthKind(DateKind):
+    """A month by any of its days; written as a month (2026-11, 2026年11月) it is its first day."""
+
+    def read(self, raw: object, word: Word, today: date | datetime) -> date:
+        from facility.quality.indicators.periods import Period, PeriodSort
+
+        if isinstance(raw, str):
+            with suppress(DomainError):
+                period = Period.of(raw)
+                if period.sort is PeriodSort.MONTH:
+                    return period.first
+        return DateKind.read(self, raw, word, today)
+
+
 InspectionId = Annotated[int, Ref(to="inspection"), P_("quality", "Inspection")]
-Month = Annotated[Date, N_("Month"), Help(N_("Any day of the month."))]
+Month = Annotated[date, MonthKind(), N_("Month"), Help(N_("Such as 2026-11, or any day of the month."))]
 InspectionNumber = Annotated[Text, P_("quality", "Number")]
 OpenedAt = Annotated[Moment, P_("quality", "Begun")]
 OpenedBy = Annotated[int, Ref(to="user"), P_("quality", "Begun by")]
