@@ -12,10 +12,11 @@ from PySide6.QtCore import Signal
 from facility.core.i18n import P_, _, current, show_date, show_moment
 from facility.lodging.papers.printing import HousePaper, PaperWay, permission_of
 from facility.premises.words import BedLevel
+from ui.kit.act_panel import ActPanel, Lines
+from ui.kit.acts import Act
 from ui.kit.buttons import Button
 from ui.kit.card import Card
 from ui.kit.chips import Chip, ChipLook
-from ui.lodging.act_panel import Act, ActPanel, Lines
 from ui.lodging.bed_list import TONES
 from ui.lodging.looks import CardLook
 from ui.lodging.printing import PRINT

@@ -7,10 +7,11 @@ from typing import Any
 
 from facility.core.i18n import P_, _, current, show_date, show_moment
 from facility.lodging.words import BedState
+from ui.kit.act_panel import ActPanel, Lines
+from ui.kit.acts import Act
 from ui.kit.card import Card
 from ui.kit.chips import Chip, ChipLook
 from ui.kit.text import Label
-from ui.lodging.act_panel import Act, ActPanel, Lines
 from ui.lodging.day_words import days_word
 from ui.lodging.wording import age_word, sex_word
 

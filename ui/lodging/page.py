@@ -22,6 +22,7 @@ from facility.lodging.plan_lists import move_plans
 from facility.lodging.wishes import kept_apart_list, wish_list
 from facility.premises.queries import place_list
 from ui.kit.action import FormPanel, attempt
+from ui.kit.acts import Act
 from ui.kit.buttons import Button
 from ui.kit.card import Card
 from ui.kit.chips import Segmented
@@ -32,7 +33,6 @@ from ui.kit.seat import Seat
 from ui.kit.stack import Stack
 from ui.kit.theme import theme
 from ui.lists.tools import ListTools
-from ui.lodging.act_panel import Act
 from ui.lodging.bed_list import BedTable
 from ui.lodging.bed_panel import BedKnown, BedPanel
 from ui.lodging.day_view import DayView

@@ -10,9 +10,10 @@ from facility.meals.choking_lists import choking_checks_of
 from facility.meals.diet_lists import DietOrderRow, diet_board, diet_orders_of
 from facility.meals.diet_words import OrderState
 from facility.meals.words import ChokingLevel, EatingHelp, Portion, Texture
+from ui.kit.act_panel import ActPanel, Lines
+from ui.kit.acts import Act
 from ui.kit.card import Card, FieldGrid
 from ui.kit.message import Message
-from ui.lodging.act_panel import Act, ActPanel, Lines
 
 SHOWN = (
     "texture",

@@ -21,6 +21,7 @@ from facility.quality.papers.notice_printing import FindingPaper, PrintFinding
 from ui.duty.part import Part
 from ui.duty.past import show_history
 from ui.kit.action import attempt
+from ui.kit.acts import Act
 from ui.kit.buttons import IconButton
 from ui.kit.chart import ChartView
 from ui.kit.chips import Pills
@@ -33,7 +34,6 @@ from ui.kit.stack import Stack
 from ui.kit.text import Label
 from ui.kit.theme import theme
 from ui.lists.tools import RowTools
-from ui.lodging.act_panel import Act
 from ui.people.viewing import PaperPanel, show_file
 from ui.quality.findings_looks import PRINT, line_of
 from ui.quality.findings_view import FindingCard
@@ -80,7 +80,9 @@ class FindingsPart(Part):
         self.card.other.connect(self.show_item)
         self.card.history.connect(self._history)
         self.nothing = EmptyState(
-            "check-circle", _("No finding here"), _("Neither words nor filter change the list.")
+            "check-circle",
+            _("No finding here"),
+            _("A line that does not conform opens one; the plus above opens one by hand."),
         )
         self.stack = Stack()
         self.stack.addWidget(self.card)
@@ -88,7 +90,7 @@ class FindingsPart(Part):
         row.addWidget(self.stack, 1)
         page.forms.done.connect(self._form_done)
         self._shortcut("Ctrl+F", self, Qt.ShortcutContext.WidgetWithChildrenShortcut, self._find)
-        self._shortcut("Space", self.list, Qt.ShortcutContext.WidgetShortcut, self.card.next)
+        self._shortcut("Space", self.list, Qt.ShortcutContext.WidgetShortcut, self.card.deeds.next)
 
     @staticmethod
     def _shortcut(keys: str, on: QWidget, where: Qt.ShortcutContext, then: Any) -> None:

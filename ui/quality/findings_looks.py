@@ -10,9 +10,9 @@ from facility.quality.findings.queries import FindingRow, FindingView, StepRow
 from facility.quality.findings.rules import WAITING
 from facility.quality.findings.words import FindingState
 from facility.quality.papers.notice_printing import FindingPaper
+from ui.kit.acts import Act
 from ui.kit.chips import ChipLook
 from ui.kit.rows import Row
-from ui.lodging.act_panel import Act
 
 PRINT, HISTORY = "quality.print_finding", "history"
 SHORT = {

@@ -5,25 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facility.core.i18n import P_, _, current, show_date
 from facility.core.settings import yes
 from facility.quality.findings.queries import CheckRow, FindingView, StepRow
+from ui.kit.acts import Act, HeadActs, word_of
 from ui.kit.buttons import Button, IconButton
 from ui.kit.card import Card, FieldGrid
 from ui.kit.chips import Chip
 from ui.kit.head_bar import HeadBar
-from ui.kit.icons import icon
 from ui.kit.message import Message
 from ui.kit.page import MARGIN
 from ui.kit.panel import scrolling
 from ui.kit.text import IconLabel, Label
 from ui.kit.theme import theme
-from ui.lodging.act_panel import Act, word_of
 from ui.quality.findings_looks import HISTORY, acts_of, chip_of, facts_of, step_acts, step_mark, step_words
-
-BUTTONS = 2  # of what comes next; the others are in the menu
 
 
 class FindingCard(QWidget):
@@ -39,7 +36,6 @@ class FindingCard(QWidget):
         super().__init__()
         self._may, self._may_history = may, may_history
         self.view: FindingView | None = None
-        self.acts: list[Act] = []
         self.small: list[Act] = []
         self._chip: Chip | None = None
         column = QVBoxLayout(self)
@@ -72,11 +68,9 @@ class FindingCard(QWidget):
         head = HeadBar(MARGIN)
         self.number = Label("", "page", elide=True)
         head.row.addWidget(self.number, 1)
-        self.buttons: list[Button] = []
-        self.more = IconButton("dots-three", _("More that can be done"), "secondary")
-        self.more.clicked.connect(self._open_menu)
-        head.row.addWidget(self.more)
-        self.head = head
+        self.deeds = HeadActs()
+        self.deeds.act.connect(self._wanted)
+        head.row.addWidget(self.deeds)
         return head
 
     # --- showing ---
@@ -189,52 +183,16 @@ class FindingCard(QWidget):
     # --- deeds ---
 
     def _offer(self, view: FindingView) -> None:
-        for old in self.buttons:
-            self.head.row.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self.acts = [act for act in acts_of(view) if self._may(act.command)]
+        acts = [act for act in acts_of(view) if self._may(act.command)]
         if self._may_history:
-            self.acts.append(Act(HISTORY, "clock-counter-clockwise", word=_("What happened here")))
-        self.buttons = []
-        for place, act in enumerate(self.acts[:BUTTONS]):
-            button = Button(word_of(act), "primary" if place == 0 else "secondary", icon=act.icon)
-            button.setProperty("place", place)
-            button.clicked.connect(self._act_wanted)
-            self.head.row.insertWidget(self.head.row.indexOf(self.more), button)
-            self.buttons.append(button)
-        self.more.setVisible(len(self.acts) > BUTTONS)
+            acts.append(Act(HISTORY, "clock-counter-clockwise", word=_("What happened here")))
+        self.deeds.offer(acts)
 
-    def menu(self) -> QMenu:
-        """What can be done besides."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for place, act in enumerate(self.acts[BUTTONS:], BUTTONS):
-            entry = menu.addAction(icon(act.icon), word_of(act))
-            entry.setData(place)
-            entry.triggered.connect(self._picked)
-        return menu
-
-    def next(self) -> None:
-        """Do what comes next."""
-        if self.acts:
-            self._wanted(0)
-
-    def _wanted(self, place: int) -> None:
-        act = self.acts[place]
+    def _wanted(self, act: Act) -> None:
         if act.command == HISTORY:
             self.history.emit()
         else:
             self.act.emit(act)
-
-    def _open_menu(self) -> None:
-        self.menu().popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
-
-    def _picked(self) -> None:
-        self._wanted(int(self.sender().data()))  # type: ignore[attr-defined]
-
-    def _act_wanted(self) -> None:
-        self._wanted(int(self.sender().property("place")))
 
     def _small_wanted(self) -> None:
         self.act.emit(self.small[int(self.sender().property("small"))])

@@ -13,6 +13,8 @@ from facility.quality.indicators.periods import Period
 from facility.quality.indicators.reading import Course
 from facility.quality.indicators.rows import IndicatorRow, WayRow, shown_value
 from facility.quality.indicators.rules.ratio import Place
+from ui.kit.act_panel import ActPanel
+from ui.kit.acts import Act
 from ui.kit.buttons import Button
 from ui.kit.card import Card
 from ui.kit.chart import ChartView
@@ -23,7 +25,6 @@ from ui.kit.message import Message
 from ui.kit.rows import Heading, Row, RowList, RowLook
 from ui.kit.text import Label
 from ui.kit.theme import theme
-from ui.lodging.act_panel import Act, ActPanel
 
 PEOPLE = RowLook(height=44, title=-1, heading=28)
 HIGHEST = 320  # px of the list of people; longer ones scroll

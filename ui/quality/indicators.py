@@ -19,6 +19,7 @@ from facility.quality.indicators.rows import IndicatorRow, NamedLine, named_line
 from facility.quality.indicators.words import Indicator
 from ui.duty.part import Part
 from ui.kit.action import FormPanel
+from ui.kit.acts import Act
 from ui.kit.buttons import Button, IconButton
 from ui.kit.card import Card
 from ui.kit.chips import Segmented
@@ -28,7 +29,6 @@ from ui.kit.rows import Heading, Row, RowList, RowLook
 from ui.kit.stack import Stack
 from ui.kit.text import Label
 from ui.lists.tools import RowTools
-from ui.lodging.act_panel import Act
 from ui.quality.figures import FiguresPart
 from ui.quality.indicator_panel import IndicatorPanel
 from ui.quality.indicator_printing import ask_names, ask_report

@@ -18,10 +18,10 @@ from facility.quality.inspection.signing import SignAsHead, SignAsLead
 from facility.quality.own_lines import own_lines
 from facility.quality.setting_aside import set_aside_now
 from ui.kit.action import FormPanel
+from ui.kit.acts import Act, word_of
 from ui.kit.buttons import Button
 from ui.kit.form import Form
 from ui.kit.icons import icon
-from ui.lodging.act_panel import Act, word_of
 from ui.quality.inspection_head import MonthHead
 from ui.quality.inspection_looks import month_words
 from ui.quality.inspection_panes import Panes

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from facility.core.i18n import P_, _, current, show_moment
 from facility.quality.inspection.board import InspectionBoard
 from facility.quality.inspection.words import Result
+from ui.kit.act_panel import ActPanel
+from ui.kit.acts import Act
 from ui.kit.card import Card, FieldGrid
 from ui.kit.message import Message
 from ui.kit.text import Label
-from ui.lodging.act_panel import Act, ActPanel
 
 MOST = 12  # lines named on the sheet
 STEP = "　"

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from facility.core.checks import Fix, Shown, Verdict
 from facility.core.i18n import _, current, say
 from facility.core.standard import Evidence
+from ui.kit.act_panel import ActPanel
+from ui.kit.acts import Act
 from ui.kit.card import Card
 from ui.kit.chips import Chip
 from ui.kit.message import Message
 from ui.kit.text import Label
-from ui.lodging.act_panel import Act, ActPanel
 from ui.quality.looks import look_of, until_words
 from ui.quality.records import PlaceLink, Records
 

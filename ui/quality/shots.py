@@ -120,7 +120,7 @@ def _act(page: Any, command: str) -> None:
     for row in page.seat.desk.ask(finding_list).value:
         page.show_item(("findings", row.id))
         card = page.part().card
-        offered = [act for act in card.acts if act.command == command]
+        offered = [act for act in card.deeds.acts if act.command == command]
         if offered:
             card.act.emit(offered[0])
             return

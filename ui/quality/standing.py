@@ -18,6 +18,7 @@ from facility.lists.leaving import ListName
 from facility.quality.standing import StandingRow, standing_board
 from ui.duty.part import Part
 from ui.kit.action import FormPanel
+from ui.kit.acts import Act
 from ui.kit.buttons import Button
 from ui.kit.card import Card
 from ui.kit.chips import Pills
@@ -29,7 +30,6 @@ from ui.kit.rows import Heading, Row, RowList, RowLook
 from ui.kit.stack import Stack
 from ui.kit.text import Label
 from ui.lists.tools import RowTools
-from ui.lodging.act_panel import Act
 from ui.quality.line_panel import LinePanel
 from ui.quality.looks import LOOKS, ends_soon, look_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from facility.work.agreement_words import AgreementState, Redo
-from ui.lodging.act_panel import Act
+from ui.kit.acts import Act
 
 S = AgreementState
 ICONS = {

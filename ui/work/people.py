@@ -23,6 +23,7 @@ from facility.work.matches import posts_for_person
 from facility.work.why import SeeWhy
 from ui.duty.part import Part
 from ui.kit.action import attempt
+from ui.kit.acts import Act
 from ui.kit.buttons import Button
 from ui.kit.chips import Pills
 from ui.kit.empty import EmptyState
@@ -33,7 +34,6 @@ from ui.kit.stack import Stack
 from ui.kit.text import Label
 from ui.kit.theme import theme
 from ui.lists.tools import RowTools
-from ui.lodging.act_panel import Act
 from ui.work.printing import AGREEMENT, agreement_paper, assessment_paper
 from ui.work.worker_view import WorkerView
 

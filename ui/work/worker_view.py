@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from facility.core.i18n import P_, _, current, say, show_date
 from facility.core.time_kinds import show_clock, show_minutes
 from facility.work.agreement_words import AgreementState
 from facility.work.card import ChainStep, StepState
 from facility.work.day_sheet import EntryRow
-from ui.kit.buttons import Button, IconButton
+from ui.kit.acts import HeadActs
+from ui.kit.buttons import Button
 from ui.kit.card import Card, FieldGrid
 from ui.kit.chips import ChipLook
 from ui.kit.empty import EmptyState
 from ui.kit.head_bar import HeadBar
-from ui.kit.icons import icon
 from ui.kit.message import Message
 from ui.kit.page import MARGIN
 from ui.kit.panel import scrolling
@@ -27,7 +27,6 @@ from ui.kit.process import ProcessMap, Step
 from ui.kit.table import TablePage
 from ui.kit.text import Label
 from ui.kit.theme import theme
-from ui.lodging.act_panel import Act, word_of
 from ui.lodging.wording import age_word
 from ui.work.acts import acts_of
 from ui.work.fitting import FittingPosts
@@ -48,7 +47,6 @@ STATES: dict[AgreementState, ChipLook] = {
     AgreementState.ENDED: ChipLook("neutral", "archive", AgreementState.ENDED.label),
 }
 COLUMNS = ("day", "post", "since", "until", "minutes", "good", "state", "remark")
-BUTTONS = 2  # of what comes next; the others are in the menu
 SIDE_BY_SIDE = 720  # px: below it the two cards stand under each other
 
 
@@ -63,7 +61,6 @@ class WorkerView(QWidget):
         super().__init__()
         self._may, self._may_file = may, may_file
         self.card: Any = None
-        self.acts: list[Act] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -103,11 +100,9 @@ class WorkerView(QWidget):
         self.open.clicked.connect(self._open_file)
         self.open.setVisible(self._may_file)
         head.row.addWidget(self.open)
-        self.buttons: list[Button] = []
-        self.more = IconButton("dots-three", _("More that can be done"), "secondary")
-        self.more.clicked.connect(self._open_menu)
-        head.row.addWidget(self.more)
-        self.head = head
+        self.deeds = HeadActs()
+        self.deeds.act.connect(self.act)
+        head.row.addWidget(self.deeds)
         return head
 
     def _make_pair(self) -> None:
@@ -236,43 +231,12 @@ class WorkerView(QWidget):
     # --- deeds ---
 
     def _draft(self, post: int) -> None:
-        act = next((one for one in self.acts if one.command == "work.draft_agreement"), None)
+        act = next((one for one in self.deeds.acts if one.command == "work.draft_agreement"), None)
         if act is not None:
             self.act.emit(replace(act, start={"post": post}))
 
     def _offer(self, card: Any) -> None:
-        for old in self.buttons:
-            self.head.row.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self.acts = [act for act in acts_of(card) if self._may(act.command)]
-        self.buttons = []
-        for place, act in enumerate(self.acts[:BUTTONS]):
-            button = Button(word_of(act), "primary" if place == 0 else "secondary", icon=act.icon)
-            button.setProperty("place", place)
-            button.clicked.connect(self._act_wanted)
-            self.head.row.insertWidget(self.head.row.indexOf(self.more), button)
-            self.buttons.append(button)
-        self.more.setVisible(len(self.acts) > BUTTONS)
-
-    def menu(self) -> QMenu:
-        """What can be done besides."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for place, act in enumerate(self.acts[BUTTONS:], BUTTONS):
-            entry = menu.addAction(icon(act.icon), word_of(act))
-            entry.setData(place)
-            entry.triggered.connect(self._picked)
-        return menu
-
-    def _open_menu(self) -> None:
-        self.menu().popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
-
-    def _picked(self) -> None:
-        self.act.emit(self.acts[int(self.sender().data())])  # type: ignore[attr-defined]
-
-    def _act_wanted(self) -> None:
-        self.act.emit(self.acts[int(self.sender().property("place"))])
+        self.deeds.offer(act for act in acts_of(card) if self._may(act.command))
 
     def _step_picked(self, step: object) -> None:
         """The form of a step, where it may be opened now."""
@@ -284,7 +248,7 @@ class WorkerView(QWidget):
             ChainStep.AGAIN: ("work.assess",), ChainStep.END: ("work.draft_addendum", "work.end_agreement"),
         }  # fmt: skip
         names = forms.get(step, ())  # type: ignore[call-overload]
-        act = next((one for one in self.acts if one.command in names), None)
+        act = next((one for one in self.deeds.acts if one.command in names), None)
         if act is not None:
             self.act.emit(act)
 

@@ -17,8 +17,8 @@ from facility.lodging.wishes import NoteWish
 from facility.lodging.words import ClosingKind, LineKind, WishKind
 from facility.people.choices import Sex
 from tests.lodging.house import House, build, on
+from ui.kit.act_panel import MOST
 from ui.kit.action import FormPanel
-from ui.lodging.act_panel import MOST
 from ui.lodging.bed_panel import BedPanel
 from ui.lodging.begin_plan import PlanInstead
 from ui.lodging.page import LodgingPage

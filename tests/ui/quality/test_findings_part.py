@@ -84,7 +84,7 @@ def part_of(page: QualityPage) -> FindingsPart:
 
 
 def words_of(page: QualityPage) -> list[str]:
-    return [one.text() for one in part_of(page).card.buttons]
+    return [one.text() for one in part_of(page).card.deeds.buttons]
 
 
 def saved(page: QualityPage, **values: Any) -> None:
@@ -179,12 +179,12 @@ def test_pictures_papers_months_and_history_stand_beside(
     see = next(one for one in part.card.findChildren(IconButton) if one.property("picture"))
     see.click()
     assert isinstance(page.panel, PaperPanel)
-    for act in [act for act in part.card.acts if act.command == PRINT]:
+    for act in [act for act in part.card.deeds.acts if act.command == PRINT]:
         part.card.act.emit(act)
         assert isinstance(page.panel, PaperPanel)
     part.months.click()
     assert page.panel is not None and page.panel.findChildren(ChartView)
-    texts = [entry.text() for entry in part.card.menu().actions()]
+    texts = [entry.text() for entry in part.card.deeds.menu().actions()]
     assert {"补充情况", "整改通知书", "整改回复"} <= set(texts)
     part.card.history.emit()
     assert page.panel is not None and not isinstance(page.panel, PaperPanel)
@@ -206,12 +206,12 @@ def test_the_cook_sees_one_finding_and_may_say_how_it_was_put_right(
     assert [spec.key for spec in page.specs] == ["findings"]
     assert [row.id for row in part.shown()] == [house["late"]]
     assert not part.begin.isVisible() and not part.months.isVisible()
-    assert {act.command for act in part.card.acts} == {"quality.add_step", PRINT}
+    assert {act.command for act in part.card.deeds.acts} == {"quality.add_step", PRINT}
 
 
 def test_an_auditor_changes_nothing(show: Show, office: Office, house: dict[str, int]) -> None:
     page = show(office.desk(Role.AUDITOR.value))
-    assert {act.command for act in part_of(page).card.acts} == {PRINT, "history"}
+    assert {act.command for act in part_of(page).card.deeds.acts} == {PRINT, "history"}
 
 
 def test_a_finding_is_found_by_its_number(desk: Desk, office: Office, house: dict[str, int]) -> None:

@@ -110,14 +110,14 @@ def test_the_way_of_somebody_who_works_ends_in_attendance(page: WorkPage) -> Non
     assert states["agreement"] == "done"
     assert states["work"] == "now"
     assert view.week.isVisible() and view.ceiling.isVisible()
-    assert view.acts[0].command == "work.enter_hours"
+    assert view.deeds.acts[0].command == "work.enter_hours"
 
 
 def test_who_wants_to_work_is_assessed_next(page: WorkPage) -> None:
     at_stage(page, WorkStage.WANTS)
     view = people_of(page).view
-    assert view.acts[0].command == "work.assess"
-    view.buttons[0].click()
+    assert view.deeds.acts[0].command == "work.assess"
+    view.deeds.buttons[0].click()
     assert isinstance(page.panel, FormPanel)
     assert page.panel.form.cls.__name__ == "AssessForWork"
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from facility.core.commands import COMMANDS
 from facility.core.i18n import P_, _
+from ui.kit.acts import Act, word_of
 from ui.kit.buttons import Button
 from ui.kit.card import Card, FieldGrid
 from ui.kit.flow import FlowLayout
@@ -19,20 +19,6 @@ from ui.kit.text import Label
 
 Lines = list[tuple[str, str]]
 MOST = 6  # buttons; the others are in the menu "More"
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """Something that can be done here: a command with what is settled already. ``at_once``: it asks nothing more."""
-
-    command: str
-    icon: str
-    fixed: Mapping[str, object] = field(default_factory=dict)
-    start: Mapping[str, object] = field(default_factory=dict)
-    word: str = ""
-    at_once: bool = False
-    person: int | None = None
-    who: str = ""
 
 
 class ActPanel(SidePanel):
@@ -128,8 +114,3 @@ class ActPanel(SidePanel):
 
     def _person_wanted(self) -> None:
         self.person.emit(int(self.sender().property("person")))
-
-
-def word_of(act: Act) -> str:
-    """What its button says."""
-    return act.word or _(COMMANDS[act.command].label)
