@@ -18,7 +18,9 @@ from facility.staff.credentials import Validity, credential_list, validity, warn
 from facility.staff.model import Staff
 from facility.staff.partners import partner_list, partner_talks
 from facility.staff.posts import PostState, post_list
+from facility.staff.records import here_on, standing
 from facility.staff.roster import shifts_of
+from facility.staff.training import SupervisionTalk
 from facility.staff.words import Post
 
 
@@ -99,6 +101,10 @@ COVER = kind(
     "duty_cover", P_("today", "Shift not covered"), DutyGroup.OTHER, icon="calendar-x", may="staff.read",
     acts="roster.write", page="staff", done_by=("roster.put_on", "roster.copy_week"),
 )  # fmt: skip
+TALK = kind(
+    "staff_talk", P_("today", "Supervision talk"), DutyGroup.OTHER, icon="chats", may="staff.write", acts="staff.write",
+    page="staff", done_by=("staff.supervise",),
+)  # fmt: skip
 STILL_A_USER = kind(
     "left_still_user", P_("today", "Left, may still sign in"), DutyGroup.OTHER, icon="user-minus", may="users.write",
     acts="users.write", page="settings", done_by=("users.block",), hard=True,
@@ -145,6 +151,24 @@ def _gaps(ctx: Reading) -> Iterator[DutyRow]:
             yield duty(
                 ctx, POST_GAP, f"{row.post.value}-{row.state.value}", name="", detail=detail,
                 text=say(N_("{post}: {state}"), post=Label(row.post.label), state=row.state), action=N_("Look"), target=("posts", row.post.value),
+            )  # fmt: skip
+
+
+@duties(TALK)
+def _talks(ctx: Reading) -> Iterator[DutyRow]:
+    """The next talk that was agreed in the last one, a week ahead."""
+    last: dict[int, SupervisionTalk] = {}
+    for one in ctx.session.scalars(
+        standing(SupervisionTalk).order_by(SupervisionTalk.on, SupervisionTalk.id)
+    ):
+        last[one.staff] = one
+    for row in here_on(ctx.session, ctx.today).values():
+        talk = last.get(row.id)
+        if talk is not None and talk.next_on is not None and talk.next_on <= ctx.today + timedelta(days=7):
+            yield duty(
+                ctx, TALK, f"talk-{talk.id}", name=row.name, detail=say(N_("last on {day}"), day=talk.on),
+                text=say(N_("The next supervision talk is on {day}"), day=talk.next_on), due=talk.next_on,
+                action=N_("Enter a supervision talk"), target=("people", "register", "staff_talks", talk.id),
             )  # fmt: skip
 
 

@@ -219,6 +219,24 @@ def test_namesakes_are_not_taken_for_each_other(desk: Desk) -> None:
     assert post(desk, Post.NURSE).state is PostState.SHORT
 
 
+def test_the_next_talk_waits_on_today_until_it_is_held(desk: Desk) -> None:
+    wu, deng = hire(desk, "吴敏"), hire(desk, "邓强")
+
+    def waits() -> list[tuple[str, str]]:
+        return [
+            (one.name, one.text.render("zh"))
+            for one in desk.ask(today_board).value
+            if one.kind == "staff_talk"
+        ]
+
+    on = TODAY - timedelta(days=60)
+    for staff, following in ((wu, TODAY + timedelta(days=7)), (deng, TODAY + timedelta(days=8))):
+        desk.run(Supervise(staff=staff, by="何志远", on=on, talk="交接。", next_on=following))
+    assert waits() == [("吴敏", "下次督导谈话定在 2026-11-26")]
+    desk.run(Supervise(staff=wu, by="何志远", on=TODAY, talk="谈过了。"))
+    assert waits() == []
+
+
 def test_an_end_of_today_is_said_so(desk: Desk) -> None:
     wu = hire(desk, "吴敏")
     desk.run(AddCredential(staff=wu, kind=K.NURSE, until=TODAY))
