@@ -73,6 +73,13 @@ def test_the_reply_says_what_was_done_and_what_the_check_found(desk: Desk, qc: D
     assert "Rectificationreply" in made(qc, R, finding, "en")
 
 
+def test_a_step_without_an_owner_of_its_own_is_the_owner_s(desk: Desk, qc: Desk) -> None:
+    describe(desk)
+    finding = opened(qc, owner=hire(desk, "唐军"))
+    did(qc, finding)
+    assert made(qc, R, finding).count("唐军") == 2, "once for the finding, once for what was done"
+
+
 def test_nobody_served_here_is_named(desk: Desk, qc: Desk) -> None:
     describe(desk)
     person = run(

@@ -209,7 +209,7 @@ def reply_row(ctx: Reading, view: FindingView, lang: str) -> ReplyRow:
         StepLine(
             one.kind,
             plain(one.what),
-            one.owner_name,
+            one.owner_name or row.owner_name,
             one.deadline,
             one.done_on,
             plain(one.proof),
