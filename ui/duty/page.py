@@ -118,6 +118,11 @@ class DutyPage(Page):
             self.stack.addWidget(self.parts[key])
         return self.parts[key]
 
+    def keyboard(self) -> QWidget:
+        part = self.part()
+        part.setProperty("ownRing", True)
+        return part
+
     def load(self) -> None:
         part = self.part()
         self.stack.setCurrentWidget(part)

@@ -47,6 +47,14 @@ class Button(QPushButton):
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it as the space bar does; with Ctrl it belongs to the form around."""
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
     def set_words(self, words: str) -> None:
         self.setText(words)
         self.setAccessibleName(words)

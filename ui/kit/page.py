@@ -73,6 +73,10 @@ class Page(QWidget):
         self._stale = True
         self._before: QWidget | None = None
         self.setAccessibleName(title)
+        self.setFocusPolicy(
+            Qt.FocusPolicy.ClickFocus
+        )  # its own keys answer only while the focus is inside it
+        self.setProperty("ownRing", True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -140,6 +144,10 @@ class Page(QWidget):
             self._stop_listening()
             self._stop_listening = None
         self._again.stop()
+
+    def keyboard(self) -> QWidget:
+        """What has the keyboard until somebody tabs or clicks further: its keys work at once."""
+        return self
 
     # --- side panel ---
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
@@ -22,6 +23,7 @@ from ui.kit.panel import scrolling
 from ui.kit.text import Label
 from ui.kit.theme import theme
 from ui.shell.background import load_program
+from ui.shell.begun_set_up import BegunSetUp
 from ui.shell.helping import Helper
 from ui.shell.placing import on_any_screen
 from ui.shell.preferences import LANGUAGE_NAMES, PreferenceFile
@@ -192,9 +194,19 @@ class Entrance(QWidget):
         wizard.left.connect(self.show_start)
         self._grow(1180, 760)
         wizard.language_picked.connect(self.switch_language)
+        self.begun = BegunSetUp(self.memory.path, self.folder)
+        memo = memo or self.begun.read()
         if memo is not None:
             wizard.restore(memo)
+        wizard.noted.connect(self._set_up_noted)
         self._put(wizard, "first-run")
+
+    def _set_up_noted(self, memo: Any) -> None:
+        """Keep what was typed through a power cut, until the store holds it."""
+        if memo is None:
+            self.begun.forget()
+        else:
+            self.begun.keep(memo)
 
     def begin_first_run(self) -> None:
         self.show_first_run()

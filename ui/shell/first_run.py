@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from facility.core.errors import DomainError, StoreError
@@ -37,6 +37,7 @@ from ui.shell.sign_in import sentence_for
 
 WHAT_AT, LEGAL_AT, WHO_AT, HOUSE_AT, ADMIN_AT, SHEET_AT = range(6)
 COLUMN, HOUSE_COLUMN = 620, 1000
+NOTE = 500  # ms without a keystroke until what was typed is noted
 
 
 class Steps(QWidget):
@@ -91,10 +92,17 @@ class FirstRun(QWidget):
     finished = Signal(object, str)
     left = Signal()
     language_picked = Signal(str)
+    noted = Signal(
+        object
+    )  # everything typed so far, whenever it has rested a moment; None once the store holds it
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self.folder = folder
+        self._note = QTimer(self)
+        self._note.setSingleShot(True)
+        self._note.setInterval(NOTE)
+        self._note.timeout.connect(self._noted)
         self.step = 0
         self.desk: Any = None
         self._code = ""
@@ -192,6 +200,7 @@ class FirstRun(QWidget):
         form = getattr(view, "form", None)
         if form is not None:
             form.submitted.connect(self.forward)
+            form.changed.connect(self._note.start)
 
     # --- going ---
 
@@ -233,6 +242,7 @@ class FirstRun(QWidget):
         self.house.setProperty("message", old.property("message"))
         self._holders[HOUSE_AT].replaceWidget(old, self.house)
         self.house.form.submitted.connect(self.forward)
+        self.house.form.changed.connect(self._note.start)
         old.hide()
         old.deleteLater()
 
@@ -260,6 +270,7 @@ class FirstRun(QWidget):
             self.set_up()
         else:
             self.go(self.step + 1)
+            self._note.start()
 
     def without_house(self) -> None:
         """Leave the house for later."""
@@ -301,6 +312,8 @@ class FirstRun(QWidget):
                 self._refused(step, error)
                 return
             self._done.add(name)
+        self._note.stop()
+        self.noted.emit(None)
         self._show_sheet()
 
     def _commands(self) -> list[tuple[str, int, Any]]:
@@ -367,6 +380,17 @@ class FirstRun(QWidget):
         message = self.view.property("message")
         message.say("warning", words)
         return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if held and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.forward()  # on the last step, which has no form that would answer
+        else:
+            super().keyPressEvent(event)
+
+    def _noted(self) -> None:
+        if self.desk is None:
+            self.noted.emit(self.memo())
 
     def memo(self) -> dict[str, Any]:
         """Everything typed but the passwords, and the step."""

@@ -242,20 +242,25 @@ class Window(QWidget):
             return
         self.helper.put_away()
         page = self.pages.get(key) or self._make(key)
+        there = key == self.page_key
         self.page_key = key
         self.frame.navigation.choose(key)
         self.frame.sheet.pages.setCurrentWidget(page)
-        self._focus_page()
+        self._focus_page(stay=there)
         if argument is not None:
             show = getattr(page, "show_item", None)
             if callable(show):
                 show(argument)
 
-    def _focus_page(self) -> None:
-        """The keyboard belongs to the page on show, not to the navigation; no ring until somebody uses Tab."""
+    def _focus_page(self, *, stay: bool = True) -> None:
+        """The keyboard belongs to the page on show, not to the navigation; no ring until somebody uses Tab.
+
+        stay: what has it inside the page keeps it; not after a change of page, when Qt gave it to whatever came next.
+        """
         page, now = self.page(), QApplication.focusWidget()
-        if self.frame is not None and page is not None and not (now is not None and page.isAncestorOf(now)):
-            self.frame.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
+        inside = stay and page is not None and now is not None and page.isAncestorOf(now)
+        if self.frame is not None and page is not None and not inside:
+            page.keyboard().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make(self, key: str) -> Page:
         assert self.frame is not None

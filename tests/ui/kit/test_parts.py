@@ -286,3 +286,14 @@ def test_segments_leave_out_their_icons_where_room_is_short(qtbot: Any) -> None:
     assert choice.sizeHint().width() < whole
     choice.fit(whole)
     assert choice.sizeHint().width() == whole
+
+
+def test_enter_presses_a_button_as_the_space_bar_does(qtbot: Any) -> None:
+    button = Button("保存")
+    qtbot.addWidget(button)
+    pressed: list[int] = []
+    button.clicked.connect(lambda: pressed.append(1))
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    QTest.keyClick(button, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+    QTest.keyClick(button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert len(pressed) == 2

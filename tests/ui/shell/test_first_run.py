@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from facility.core.errors import DomainError
@@ -14,7 +16,9 @@ from facility.premises.profile import facility_profile
 from facility.premises.queries import place_list, room_list
 from facility.premises.recovery_sheet import groups_of
 from facility.premises.words import FacilityKind, Subtype
+from ui.shell.entrance import Entrance
 from ui.shell.first_run import ADMIN_AT, HOUSE_AT, LEGAL_AT, SHEET_AT, WHAT_AT, FirstRun
+from ui.shell.preferences import PreferenceFile
 
 NAME = "锦溪区安和精神康复服务中心"
 SECRET = "a quiet night on the way"
@@ -181,3 +185,40 @@ def test_a_change_of_language_keeps_all_but_passwords(qtbot: QtBot, wizard: Firs
     assert again.house.form.editor("floors").raw() == "4"
     assert again.admin.form.editor("login").raw() == "zhou"
     assert again.admin.form.editor("password").raw() == ""
+
+
+def test_what_was_typed_outlives_a_power_cut(qtbot: QtBot, tmp_path: Path) -> None:
+    memory = PreferenceFile(tmp_path / "config" / "this-pc.json")
+    memory.change(folder=str(tmp_path / "store"))
+
+    def wizard() -> FirstRun:
+        entrance = Entrance(memory)
+        qtbot.addWidget(entrance)
+        entrance.show_first_run()
+        found = entrance.views.currentWidget()
+        assert isinstance(found, FirstRun)
+        return found
+
+    first = wizard()
+    through_the_first_steps(first)
+    fill_administrator(first)
+    kept = tmp_path / "config" / "set-up.json"
+    qtbot.waitUntil(kept.exists)
+    assert SECRET not in kept.read_text(encoding="utf-8")
+    again = wizard()
+    assert again.step == HOUSE_AT and again.legal.form.editor("name").raw() == NAME
+    again.noted.emit(None)  # the store holds it now
+    assert not kept.exists()
+    kept.write_text('{"folder": 1}', encoding="utf-8")
+    assert wizard().step == WHAT_AT, "a damaged one is passed over"
+
+
+def test_ctrl_enter_begins_the_work_on_the_last_step(qtbot: QtBot, wizard: FirstRun) -> None:
+    through_the_first_steps(wizard)
+    wizard.without_house()
+    fill_administrator(wizard)
+    set_up(qtbot, wizard)
+    assert wizard.sheet is not None
+    QTest.keyClicks(wizard.sheet.line, groups_of(wizard._code)[wizard.sheet.asked])
+    with qtbot.waitSignal(wizard.finished):
+        QTest.keyClick(wizard.sheet.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

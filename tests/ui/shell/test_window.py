@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from facility.core.clock import SetClock
@@ -249,3 +249,16 @@ def test_the_kind_of_facility_is_shown(window_at: At, housed: Desk) -> None:
         for label in window.page().section.findChildren(type(window.page().header.title))  # type: ignore[union-attr]
     ]
     assert _(FacilityKind.FULL_TIME.label) in texts
+
+
+def test_the_keys_of_a_page_answer_as_soon_as_it_is_shown(window_at: At, housed: Desk, qtbot: QtBot) -> None:
+    window = window_at(housed)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    for key in ("admission", "people", "premises"):
+        window.go(key)
+        page, held = window.page(), QApplication.focusWidget()
+        assert page is not None and held is not None
+        around = page.keyboard()  # shortcuts need the focus inside what has them
+        assert held is around or around.isAncestorOf(held), (key, held)
