@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -31,6 +32,7 @@ from ui.kit.text import Label
 from ui.kit.theme import theme
 
 SCROLL_BAR = 14  # px beside the fields, with its gap
+RELEASED = 40  # ms until a pressed mouse button is looked at again
 Watch = Callable[[Any], Remark | None]
 
 
@@ -262,6 +264,9 @@ class Form(QWidget):
         if row is not None:
             row.take_focus()
             self._bring_into_view(row)
+            QTimer.singleShot(
+                0, self, partial(self._bring_into_view, row)
+            )  # once its sentence has its height
 
     def _bring_into_view(self, widget: QWidget) -> None:
         parent = self.parentWidget()
@@ -293,6 +298,10 @@ class Form(QWidget):
 
     def _left(self, name: str) -> None:
         """The focus left a field: say now what is wrong with what was typed; blanks wait for submit."""
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            # a line that came now would push away what is being clicked
+            QTimer.singleShot(RELEASED, self, partial(self._left_by_mouse, name))
+            return
         row = self.rows[name]
         try:
             if not row.editor.raw():
@@ -306,6 +315,10 @@ class Form(QWidget):
         watch = self._watch.get(row.word.name)
         if watch is not None:
             row.show_remark(watch(value))
+
+    def _left_by_mouse(self, name: str) -> None:
+        if self.rows[name].error is None:  # what the desk said meanwhile stays
+            self._left(name)
 
     # --- drafts ---
 

@@ -294,3 +294,16 @@ def test_no_word_is_cut_at_any_size(qtbot: Any, qapp: QApplication, scale: int, 
             whole = label.fontMetrics().horizontalAdvance(label.text()) <= label.width()
             assert whole or label.toolTip() == label.text()
     assert form.width() <= area.viewport().width()
+
+
+def test_a_line_under_a_field_waits_until_the_mouse_is_let_go(form: Form, monkeypatch: Any) -> None:
+    """It would move what is just being clicked away from under the pointer, and the click were lost."""
+    held = [Qt.MouseButton.LeftButton]
+    monkeypatch.setattr(QApplication, "mouseButtons", lambda: held[0])
+    fill(form, phone="1380013800")
+    form.rows["phone"].editor.left.emit()
+    QTest.qWait(60)
+    assert form.rows["phone"].error is None
+    held[0] = Qt.MouseButton.NoButton
+    QTest.qWait(60)
+    assert form.rows["phone"].error is not None
