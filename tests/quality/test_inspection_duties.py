@@ -33,12 +33,12 @@ def told(desk: Desk, clock: SetClock, small: None) -> Callable[[date], Told]:
 
 
 def test_a_month_is_to_begin_by_the_twentieth(desk: Desk, told: Callable[[date], Told]) -> None:
-    told(date(2026, 10, 20))
-    desk.run(OpenMonth(month=date(2026, 10, 1)))
-    begins = {day: [one for one in told(date(2026, 11, day)) if one[0] == "begin"] for day in (19, 20, 21)}
+    told(date(2026, 11, 20))
+    desk.run(OpenMonth(month=date(2026, 11, 1)))
+    begins = {day: [one for one in told(date(2026, 12, day)) if one[0] == "begin"] for day in (19, 20, 21)}
     assert begins[19] == []
-    assert begins[20] == [("begin", date(2026, 11, 20), Urgency.TODAY)]
-    assert begins[21] == [("begin", date(2026, 11, 20), Urgency.OVERDUE)]
+    assert begins[20] == [("begin", date(2026, 12, 20), Urgency.TODAY)]
+    assert begins[21] == [("begin", date(2026, 12, 20), Urgency.OVERDUE)]
 
 
 def test_where_none_was_ever_done_the_first_is_not_late_before_its_month_is_over(
