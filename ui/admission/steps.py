@@ -23,7 +23,7 @@ APPLICATION_FACTS = (
     "number", "service", "applied_on", "source", "area", "willing", "own_wish", "reason", "wanted_from", "received_by",
 )  # fmt: skip
 ENQUIRY_FACTS = (
-    "number", "at", "way", "asker", "asker_name", "need", "answer", "wanted_service", "source", "source_detail",
+    "number", "at", "way", "asker", "asker_name", "asker_phone", "need", "answer", "wanted_service", "source", "source_detail",
     "appointment", "received_by", "purge_on",
 )  # fmt: skip
 TERMS_FACTS = (

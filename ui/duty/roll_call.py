@@ -128,6 +128,7 @@ class RollCallPart(Part):
 
     def _say_state(self) -> None:
         sheet, lang = self.sheet, current()
+        self.state.show()
         if sheet.confirmed_at is not None:
             words = _("confirmed by {name}, {when}").format(
                 name=sheet.confirmed_by, when=show_moment(sheet.confirmed_at, lang)
@@ -138,6 +139,8 @@ class RollCallPart(Part):
                 name=sheet.taken_by, when=show_moment(sheet.taken_at, lang)
             )
             self.state.show_look(ChipLook("signed", "check", words))
+        elif not sheet.rows:  # nobody to call, so nothing is due
+            self.state.hide()
         elif sheet.late:
             words = _("not made; due {when}").format(when=show_moment(sheet.due_at, lang))
             self.state.show_look(ChipLook("danger", "warning", words))

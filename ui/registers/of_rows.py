@@ -117,6 +117,8 @@ class RowRegister(DutyRegister):
             self.do(line, HISTORY)
 
     def empty(self) -> EmptyState:
+        what = _(self.nothing) if self.nothing else _("Nothing has been entered here yet")
+        first = next((self.page.forms.label(one) for one in self.begins if self.page.forms.may(one)), "")
         return EmptyState(
-            self.icon, _(self.nothing) if self.nothing else _("Nothing has been entered here yet")
+            self.icon, what, _("Begin with “{button}” above.").format(button=first) if first else ""
         )

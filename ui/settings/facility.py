@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from facility.core.i18n import _, current
+from facility.core.i18n import P_, _, current
 from facility.core.words import words_of
 from facility.premises.profile import DescribeFacility, facility_profile
 from ui.kit.card import Card, FieldGrid
@@ -21,7 +21,7 @@ class FacilitySection(Section):
     def __init__(self, page: SettingsPage) -> None:
         super().__init__(page, _("The facility"))
         self.action = self.act(
-            DescribeFacility, label=_("Change"), icon="note-pencil", title=_("The facility")
+            DescribeFacility, label=_(P_("act", "Change")), icon="note-pencil", title=_("The facility")
         )
         self.button = self.action.button()
         self.head.addWidget(self.button)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QHBoxLayout
 
 from facility.core.history import record_history
-from facility.core.i18n import N_, _, _n, current
+from facility.core.i18n import N_, P_, _, _n, current
 from facility.core.office import ChangeSetting, setting_list
 from facility.core.settings import SETTINGS
 from ui.kit.action import FormPanel
@@ -111,7 +111,7 @@ class NumbersSection(Section):
             "circle-wavy-check" if row.mark else "user",
             row.mark or "·",
         )
-        action = _("Change") if self.seat.may(ChangeSetting) else ""
+        action = _(P_("act", "Change")) if self.seat.may(ChangeSetting) else ""
         return Row(row.key, _(row.label), chip=chip, text=value, action=action)
 
     def shots(self) -> Iterator[tuple[str, Any]]:
