@@ -95,7 +95,8 @@ class CriteriaCard(Card):
 class CriterionPanel(SidePanel):
     """One criterion in full. What it rests on stands here only for those who may open clinical cards."""
 
-    def __init__(self, row: Any, who: str, *, clinical: bool, allow: bool) -> None:
+    def __init__(self, row: Any, who: str, *, clinical: bool, allow: bool, remedy: str = "") -> None:
+        """remedy: what records the fact that is missing, as a button says it; blank for none."""
         super().__init__(_(row.criterion.label), who)
         holder = Card()
         holder.body.addWidget(Chip(verdict_chip(row.verdict)))
@@ -108,6 +109,10 @@ class CriterionPanel(SidePanel):
         holder.body.addWidget(FieldGrid(facts))
         holder.setFocusProxy(self.cross)
         self.set_content(holder)
+        self.remedy: Button | None = None
+        if remedy:
+            self.remedy = self.add_button(Button(remedy, "secondary" if allow else "primary"))
+            holder.setFocusProxy(self.remedy)
         self.allow: Button | None = None
         if allow:
             self.allow = self.add_button(Button(_("Allow with a reason"), "primary"))

@@ -41,6 +41,8 @@ from ui.people.viewing import PaperPanel, as_pdf, joined
 if TYPE_CHECKING:
     from ui.admission.page import AdmissionPage
 
+REGISTER = "people.record_registration"
+
 
 class Deeds(QObject):
     """Belongs to the page; every method is a slot of something pressed."""
@@ -326,14 +328,24 @@ class Deeds(QObject):
             return
         row = next(row for row in data.card.criteria if row.criterion is criterion)
         allow = data.open and row.may_override and row.verdict is not Verdict.OVERRIDDEN
+        register = criterion is Criterion.REGISTER and row.verdict is Verdict.UNCLEAR and data.open
         panel = CriterionPanel(
             row, data.card.name, clinical=self.seat.may("clinical.read"),
             allow=allow and self.page.may("admission.allow_criterion"),
+            remedy=self.page.forms.label(REGISTER) if register and self.page.forms.may(REGISTER) else "",
         )  # fmt: skip
+        if panel.remedy is not None:
+            panel.remedy.clicked.connect(self._record_register)
         if panel.allow is not None:
             panel.allow.setProperty("criterion", criterion.value)
             panel.allow.clicked.connect(self._allow_pressed)
         self.page.open_panel(panel)
+
+    def _record_register(self) -> None:
+        """What the criterion waits for stands in the person's file; it can be recorded from here."""
+        data = self.page.data
+        assert data is not None
+        self.form(REGISTER, {"person": data.card.person}, {"on": self.page.today()})
 
     def _allow_pressed(self) -> None:
         self.allow(Criterion(str(self.sender().property("criterion"))))

@@ -332,6 +332,21 @@ def test_what_stands_against_comes_first_and_only_what_may_be_allowed_is_offered
     assert page.panel.allow is None
 
 
+def test_what_a_criterion_waits_for_can_be_recorded_from_it(house: Desk, page_at: Any) -> None:
+    """Whether somebody is in the register stands in the file; who decides need not look for the place."""
+    comer = Comer(house).apply().papers().assess()
+    run(house, "people.record_registration", person=comer.person, on="2026-11-19", register="unknown")
+    page = page_at(house)
+    page.deeds.look_at_criterion(Criterion.REGISTER)
+    assert page.panel.remedy is not None
+    page.panel.remedy.click()
+    assert form_of(page).form.fixed["person"] == comer.person
+    assert form_of(page).form.editor("on").raw()
+    page.close_panel()
+    page.deeds.look_at_criterion(Criterion.RISK)
+    assert page.panel.remedy is None
+
+
 def test_a_reason_given_shows_at_once(qtbot: QtBot, house: Desk, page_at: Any) -> None:
     comer = Comer(house, birth="1960-01-01").apply().papers().assess()
     page = page_at(house)
