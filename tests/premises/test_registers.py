@@ -248,7 +248,7 @@ def test_a_later_list_changes_what_it_says_and_nothing_else(run: Any, desk: Desk
 
 @pytest.mark.parametrize(
     ("name", "item"),
-    [("联想台式电脑", OfficeItem.COMPUTER), ("彩色打印复印机", OfficeItem.PRINTER), ("柜式空调", OfficeItem.AIR_CONDITIONER), ("跑步机", None)],
+    [("联想台式电脑", OfficeItem.COMPUTER), ("彩色打印复印机", OfficeItem.PRINTER_COPIER), ("激光打印机", OfficeItem.PRINTER), ("复印机", OfficeItem.COPIER), ("柜式空调", OfficeItem.AIR_CONDITIONER), ("跑步机", None)],
 )  # fmt: skip
 def test_office_items_are_told_by_their_names(name: str, item: OfficeItem | None) -> None:
     assert item_of(name) is item

@@ -58,7 +58,7 @@ def _office(look: Looking) -> Answer:
     says = say(
         N_("{n} of {of} kinds of office equipment are there."), n=len(asked) - len(lacking), of=len(asked)
     )
-    records = listed(row for _n, rows in counts.values() for row in rows)
+    records = listed({row.target: row for _n, rows in counts.values() for row in rows}.values())
     if lacking:
         return does_not(
             says,

@@ -198,8 +198,9 @@ class Pieces:
     def of(self, *lists: EquipmentList) -> list[Equipment]:
         return [piece for piece in self.kept if piece.list in lists]
 
-    def item(self, *items: OfficeItem) -> list[Equipment]:
-        return [piece for piece in self.kept if piece.item in items]
+    def item(self, item: OfficeItem) -> list[Equipment]:
+        """The pieces that stand for an item of the standard's office list."""
+        return [piece for piece in self.kept if piece.item is not None and item in piece.item.fills]
 
     def fit(self, piece: Equipment) -> bool:
         return piece.id not in self.unfit

@@ -298,7 +298,7 @@ _REHABILITATION = (
 def office_items(by_day: bool) -> tuple[OfficeItem, ...]:
     """The office items of 4.9.1.3 by day, of 4.9.2.4 full-time (no printer and copier there)."""
     spared = () if by_day else (OfficeItem.PRINTER, OfficeItem.COPIER)
-    return tuple(item for item in OfficeItem if item not in spared)
+    return tuple(item for item in OfficeItem if item.fills == (item,) and item not in spared)
 
 
 def standard_lists(by_day: bool) -> dict[EquipmentList, str]:
@@ -314,7 +314,7 @@ def equipment_missing(ctx: Reading) -> EquipmentMissing:
     kept = [row for row in equipment_list(ctx) if row.ended_on is None and yes(row.works)]
     by_day = open_by_day(ctx)
     there = {row.list for row in kept}
-    has = {row.item for row in kept}
+    has = {item for row in kept if row.item is not None for item in row.item.fills}
     return EquipmentMissing(
         tuple(one for one in standard_lists(by_day) if one is not EquipmentList.OFFICE and one not in there),
         tuple(item for item in office_items(by_day) if item not in has),

@@ -45,6 +45,8 @@ class EquipmentLine:
 
 def item_of(name: str) -> OfficeItem | None:
     """The office item a name tells; None where it tells none."""
+    if ("打印" in name and ("复印" in name or "一体" in name)) or "复合机" in name:
+        return OfficeItem.PRINTER_COPIER
     return next((item for item, parts in _NAMES.items() if any(part in name for part in parts)), None)
 
 

@@ -189,10 +189,16 @@ class OfficeItem(Choice):
     COMPUTER = "computer", N_("Computer")
     PRINTER = "printer", N_("Printer")
     COPIER = "copier", N_("Copier")
+    PRINTER_COPIER = "printer_copier", N_("Printer and copier in one"), "多功能一体机", "复合机"
     CABINET = "cabinet", N_("File cabinet")
     TIME_CLOCK = "time_clock", N_("Time clock")
     TELEVISION = "television", N_("Television")
     AIR_CONDITIONER = "air_conditioner", N_("Air conditioner")
+
+    @property
+    def fills(self) -> tuple[OfficeItem, ...]:
+        """The items of the standard's list that such a piece stands for; one machine may do the work of two."""
+        return (OfficeItem.PRINTER, OfficeItem.COPIER) if self is OfficeItem.PRINTER_COPIER else (self,)
 
 
 class IncidentKind(Choice):
