@@ -18,7 +18,7 @@ from facility.core.words import Choice, Date, Help, Ref, Text, suggested
 from facility.people.scans import file_attachment
 from facility.staff import words as w
 from facility.staff.model import Staff, StaffRecord
-from facility.staff.records import StaffRecordKind, in_order, kept_as, not_ahead, standing
+from facility.staff.records import StaffRecordKind, in_order, kept_as, not_ahead, standing, unvoided
 
 WARN_DAYS = (90, 60, 30, 7)
 """How long before its end a paper begins to warn, and when it warns more urgently."""
@@ -129,6 +129,35 @@ def add_credential(ctx: Context, cmd: AddCredential) -> int:
     if cmd.scan is not None:
         row.scan = file_attachment(ctx, cmd.scan, "scan").id
     return ctx.add(row).id
+
+
+@command(
+    "staff.change_credential",
+    N_("corrected a certificate or paper of {staff}: {kind}"),
+    may="staff.write",
+    label=N_("Correct a certificate or paper"),
+)
+class ChangeCredential(Command[None]):
+    credential: CredentialId
+    kind: _Kind
+    title: _Title = ""
+    number: _Number = ""
+    issuer: _Issuer = ""
+    issued_on: _IssuedOn | None = None
+    until: _Until | None = None
+    scan: w.Scan | None = None
+
+
+@handles(ChangeCredential)
+def change_credential(ctx: Context, cmd: ChangeCredential) -> None:
+    """What was entered wrongly, or its scan later on; without a scan the one filed before stays."""
+    row = unvoided(ctx, Credential, cmd.credential, "credential")
+    not_ahead(ctx, cmd.issued_on, "issued_on")
+    in_order(cmd.issued_on, cmd.until)
+    copy_fields(cmd, row, skip=("scan",))
+    if cmd.scan is not None:
+        row.scan = file_attachment(ctx, cmd.scan, "scan").id
+    ctx.note(staff=ctx.name("staff", row.staff))
 
 
 class Validity(Choice):

@@ -7,7 +7,7 @@ from facility.core.i18n import N_, P_
 from facility.core.undoing import put_back
 from facility.staff.choosing import NoteSelection, Selection
 from facility.staff.commands import ChangeStaff, EndStaff, HireStaff
-from facility.staff.credentials import AddCredential, Credential
+from facility.staff.credentials import AddCredential, ChangeCredential, Credential
 from facility.staff.model import PostHolding, Staff
 from facility.staff.partners import (
     AddMember,
@@ -37,7 +37,7 @@ from facility.staff.training import (
 from facility.staff.work_history import AddWork, WorkSpell
 
 put_back(
-    ChangeStaff, EndStaff, HireStaff, AddCredential, AddWork, DescribePost, GivePost, EndPost, AddCourse, AttendCourse,
+    ChangeStaff, EndStaff, HireStaff, AddCredential, ChangeCredential, AddWork, DescribePost, GivePost, EndPost, AddCourse, AttendCourse,
     Supervise, AddPartner, ChangePartner, AddSittingDay, AddMember, EndMember, LogTalk, DecisionDone, PutOnDuty,
     TakeOffDuty, CopyWeek, EnterStaffLeave, VoidStaffRecord, NoteSelection,
     AnswerFor, EndAnswering,

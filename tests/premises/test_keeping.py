@@ -33,7 +33,7 @@ from facility.premises.keeping.kinds import (
     Standing,
     Zone,
 )
-from facility.premises.keeping.means import house_figures, services_not_offered
+from facility.premises.keeping.means import funds, house_figures, services_not_offered
 from facility.premises.keeping.rounds import round_answers, safety_rounds
 from facility.premises.keeping.rules_written import rule_readers, rule_versions, rules_missing, written_rules
 from facility.premises.keeping.scans import house_file
@@ -219,6 +219,22 @@ def test_ends_of_every_kind_stand_in_one_list(run: Any, desk: Desk, today: date)
     assert sorted(_kinds_waiting(desk)) == [
         "equipment_check", "fire_drill", "house_paper", "house_paper", "rule_review",
     ]  # fmt: skip
+
+
+def test_a_fund_is_corrected_and_put_back(run: Any, desk: Desk, clock: SetClock) -> None:
+    fund = run("add_fund", year=2026, kind="donation", name="捐款", amount="100")
+    facts = {"fund": fund, "year": 2025, "kind": "government", "name": "区财政", "amount": "1000"}
+    done = desk.run(read_command("premises.change_fund", facts, clock()))
+    (row,) = desk.ask(funds).value
+    assert (row.year, row.kind.value, row.name, row.amount) == (2025, "government", "区财政", 100_000)
+    assert row.until is None
+    opposite = desk.ask(undo_of, audit=done.audit).value
+    assert opposite is not None
+    desk.run(opposite)
+    (row,) = desk.ask(funds).value
+    assert (row.year, row.name, row.amount) == (2026, "捐款", 10_000)
+    run("void_entry", of="fund", entry=fund, reason="记重了。")
+    assert code_of(lambda: run("change_fund", **facts)) == "voided_already"
 
 
 # --- rules --------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from facility.core.words import words_of
 from facility.premises.keeping.means import FundRow, HouseFigures, funds, house_figures, services_not_offered
 from facility.premises.keeping.voiding import EntryOf
 from ui.kit.chips import ChipLook
-from ui.premises.house_register import Above, HousePart, HouseRegister, line_of, listed
+from ui.premises.house_register import Above, Act, HousePart, HouseRegister, line_of, listed
 from ui.registers.register import Pill
 
 
@@ -23,6 +23,10 @@ class FundRegister(HouseRegister):
     begins = ("premises.add_fund", "premises.explain_service")
     icons: ClassVar[Mapping[str, str]] = {"premises.explain_service": "chat-text"}
     more = ("notes",)
+    acts = (Act("premises.change_fund", P_("act", "Correct"), "pencil-simple", ("kept",), aside=True),)
+    changes: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "premises.change_fund": ("year", "kind", "name", "amount", "until", "notes"),
+    }
     stages: ClassVar[Mapping[str, ChipLook]] = {
         "kept": ChipLook("ok", "check-circle", P_("fund", "entered"), plain=True),
         "void": ChipLook("neutral", "prohibit", P_("chip", "void"), plain=True),

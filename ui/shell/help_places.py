@@ -194,6 +194,7 @@ BY_COMMAND: dict[str, str] = {  # the longest beginning counts
     "premises.begin_round": "premises",
     "premises.change_document": "premises",
     "premises.change_equipment": "premises",
+    "premises.change_fund": "premises",
     "premises.check_equipment": "premises",
     "premises.close_incident": "premises",
     "premises.end_document": "premises",

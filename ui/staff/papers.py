@@ -17,7 +17,8 @@ from ui.people.viewing import show_file
 from ui.registers.register import Deed, Fact, Fields, Pill, told
 from ui.staff.register import StaffPart, StaffRegister
 
-SCAN = "scan"
+SCAN, CORRECT = "scan", "staff.change_credential"
+CORRECTED = ("kind", "title", "number", "issuer", "issued_on", "until")
 LOOKS: dict[Validity, ChipLook] = {
     Validity.VALID: ChipLook("ok", "check-circle", "", plain=True), Validity.SOON: ChipLook("warning", "clock", ""),
     Validity.EXPIRED: ChipLook("danger", "warning-circle", ""),
@@ -93,14 +94,19 @@ class PapersRegister(StaffRegister):
 
     def deeds(self, line: Any) -> list[Deed]:
         found = self.offered(Deed("staff.add_credential", _("Renew"), "arrows-clockwise"))
+        found += self.offered(Deed(CORRECT, _(P_("act", "Correct")), "pencil-simple", aside=True))
         if line.row.scan is not None and self.page.seat.may("staff.files"):
             found.append(Deed(SCAN, _("Look at the scan"), "file-search"))
         return [*found, *self.usual()]
 
     def about(self, line: Any, what: str) -> Fields:
+        if what == CORRECT:
+            return {"credential": line.key}
         return {"staff": line.row.staff, "kind": line.row.kind}
 
     def start(self, line: Any, what: str) -> Fields:
+        if what == CORRECT:
+            return {name: getattr(line.row, name) for name in CORRECTED}
         return {"title": line.title, "issuer": line.issuer, "number": line.number}
 
     def do(self, line: Any, what: str) -> None:

@@ -29,7 +29,7 @@ put_back(
     equipment.EndEquipment,
     hazards.ReportHazard, hazards.HandOnHazard, hazards.FixHazard, hazards.RecheckHazard,
     incidents.ReportIncident, incidents.CloseIncident,
-    means.AddFund, means.ExplainService,
+    means.AddFund, means.ChangeFund, means.ExplainService,
     round_lines.UsualRoundLines, round_lines.AddRoundLine, round_lines.EndRoundLine,
     rounds.BeginRound, rounds.AnswerRound, rounds.FinishRound,
     rules_written.WriteRule, rules_written.ReviseRule, rules_written.ReviewRule, rules_written.SignRule,

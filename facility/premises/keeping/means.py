@@ -15,7 +15,7 @@ from facility.core.tables import Base, Retractable
 from facility.core.words import Area, Count
 from facility.premises import words as p
 from facility.premises.keeping import words as w
-from facility.premises.keeping.ends import Voidable
+from facility.premises.keeping.ends import Voidable, standing_entry
 from facility.premises.keeping.kinds import Zone
 from facility.premises.model import Room
 from facility.premises.profile import profile_at
@@ -66,6 +66,22 @@ class AddFund(Command[int]):
 
 
 @command(
+    "premises.change_fund",
+    N_("corrected the funds of {year}: {kind}, {name}"),
+    may=_WRITE,
+    label=N_("Correct funds"),
+)
+class ChangeFund(Command[None]):
+    fund: w.FundId
+    year: w.FundYear
+    kind: w.FundKind
+    name: w.FundName
+    amount: w.FundAmount
+    until: w.FundUntil | None = None
+    notes: w.Remarks = ""
+
+
+@command(
     "premises.explain_service",
     N_("gave the reason why “{service}” is not offered"),
     may=_WRITE,
@@ -81,6 +97,13 @@ def add_fund(ctx: Context, cmd: AddFund) -> int:
     row = Fund(void_reason="")
     copy_fields(cmd, row)
     return ctx.add(row).id
+
+
+@handles(ChangeFund)
+def change_fund(ctx: Context, cmd: ChangeFund) -> None:
+    row = ctx.get(Fund, cmd.fund, "fund")
+    standing_entry(row)
+    copy_fields(cmd, row)
 
 
 @handles(ExplainService)
