@@ -47,7 +47,12 @@ def state_of(row: EquipmentRow, today: date) -> PieceState:
     """Not fit for use says more than a check that is due."""
     if not yes(row.works):
         return PieceState.BROKEN
-    return PieceState.LATE if row.next_check is not None and row.next_check < today else PieceState.FIT
+    return PieceState.LATE if overdue(row, today) else PieceState.FIT
+
+
+def overdue(row: EquipmentRow, today: date) -> bool:
+    """Whether its check is due, fit for use or not."""
+    return row.next_check is not None and row.next_check < today
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +164,7 @@ def equipment_paper_row(ctx: Reading, cmd: PrintKeepingPaper) -> EquipmentPaperR
     states = [line.state for line in lines]
     return EquipmentPaperRow(
         ctx.today, profile.kind if profile else None, len(lines), states.count(PieceState.BROKEN),
-        states.count(PieceState.LATE),
+        sum(overdue(row, ctx.today) for row in kept),
         sum(1 for one in missing.lists if one in shown) + (len(missing.items) if EquipmentList.OFFICE in shown else 0),
         tuple(ListLine(one, clauses.get(one, ""), lacking(one)) for one in shown), lines,
     )  # fmt: skip

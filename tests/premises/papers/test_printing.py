@@ -68,6 +68,22 @@ def test_equipment_stands_under_the_lists_of_the_standard(kept: Kept) -> None:
     assert "电子琴" in music and "办公桌" not in music and "对照标准缺少0" in music
 
 
+def test_a_broken_piece_whose_check_is_overdue_counts_as_both(desk: Desk) -> None:
+    kept = Kept(desk)
+    piece = kept.run(
+        "premises.add_equipment", number="X-1", name="灭火器", list="fire", checked_on="2025-11-01", next_check="2026-11-18"
+    )  # fmt: skip
+    kept.run(
+        "premises.check_equipment",
+        equipment=piece,
+        checked_on="2025-11-02",
+        works="no",
+        next_check="2026-11-18",
+    )
+    text = text_of(kept.made(K.EQUIPMENT_LIST))
+    assert "检查过期1" in text and "不能使用1" in text
+
+
 def test_equipment_as_a_sheet(kept: Kept) -> None:
     head, *lines = rows_of(kept.made(K.EQUIPMENT_LIST, way="excel"))
     assert len(lines) == 2 and head[1:3] == ("编号", "名称")
