@@ -172,6 +172,7 @@ class PostRow:
     holders: Annotated[tuple[str, ...], P_("post", "Held by")]
     stand_ins: Annotated[tuple[str, ...], N_("Stand-ins")]
     lacking: Annotated[tuple[str, ...], N_("Without the papers asked for")]
+    lacking_ids: tuple[int, ...]
     wanted: _Wanted
     asks: _Asks
     tasks: _Tasks
@@ -218,7 +219,7 @@ def _post(
     else:
         state = PostState.SHORT if len(main) < wanted else PostState.PAPERS if lacking else PostState.FILLED
     return PostRow(
-        post, state, post in CORE_POSTS, _names(main), _names(standing_in), _names(lacking), wanted, asks,
+        post, state, post in CORE_POSTS, _names(main), _names(standing_in), _names(lacking), tuple(row.id for row in lacking), wanted, asks,
         told.tasks if told is not None else "", told is not None and bool(told.tasks), above,
     )  # fmt: skip
 

@@ -10,12 +10,14 @@ import pytest
 from facility.core.desk import Desk
 from facility.core.duties import Urgency
 from facility.core.errors import DomainError
+from facility.core.history import record_history
 from facility.core.today import today_board
 from facility.core.undoing import undo_of
 from facility.core.words import FileBytes, YesNoAnswer
 from facility.staff.commands import ChangeStaff, EndStaff, HireStaff
 from facility.staff.credentials import (
     AddCredential,
+    ChangeCredential,
     CredentialKind,
     Validity,
     credential_list,
@@ -289,3 +291,43 @@ def test_training_of_a_year_against_once_and_twenty_hours(desk: Desk) -> None:
     assert {row.name: row.times for row in desk.ask(training_year).value} == {"吴敏": 0, "邓强": 0}
     desk.run(Supervise(staff=deng, by="何志远", on=TODAY, talk="谈交接。"))
     assert [row.by for row in desk.ask(talks_of, staff=deng).value] == ["何志远"]
+
+
+def test_a_certificate_is_corrected_and_gets_its_scan_later(desk: Desk) -> None:
+    wu = hire(desk, "吴敏")
+    old = desk.run(AddCredential(staff=wu, kind=K.NURSE, number="51", until=TODAY - timedelta(days=2))).value
+    desk.run(AddCredential(staff=wu, kind=K.NURSE, number="52", until=date(2029, 1, 1)))
+    facts = {"credential": old, "kind": K.NURSE, "number": "5101", "until": TODAY - timedelta(days=3)}
+    done = desk.run(ChangeCredential(**facts, scan=FileBytes("证.png", PNG)))
+    assert done.sentence.render("zh") == "更正了吴敏的证件：护士执业证"
+    assert desk.ask(credential_scan, credential=old).value.media == "image/png"
+    desk.run(ChangeCredential(**{**facts, "issuer": "区卫生局"}))  # the scan filed before stays
+    row = next(one for one in desk.ask(credential_list, staff=wu).value if one.id == old)
+    assert (row.number, row.issuer, row.state) == ("5101", "区卫生局", Validity.REPLACED)
+    assert row.scan is not None
+    past = desk.ask(record_history, table="credential", row=old).value
+    changes = [(one.then, one.now) for step in past for row in step.changes for one in row.fields]
+    assert ("51", "5101") in [(then.get("zh"), now.get("zh")) for then, now in changes]
+    ahead = TODAY + timedelta(days=1)
+    assert refused(desk, ChangeCredential(**facts, issued_on=ahead)) == ("in_the_future", "issued_on")
+    assert refused(desk, ChangeCredential(**facts, issued_on=TODAY)) == ("ends_before_it_begins", "until")
+    desk.run(VoidStaffRecord(kind=StaffRecordKind.CREDENTIAL, row=old, reason="登记错了人。"))
+    assert refused(desk, ChangeCredential(**facts)) == ("voided_already", "credential")
+
+
+def test_a_correction_of_a_certificate_is_taken_back(desk: Desk) -> None:
+    wu = hire(desk, "吴敏")
+    paper = desk.run(AddCredential(staff=wu, kind=K.NURSE, number="51")).value
+    done = desk.run(ChangeCredential(credential=paper, kind=K.CARE, number="99", until=date(2029, 1, 1)))
+    opposite = desk.ask(undo_of, audit=done.audit).value
+    assert opposite is not None
+    desk.run(opposite)
+    (row,) = desk.ask(credential_list, staff=wu).value
+    assert (row.kind, row.number, row.until) == (K.NURSE, "51", None)
+
+
+def test_namesakes_are_told_apart_where_papers_are_missing(desk: Desk) -> None:
+    with_paper, without = hire(desk, "吴敏"), hire(desk, "吴敏")
+    desk.run(AddCredential(staff=with_paper, kind=K.NURSE))
+    row = post(desk, Post.NURSE)
+    assert (row.lacking, row.lacking_ids) == (("吴敏",), (without,))

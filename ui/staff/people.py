@@ -73,7 +73,7 @@ class PeopleRegister(StaffRegister):
         states: dict[int, Counter[Validity]] = {}
         for one in self.page.ask(credential_list):
             states.setdefault(one.staff, Counter())[one.state] += 1
-        self.lacking = {name for row in self.page.ask(post_list) for name in row.lacking}
+        self.lacking = {one for row in self.page.ask(post_list) for one in row.lacking_ids}
         self.guided = {row.staff: row for row in self.page.ask(guided_list)}
         self.years = {row.staff: row for row in self.page.ask(training_year)}
         rows = self.page.ask(staff_list, left=YesNoAnswer.YES)
@@ -85,7 +85,7 @@ class PeopleRegister(StaffRegister):
             stage = "left"
         elif states[Validity.EXPIRED]:
             stage = "expired"
-        elif row.name in self.lacking:
+        elif row.id in self.lacking:
             stage = "lacking"
         else:
             stage = "soon" if states[Validity.SOON] else "here"

@@ -201,3 +201,26 @@ def test_what_waits_on_today_leads_to_its_line(staffed: Desk, page_at: Any) -> N
     for row in waits.values():
         page.show_item(row.target)
         assert (page.key(), view_of(page).table().row().key) == row.target
+
+
+def test_a_replaced_certificate_can_be_corrected(staffed: Desk, page_at: Any) -> None:
+    page = page_at(staffed, "papers")
+    wu = staffed.ask(staff_picks, text="吴敏").value[0].id
+    staffed.run(AddCredential(staff=wu, kind=CredentialKind.NURSE, until=TODAY + timedelta(days=900)))
+    page.refresh()
+    view_of(page).pick("replaced")
+    (line,) = lines(page)
+    assert "staff.change_credential" in [deed.what for deed in view_of(page).now.deeds(line)]
+    fixed, start = view_of(page).now.fields(line, "staff.change_credential")
+    assert fixed == {"credential": line.key}
+    assert start["number"] == "5101" and start["until"] == TODAY + timedelta(days=20)
+    view_of(page).now.do(line, "staff.change_credential")
+    assert isinstance(page.panel, FormPanel)
+
+
+def test_namesakes_do_not_share_missing_papers(staffed: Desk, page_at: Any) -> None:
+    other = staffed.run(HireStaff(name="邓强", posts=(Post.SAFETY,), since=date(2024, 3, 1))).value
+    staffed.run(AddCredential(staff=other, kind=CredentialKind.FIRE))
+    page = page_at(staffed, "people")
+    states = sorted(line.state for line in lines(page) if line.name == "邓强")
+    assert states == sorted(["正常", "证件不齐"])
