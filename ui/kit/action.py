@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facility.core.commands import spec_of
@@ -82,6 +83,13 @@ class FormPanel(SidePanel):
             words = _("Something unexpected happened. What you typed is still here; nothing was saved.")
             self.seat.voice.crashed.emit(error)
         self.form.summary.say("", (), words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if held and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.submit()  # where the focus is on a button or beside the fields
+        else:
+            super().keyPressEvent(event)
 
     def memo(self) -> dict[str, object]:
         return {"form": self.form.memo(), "typed": self.form.typed()}

@@ -80,6 +80,8 @@ class SidePanel(QWidget):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.setAccessibleName(title)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click beside its fields leaves the keys with it
+        self.setProperty("ownRing", True)
         self._width = width
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setFixedWidth(self.wide())

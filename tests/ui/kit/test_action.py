@@ -163,3 +163,14 @@ def test_a_panel_keeps_its_draft(seat: Seat, page: Page) -> None:
     other.restore(memo)
     assert other.form.editor("name").raw() == "何秋月甲"
     assert other.typed()
+
+
+def test_a_click_beside_the_fields_leaves_the_keys_with_the_panel(qtbot: Any, seat: Seat, page: Page) -> None:
+    panel = opened(seat, page)
+    submitted: list[int] = []
+    panel.submit = lambda: submitted.append(1)  # type: ignore[method-assign]
+    QTest.mouseClick(panel.title, Qt.MouseButton.LeftButton)
+    assert panel.focusPolicy() == Qt.FocusPolicy.ClickFocus
+    QTest.keyClick(panel, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(panel.save, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert len(submitted) == 2
