@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated
 
 from sqlalchemy import select
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, Session
 
 from facility.core.commands import Command, command
 from facility.core.desk import Context, Reading, copy_fields, handles, query
+from facility.core.ends import reached, warn_marks
 from facility.core.errors import DomainError
 from facility.core.i18n import N_, P_
 from facility.core.tables import Attachment, Base, ref
@@ -19,9 +20,6 @@ from facility.people.scans import file_attachment
 from facility.staff import words as w
 from facility.staff.model import Staff, StaffRecord
 from facility.staff.records import StaffRecordKind, in_order, kept_as, not_ahead, standing, unvoided
-
-WARN_DAYS = (90, 60, 30, 7)
-"""How long before its end a paper begins to warn, and when it warns more urgently."""
 
 
 class CredentialKind(Choice):
@@ -169,17 +167,12 @@ class Validity(Choice):
     REPLACED = "replaced", P_("certificate", "replaced")
 
 
-def validity(until: date | None, day: date) -> Validity:
-    """Ends soon: within the longest warning."""
-    if until is None or until > day + timedelta(days=WARN_DAYS[0]):
+def validity(until: date | None, day: date, marks: tuple[int, ...]) -> Validity:
+    """Ends soon: from the first of the facility’s warnings on (`warn_marks`)."""
+    mark = reached(until, day, marks)
+    if mark is None:
         return Validity.VALID
-    return Validity.SOON if until >= day else Validity.EXPIRED
-
-
-def warned(until: date, day: date) -> int | None:
-    """The warning reached, in days before the end (90, 60, 30, 7; 0 once it is over); None before the first."""
-    left = (until - day).days
-    return 0 if left < 0 else min((step for step in WARN_DAYS if left <= step), default=None)
+    return Validity.SOON if mark else Validity.EXPIRED
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,12 +206,12 @@ def credential_list(ctx: Reading, *, staff: w.StaffId | None = None) -> tuple[Cr
         for row in ctx.session.scalars(wanted)
         if staff is not None or (row.staff in people and people[row.staff].here(ctx.today))
     ]
-    latest = _latest(rows)
+    latest, marks = _latest(rows), warn_marks(ctx.settings)
     rows.sort(key=lambda row: (row.until or date.max, people[row.staff].name, row.id))
     return tuple(
         CredentialRow(
             row.id, row.staff, people[row.staff].name, row.kind, row.title, row.number, row.issuer, row.issued_on,
-            row.until, row.scan, validity(row.until, ctx.today) if row.id in latest else Validity.REPLACED,
+            row.until, row.scan, validity(row.until, ctx.today, marks) if row.id in latest else Validity.REPLACED,
             row.fits,
         )
         for row in rows

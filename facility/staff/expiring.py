@@ -11,10 +11,11 @@ from sqlalchemy import select
 
 from facility.core.desk import Reading, query
 from facility.core.duties import DutyGroup, DutyRow, duties, duty, kind
+from facility.core.ends import reached, warn_marks
 from facility.core.i18n import N_, P_, Label, Sentence, say
 from facility.core.users import AppUser
 from facility.core.words import Choice, Count, Date, Help, Text
-from facility.staff.credentials import Validity, credential_list, validity, warned
+from facility.staff.credentials import Validity, credential_list, validity
 from facility.staff.model import Staff
 from facility.staff.partners import partner_list, partner_talks
 from facility.staff.posts import PostState, post_list
@@ -33,7 +34,7 @@ class EndKind(Choice):
 
 @dataclass(frozen=True, slots=True)
 class EndRow:
-    """Something with an end date; ``step``: the warning reached (90, 60, 30, 7; 0 over), None before the first."""
+    """Something with an end date; ``step``: the warning reached (days; 0 over), None before the first."""
 
     kind: Annotated[EndKind, P_("ending", "Kind")]
     key: int
@@ -50,7 +51,7 @@ def staff_endings(
     ctx: Reading, *, days: Annotated[Count, N_("Days ahead"), Help(N_("0: all of them."))] = 0
 ) -> tuple[EndRow, ...]:
     """Every end date of those who work here and of the partners, the nearest first; what was replaced is left out."""
-    found = []
+    found, marks = [], warn_marks(ctx.settings)
     for one in credential_list(ctx):
         if one.until is not None and one.state is not Validity.REPLACED:
             what = (
@@ -72,8 +73,8 @@ def staff_endings(
             what,
             until,
             (until - ctx.today).days,
-            validity(until, ctx.today),
-            warned(until, ctx.today),
+            validity(until, ctx.today, marks),
+            reached(until, ctx.today, marks),
         )
         for sort, key, name, what, until in found
         if not days or until <= ctx.today + timedelta(days=days)
@@ -113,8 +114,8 @@ STILL_A_USER = kind(
 
 @duties(ENDING)
 def _endings(ctx: Reading) -> Iterator[DutyRow]:
-    """From 90 days before the end; a duty put off comes back with the next step, at 60, 30, 7 days."""
-    for one in staff_endings(ctx, days=90):
+    """From the first warning on; a duty put off comes back with the next."""
+    for one in staff_endings(ctx, days=warn_marks(ctx.settings)[0]):
         if one.step is None:
             continue
         text = N_("{what} ended {n} days ago") if one.left < 0 else N_("{what} ends in {n} days")

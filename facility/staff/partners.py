@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped
 
 from facility.core.commands import Command, command
 from facility.core.desk import Context, Reading, copy_fields, handles, query
+from facility.core.ends import warn_marks
 from facility.core.errors import DomainError
 from facility.core.i18n import N_, P_
 from facility.core.tables import Base, ref
@@ -349,6 +350,7 @@ def partner_list(ctx: Reading) -> tuple[PartnerRow, ...]:
     from facility.core.i18n import current, translate
 
     sits: dict[int, list[str]] = {}
+    marks = warn_marks(ctx.settings)
     for one in ctx.session.scalars(standing(SittingDay).order_by(SittingDay.id)):
         days = ("、" if current() == "zh" else ", ").join(
             translate(day.label, current()) for day in one.weekdays
@@ -364,7 +366,7 @@ def partner_list(ctx: Reading) -> tuple[PartnerRow, ...]:
     return tuple(
         PartnerRow(
             row.id, row.name, row.kind, row.contact, row.phone, row.since, row.until,
-            validity(row.until, ctx.today) if row.since or row.until else None, tuple(sits.get(row.id, ())),
+            validity(row.until, ctx.today, marks) if row.since or row.until else None, tuple(sits.get(row.id, ())),
             last.get(row.id), row.note,
         )
         for row in rows

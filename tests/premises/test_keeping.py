@@ -11,6 +11,7 @@ import pytest
 from facility.core.clock import SetClock, day_of
 from facility.core.commands import read_command
 from facility.core.desk import Desk
+from facility.core.ends import marks_of, reached
 from facility.core.errors import DomainError, NotAllowed
 from facility.core.permissions import Role
 from facility.core.today import today_board
@@ -18,7 +19,7 @@ from facility.core.undoing import undo_of
 from facility.premises.keeping.calendar import EndOf, ends_ahead
 from facility.premises.keeping.documents import documents_missing, house_documents
 from facility.premises.keeping.drills import months_after
-from facility.premises.keeping.ends import marks_of, reached, standing
+from facility.premises.keeping.ends import standing
 from facility.premises.keeping.equipment import equipment_list, equipment_missing, equipment_repairs
 from facility.premises.keeping.hazards import hazards
 from facility.premises.keeping.incidents import incidents

@@ -9,8 +9,10 @@ import pytest
 
 from facility.core.desk import Desk
 from facility.core.duties import Urgency
+from facility.core.ends import reached
 from facility.core.errors import DomainError
 from facility.core.history import record_history
+from facility.core.office import ChangeSetting
 from facility.core.today import today_board
 from facility.core.undoing import undo_of
 from facility.core.words import FileBytes, YesNoAnswer
@@ -23,7 +25,6 @@ from facility.staff.credentials import (
     credential_list,
     credential_scan,
     validity,
-    warned,
 )
 from facility.staff.expiring import staff_endings
 from facility.staff.papers import PrintStaffPaper, StaffPaper
@@ -118,7 +119,25 @@ def test_the_core_team_tells_gaps_stand_ins_and_missing_papers(desk: Desk) -> No
 )  # fmt: skip
 def test_an_end_warns_at_90_60_30_and_7_days(left: int, state: Validity, step: int | None) -> None:
     until = TODAY + timedelta(days=left)
-    assert (validity(until, TODAY), warned(until, TODAY)) == (state, step)
+    marks = (90, 60, 30, 7)
+    assert (validity(until, TODAY, marks), reached(until, TODAY, marks)) == (state, step)
+
+
+def test_papers_of_staff_warn_when_the_facility_wants_to_be_told(desk: Desk) -> None:
+    wu = hire(desk, "吴敏")
+    desk.run(AddCredential(staff=wu, kind=K.NURSE, until=TODAY + timedelta(days=50)))
+
+    def told() -> tuple[Validity, int | None, int]:
+        waiting = [one for one in desk.ask(today_board).value if one.kind == "staff_ending"]
+        (row,) = desk.ask(staff_endings).value
+        assert desk.ask(credential_list).value[0].state is row.state
+        return row.state, row.step, len(waiting)
+
+    assert told() == (Validity.SOON, 60, 1)
+    desk.run(ChangeSetting(key="end_warn_days", value="45 10"))
+    assert told() == (Validity.VALID, None, 0)
+    desk.run(ChangeSetting(key="end_warn_days", value="180 55"))
+    assert told() == (Validity.SOON, 55, 1)
 
 
 def test_papers_end_are_renewed_voided_and_wait_on_today(desk: Desk) -> None:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from facility.core.desk import Reading, query
+from facility.core.ends import warn_marks
 from facility.core.i18n import N_, P_, Sentence, say
 from facility.core.words import Choice, Count, Text
 from facility.premises.keeping import words as w
 from facility.premises.keeping.documents import house_documents
 from facility.premises.keeping.drills import next_fire_drill
-from facility.premises.keeping.ends import standing, warn_marks
+from facility.premises.keeping.ends import standing
 from facility.premises.keeping.equipment import equipment_list
 from facility.premises.keeping.kinds import Standing
 from facility.premises.keeping.means import funds

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, Session
 
 from facility.core.commands import Command, command
 from facility.core.desk import Context, Reading, copy_fields, handles, names, query
+from facility.core.ends import warn_marks
 from facility.core.errors import DomainError
 from facility.core.i18n import N_, current, translate
 from facility.core.tables import Base, Retractable, ref
@@ -21,7 +22,6 @@ from facility.premises.keeping.ends import (
     not_after_today,
     standing,
     standing_entry,
-    warn_marks,
 )
 from facility.premises.keeping.kinds import DocumentKind, Standing
 from facility.premises.model import FacilityProfile

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from facility.core.clock import day_of
 from facility.core.desk import Reading
 from facility.core.duties import DutyGroup, DutyKind, DutyRow, duties, duty, kind
+from facility.core.ends import reached, warn_marks
 from facility.core.i18n import N_, P_, Sentence, say
 from facility.premises.keeping.calendar import EndOf, EndRow, ends_ahead
 from facility.premises.keeping.drills import months_after
-from facility.premises.keeping.ends import reached, warn_marks
 from facility.premises.keeping.hazards import hazards
 from facility.premises.keeping.incidents import incidents
 from facility.premises.keeping.kinds import Rhythm

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, Session
 
 from facility.core.commands import Command, command
 from facility.core.desk import Context, Reading, copy_fields, handles, names, query
+from facility.core.ends import warn_marks
 from facility.core.errors import DomainError
 from facility.core.guards import never
 from facility.core.i18n import N_, P_, say
@@ -20,7 +21,7 @@ from facility.core.words import YesNoAnswer
 from facility.people.scans import file_attachment
 from facility.premises.keeping import words as w
 from facility.premises.keeping.documents import DocumentPick
-from facility.premises.keeping.ends import ends_after, not_after_today, standing, warn_marks
+from facility.premises.keeping.ends import ends_after, not_after_today, standing
 from facility.premises.keeping.kinds import RuleKind, Standing
 from facility.staff.model import Staff
 

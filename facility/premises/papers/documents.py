@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from facility.core.desk import Reading
+from facility.core.ends import reached, warn_marks
 from facility.core.i18n import N_, P_, Sentence, say
 from facility.core.words import Count, Date
 from facility.papers.facts import Facts
@@ -17,7 +18,6 @@ from facility.papers.tables import Column, Row, Table
 from facility.papers.text_blocks import Note
 from facility.premises.keeping import words as w
 from facility.premises.keeping.documents import DocumentRow, documents_missing, house_documents
-from facility.premises.keeping.ends import reached, warn_marks
 from facility.premises.keeping.kinds import Standing
 from facility.premises.papers.office import cell
 from facility.premises.papers.printing import KeepingPaper, PrintKeepingPaper

@@ -10,10 +10,10 @@ from sqlalchemy import func, select
 
 from facility.core.desk import Reading
 from facility.core.duties import DutyGroup, DutyRow, duties, duty, kind
+from facility.core.ends import reached, warn_marks
 from facility.core.i18n import N_, P_, Sentence, say
 from facility.premises.keeping.calendar import EndOf
 from facility.premises.keeping.drills import months_after
-from facility.premises.keeping.ends import reached, warn_marks
 from facility.premises.profile import settled_in
 from facility.premises.questions import EndAhead
 from facility.quality.opinion.asked import ask_again_by

@@ -118,7 +118,7 @@ class ExpiryLine:
 class ExpiryRow:
     day: Annotated[Date, N_("As of")]
     expired: Annotated[Count, P_("certificates", "Expired")]
-    soon: Annotated[Count, N_("End within 90 days")]
+    soon: Annotated[Count, P_("staff", "Ends soon")]
     lines: tuple[ExpiryLine, ...]
 
 
