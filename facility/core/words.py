@@ -195,7 +195,8 @@ class Word:
 
     def _nothing(self) -> Any:
         if self.required:
-            raise DomainError("required", N_("Please fill in: {label}."), label=Label(self.label))
+            text = N_("Please choose: {label}.") if self.choices else N_("Please fill in: {label}.")
+            raise DomainError("required", text, label=Label(self.label))
         if self.default is not NOTHING and (_blank(self.default) or not isinstance(self.default, str)):
             return self.default  # a blank choice or number is the usual one; a blank text is a blank text
         if self.optional:

@@ -236,6 +236,22 @@ def test_secrets_are_never_shown() -> None:
     assert "tea" not in secret.show("morning tea 7", "zh") and secret.dump("morning tea 7") is None
 
 
+@pytest.mark.parametrize(
+    ("kind", "says"),
+    [
+        ("name", "请填写"),
+        ("date", "请填写"),
+        ("choice", "请选择"),
+        ("choices", "请选择"),
+        ("yes_no", "请选择"),
+    ],
+)
+def test_a_blank_that_may_not_be_is_asked_for_as_it_is_answered(kind: str, says: str) -> None:
+    with pytest.raises(DomainError) as refused:
+        word(kind).read("", NOW)
+    assert refused.value.sentence.render("zh").startswith(says)
+
+
 # --- words of a class --------------------------------------------------------------------------------
 
 
