@@ -64,7 +64,9 @@ def ring(painter: QPainter, rect: QRect | QRectF, radius: float) -> None:
 
 def parted(words: str) -> str:
     """Words whose parts stand apart: by the wide space in Chinese, by a dot in English, where that space is narrow."""
-    return words if "\u3000" not in words or current() == "zh" else words.replace("\u3000", " · ")
+    if "\u3000" not in words or current() == "zh":
+        return words
+    return words.replace("\u3000·\u3000", "\u3000").replace("\u3000", " · ")  # one dot, also where one stands
 
 
 def capital(words: str) -> str:

@@ -13,6 +13,7 @@ from ui.kit import draw
     [
         ("en", "15 live here　11 beds free", "15 live here · 11 beds free"),
         ("zh", "15 人住　空 11 床", "15 人住　空 11 床"),
+        ("en", "sister　·　201-1　·　SQ-1", "sister · 201-1 · SQ-1"),
         ("en", "nothing to part", "nothing to part"),
     ],
 )
