@@ -37,7 +37,7 @@ from facility.staff import words as w
 from facility.staff.model import Staff, StaffRecord
 from facility.staff.questions import open_by_day
 from facility.staff.records import StaffRecordKind, in_order, kept_as, standing, unvoided
-from facility.staff.shifts import Shift, shift_begins, shift_ends, shift_of, shift_starts
+from facility.staff.shifts import InReach, Shift, check_year, shift_begins, shift_ends, shift_of, shift_starts
 
 _STAFF = N_("Staff")
 _COVER = {
@@ -75,8 +75,10 @@ class LeaveKind(Choice):
 TurnId = Annotated[int, Ref(to="duty_turn"), N_("Turn of duty")]
 LeaveId = Annotated[int, Ref(to="staff_leave"), N_("Leave of staff")]
 _Shift = Annotated[Shift, P_("roster", "Shift")]
-_Day = Annotated[Date, P_("roster", "Day"), Help(N_("A night belongs to the day on which it begins."))]
-_Week = Annotated[Date, P_("roster", "Week"), Help(N_("Any day of it."))]
+_Day = Annotated[
+    Date, InReach, P_("roster", "Day"), Help(N_("A night belongs to the day on which it begins."))
+]
+Week = Annotated[Date, InReach, P_("roster", "Week"), Help(N_("Any day of it."))]
 _Kind = Annotated[LeaveKind, P_("staff leave", "Kind")]
 _Since = Annotated[Date, P_("staff leave", "First day")]
 _Until = Annotated[Date, P_("staff leave", "Last day")]
@@ -138,7 +140,7 @@ class TakeOffDuty(Command[None]):
     label=N_("Copy last week’s roster"),
 )
 class CopyWeek(Command[int]):
-    week: _Week
+    week: Week
 
 
 @command(
@@ -168,6 +170,7 @@ def put_on_duty(ctx: Context, cmd: PutOnDuty) -> int:
 
 def _against(ctx: Reading, staff: Staff, day: date, shift: Shift) -> DomainError | None:
     """Why somebody cannot work a shift: not here, on leave, on it already, too little rest."""
+    check_year(day)
     if not staff.here(day):
         text = N_("{name} does not work here on that day.")
         return DomainError("not_here_that_day", text, "staff", name=staff.name)
@@ -212,6 +215,8 @@ def take_off_duty(ctx: Context, cmd: TakeOffDuty) -> None:
 
 
 def monday(day: date) -> date:
+    """The first day of a week. Raises DomainError ``year_out_of_range`` at the very edges of the calendar."""
+    check_year(day)
     return day - timedelta(days=day.weekday())
 
 
@@ -301,7 +306,7 @@ def gaps_of(shift: Shift, people: Iterable[OnDuty], on: Settings) -> tuple[Gap, 
 
 
 @query("roster_week", may="staff.read")
-def roster_week(ctx: Reading, *, week: _Week | None = None) -> tuple[RosterShift, ...]:
+def roster_week(ctx: Reading, *, week: Week | None = None) -> tuple[RosterShift, ...]:
     """The 21 shifts of a week from Monday on, with what each lacks."""
     first = monday(week or ctx.today)
     return shifts_of(ctx, first, first + timedelta(days=6))

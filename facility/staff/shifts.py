@@ -33,6 +33,15 @@ def check_clock(text: str) -> None:
 
 ClockTime = Annotated[Text, Check(check_clock)]
 
+
+def check_year(day: date) -> None:
+    """A day of a roster lies among the years a date may be written in, so that there are weeks around it."""
+    if not 1900 <= day.year <= 2200:
+        raise DomainError("year_out_of_range", N_("The year {year} cannot be right."), year=day.year)
+
+
+InReach = Check(check_year)
+
 _STARTS = {
     Shift.DAY: ("shift_day_at", Annotated[ClockTime, N_("Day shift begins")], "08:00"),
     Shift.EVENING: ("shift_evening_at", Annotated[ClockTime, N_("Evening shift begins")], "16:00"),

@@ -12,9 +12,11 @@ from facility.core.desk import Desk
 from facility.core.errors import DomainError
 from facility.core.today import today_board
 from facility.core.undoing import undo_of
+from facility.core.words import word_for
 from facility.people.choices import Sex
 from facility.staff.commands import EndStaff, HireStaff
 from facility.staff.credentials import Validity
+from facility.staff.papers import PrintStaffPaper, StaffPaper
 from facility.staff.partners import (
     AddMember,
     AddPartner,
@@ -37,6 +39,7 @@ from facility.staff.roster import (
     LeaveKind,
     PutOnDuty,
     TakeOffDuty,
+    Week,
     on_duty,
     roster_week,
     staff_leaves,
@@ -234,3 +237,25 @@ def test_partners_meet_and_decide(desk: Desk) -> None:
     desk.run(EndMember(member=member, until=TODAY))
     assert [one.name for one in desk.ask(caring_team).value] == ["钱守望"]
     assert desk.ask(caring_team, on=TODAY + timedelta(days=1)).value == ()
+
+
+@pytest.mark.parametrize("day", [date.min, date(1, 1, 8), date(9999, 12, 25), date.max])
+def test_a_week_at_the_edge_of_the_calendar_is_refused(desk: Desk, day: date) -> None:
+    wu = hire(desk, "吴敏", Sex.FEMALE, Post.NURSE)
+    desk.run(PutOnDuty(staff=wu, day=TODAY, shift=Shift.DAY))
+    for ask in (
+        lambda: desk.ask(roster_week, week=day),
+        lambda: desk.run(CopyWeek(week=day)),
+        lambda: desk.run(PutOnDuty(staff=wu, day=day, shift=Shift.NIGHT)),
+        lambda: desk.run(PrintStaffPaper(name=StaffPaper.ROSTER, week=day)),
+        lambda: word_for("week", Week).read(day, TODAY),
+    ):
+        with pytest.raises(DomainError) as caught:
+            ask()
+        assert caught.value.code == "year_out_of_range"
+
+
+@pytest.mark.parametrize("day", [date(1900, 1, 1), date(2200, 12, 31)])
+def test_the_first_and_last_weeks_that_can_be_written_are_shown(desk: Desk, day: date) -> None:
+    week = desk.ask(roster_week, week=day).value
+    assert len(week) == 21 and any(one.day == day for one in week)

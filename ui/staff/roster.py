@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated, Any, ClassVar
 
-from facility.core.i18n import N_, P_, _
-from facility.core.words import Date, Help, Text
+from facility.core.i18n import P_, _
+from facility.core.words import Date, Text
 from facility.staff.papers.printing import StaffPaper
-from facility.staff.roster import monday, roster_week
+from facility.staff.roster import Week, monday, roster_week
 from facility.staff.shifts import Shift
 from facility.staff.weekdays import Weekday
 from ui.kit.action import FormPanel, attempt
@@ -31,7 +31,7 @@ OTHER = "other"
 class WeekAsked:
     """The week somebody wants to see."""
 
-    week: Annotated[Date, P_("roster", "Week"), Help(N_("Any day of it."))]
+    week: Week
 
 
 @dataclass(frozen=True, slots=True)
