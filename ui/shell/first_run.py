@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from facility.core.errors import DomainError, StoreError
 from facility.core.i18n import LANGUAGES, _, current
@@ -225,6 +225,13 @@ class FirstRun(QWidget):
             for button in self.languages:
                 button.hide()
         self.begin()
+        QTimer.singleShot(0, self, self._to_the_top)
+
+    def _to_the_top(self) -> None:
+        """A step begins with its title; the focus may have scrolled past it before everything had its place."""
+        area = self.views.currentWidget()
+        if isinstance(area, QScrollArea):
+            area.verticalScrollBar().setValue(0)
 
     def begin(self) -> None:
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)

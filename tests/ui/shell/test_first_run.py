@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from facility.core.errors import DomainError
@@ -219,6 +220,9 @@ def test_ctrl_enter_begins_the_work_on_the_last_step(qtbot: QtBot, wizard: First
     fill_administrator(wizard)
     set_up(qtbot, wizard)
     assert wizard.sheet is not None
+    QTest.qWait(50)
+    area = wizard.views.currentWidget()
+    assert isinstance(area, QScrollArea) and area.verticalScrollBar().value() == 0, "its title is seen"
     QTest.keyClicks(wizard.sheet.line, groups_of(wizard._code)[wizard.sheet.asked])
     with qtbot.waitSignal(wizard.finished):
         QTest.keyClick(wizard.sheet.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
