@@ -108,7 +108,7 @@ class RoundItemRegister(HouseRegister):
     """The template: what each of the rounds looks at."""
 
     name, icon = "round_items", "check-square"
-    query, line = staticmethod(round_lines), line_of(RoundLineRow, "RoundItemLine")
+    query, line = staticmethod(round_lines), line_of(RoundLineRow, "RoundItemLine", N_("Which round"))
     table, about = "round_item", "item"
     columns = ("state", "area", "text")
     widths: ClassVar[Mapping[str, int]] = {"area": 160}

@@ -9,8 +9,11 @@ from facility.core.i18n import N_
 from facility.core.words import Text
 
 
-def line_of(row: type, name: str) -> type:
-    """The line a table shows for a row of the desk: the row's own words, and the state as a word."""
+def line_of(row: type, name: str, state: str = N_("State")) -> type:
+    """The line a table shows for a row of the desk: the row's own words, and the state as a word.
+
+    state: what its column is called (msgid).
+    """
     hints = get_type_hints(row, include_extras=True)
     own = [
         (field.name, hints[field.name])
@@ -21,7 +24,7 @@ def line_of(row: type, name: str) -> type:
         name,
         [
             ("key", int), ("person", Any), ("number", hints.get("number", str)), ("name", hints.get("name", str)),
-            ("state", Annotated[Text, N_("State")]), ("stage", str), ("row", Any), *own,
+            ("state", Annotated[Text, state]), ("stage", str), ("row", Any), *own,
         ],
         frozen=True,
     )  # fmt: skip

@@ -20,7 +20,7 @@ from ui.kit.theme import theme
 from ui.people.forms import Forms
 
 ALL = "all"
-WIDEST = 132  # px of the drawings, of a column of choices
+WIDEST = 148  # px of the drawings, of a column of choices: ten Chinese characters and the room beside them
 Pill = tuple[str, str]
 Fact = tuple[str, str]
 Fields = Mapping[str, object]
@@ -168,9 +168,11 @@ class Register:
         }
         for word in words_of(self.line):
             if word.choices and widths.get(word.name, 1):
-                widest = max(draw.width_of(_(choice.label), 13) for choice in word.choices)
+                leads = word.name == self.shown()[0]  # the first column stands out and begins further in
+                weight, beside = (500, 28) if leads else (400, 20)
+                widest = max(draw.width_of(_(choice.label), 13, weight) for choice in word.choices)
                 most = max(WIDEST, self.widths.get(word.name, 0))
-                widths[word.name] = min(-(-widest * 100 // theme.scale) + 20, most)
+                widths[word.name] = min(-(-widest * 100 // theme.scale) + beside, most)
         return widths
 
     # --- what is done ---

@@ -13,12 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from facility.core.commands import read_command
 from facility.core.desk import Desk
-from facility.core.i18n import use
+from facility.core.i18n import translate, use
 from facility.core.permissions import Role
 from facility.core.today import today_board
 from facility.lists.leaving import ListName
 from facility.premises.keeping.rounds import round_answers
 from tests.support.sample import Sample
+from ui.kit import draw
 from ui.premises.house_register import HousePart, HouseRegister
 from ui.premises.page import REGISTERS, PremisesPage
 from ui.registers.register import WIDEST
@@ -103,6 +104,26 @@ def test_a_kind_has_the_room_its_register_gives_it(page: PremisesPage) -> None:
     page.show_register("rules")
     register = part_of(page).view.now
     assert WIDEST < register.room(rows(page))["kind"] <= register.widths["kind"]
+
+
+@pytest.mark.parametrize("name", ["house_papers", "rules", "round_lines", "ends", "equipment", "drills"])
+def test_no_word_of_a_kind_is_cut(page: PremisesPage, name: str) -> None:
+    """Every choice a column may show stands in it whole, with the room its cell leaves on both sides."""
+    page.show_register(name)
+    table = part_of(page).view.table()
+    for place, column in enumerate(table.rows_model.columns):
+        weight, beside = (500, 24) if place == 0 else (400, 16)
+        for choice in column.word.choices or ():
+            need = draw.width_of(translate(choice.label, "zh"), 13, weight) + beside
+            assert need <= table.columnWidth(place), (column.word.name, choice)
+
+
+def test_the_list_of_what_is_looked_at_says_which_round(page: PremisesPage) -> None:
+    page.show_register("round_items")
+    model = part_of(page).view.table().rows_model
+    assert [column.label for column in model.columns] == ["巡查类别", "部位", "查看内容"]
+    page.show_register("safety_rounds")
+    assert "状态" in [column.label for column in part_of(page).view.table().rows_model.columns]
 
 
 def test_what_lacks_stands_above_the_list(page: PremisesPage) -> None:
