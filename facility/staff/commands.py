@@ -64,22 +64,34 @@ class EndStaff(Command[None]):
     leave_reason: w.LeaveReason = ""
 
 
-def _check(ctx: Context, facts: StaffFacts, own: int | None) -> None:
-    """At least one post; a code and a user belong to one person only."""
+def _check(ctx: Context, facts: StaffFacts, own: Staff | None) -> None:
+    """At least one post; a code and a user belong to one person only, who may have been here before."""
     if not facts.posts:
         raise DomainError("no_posts", N_("Choose at least one post."), "posts")
-    others = select(Staff).where(Staff.id != (own or 0))
-    if facts.code and (other := ctx.session.scalars(others.where(Staff.code == facts.code)).first()):
-        raise DomainError("code_taken", N_("{name} has this code."), "code", name=other.name)
+    others = select(Staff).where(Staff.id != (own.id if own else 0)).order_by(Staff.since.desc())
+    if facts.code and (own is None or own.code != facts.code):
+        for other in ctx.session.scalars(others.where(Staff.code == facts.code)):
+            if not came_back(other, facts):
+                raise DomainError("code_taken", N_("{name} has this code."), "code", name=other.name)
     if facts.user is not None:
         ctx.get(AppUser, facts.user, "user")
-        if other := ctx.session.scalars(others.where(Staff.user == facts.user)).first():
-            raise DomainError("user_linked", N_("This user is {name}."), "user", name=other.name)
+        for other in ctx.session.scalars(others.where(Staff.user == facts.user)):
+            if not came_back(other, facts):
+                raise DomainError("user_linked", N_("This user is {name}."), "user", name=other.name)
+
+
+def came_back(earlier: Staff, facts: StaffFacts) -> bool:
+    """Whether somebody who is entered left earlier and is taken on again: the same name, and the time is over."""
+    return earlier.name == facts.name and earlier.until is not None and earlier.until < facts.since
 
 
 @handles(HireStaff)
 def hire_staff(ctx: Context, cmd: HireStaff) -> int:
+    """Whoever comes back gets a line of their own under the code of before; the earlier time stays as it was."""
     _check(ctx, cmd, None)
+    if cmd.user is not None:
+        for earlier in ctx.session.scalars(select(Staff).where(Staff.user == cmd.user)):
+            earlier.user = None  # the user goes along, so that nobody is told that somebody gone may sign in
     row = Staff(entered_at=ctx.now, leave_reason="")
     copy_fields(cmd, row)
     ctx.add(row)
@@ -100,7 +112,7 @@ def give(ctx: Context, row: Staff, post: w.Post, since: date) -> PostHolding:
 @handles(ChangeStaff)
 def change_staff(ctx: Context, cmd: ChangeStaff) -> None:
     row = ctx.get(Staff, cmd.staff, "staff")
-    _check(ctx, cmd, row.id)
+    _check(ctx, cmd, row)
     if row.until is not None and cmd.since > row.until:
         raise DomainError("ends_before_it_begins", N_("It cannot end before it begins."), "since")
     first, row_posts = row.since, set(row.posts_on(ctx.today))

@@ -75,16 +75,15 @@ def find(everybody: list[Staff], line: StaffLine) -> Staff | None:
 
     Raises DomainError ``code_taken``, ``several_alike``.
     """
-    by_code = {one.code.casefold(): one for one in everybody if one.code}
+    by_code = {one.code.casefold(): one for one in sorted(everybody, key=lambda one: one.since) if one.code}
     if line.code and (same := by_code.get(line.code.casefold())):
         if same.name != line.name:
             text = N_("The register has {name} under this code. Which is right?")
             raise DomainError("code_taken", text, "code", name=same.name)
-        return same
+        return None if _came_back(same, line) else same
     by_name: dict[str, list[Staff]] = defaultdict(list)
     for one in everybody:
-        came_back = one.until is not None and line.since is not None and line.since > one.until
-        if not came_back and not (line.code and one.code):
+        if not _came_back(one, line) and not (line.code and one.code):
             by_name[one.name].append(one)
     alike = by_name[line.name]
     if len(alike) > 1 and line.phone:
@@ -93,6 +92,11 @@ def find(everybody: list[Staff], line: StaffLine) -> Staff | None:
         text = N_("The register has several people of this name. Add the staff code or the right phone.")
         raise DomainError("several_alike", text, "name")
     return alike[0] if alike else None
+
+
+def _came_back(one: Staff, line: StaffLine) -> bool:
+    """Whether a line speaks of a time after somebody left, which is entered anew."""
+    return one.until is not None and line.since is not None and line.since > one.until
 
 
 def check(line: StaffLine, known: Staff | None, ctx: Reading) -> None:

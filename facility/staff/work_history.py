@@ -98,10 +98,14 @@ def work_of(ctx: Reading, *, staff: w.StaffId) -> tuple[WorkRow, ...]:
 
 
 def relevant_months(session: Session, row: Staff, day: date) -> int:
-    """Whole months of relevant work until a day: here, and earlier where it counts."""
-    spells = session.scalars(standing(WorkSpell).where(WorkSpell.staff == row.id))
+    """Whole months of relevant work until a day: here, also in a time before somebody left and came back, and
+    elsewhere where it counts."""
+    times = [row]
+    if row.code:
+        times += session.scalars(select(Staff).where(Staff.code == row.code, Staff.id != row.id))
+    spells = session.scalars(standing(WorkSpell).where(WorkSpell.staff.in_([one.id for one in times])))
     earlier = [(one.since, one.until) for one in spells if one.relevant is YesNoAnswer.YES]
-    return months_worked([*earlier, (row.since, row.until)], day)
+    return months_worked([*earlier, *((one.since, one.until) for one in times)], day)
 
 
 @dataclass(frozen=True, slots=True)

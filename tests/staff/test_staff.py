@@ -10,12 +10,14 @@ from facility.core.desk import Desk, name_of
 from facility.core.errors import DomainError, NotAllowed
 from facility.core.permissions import Role
 from facility.core.today import today_board
+from facility.core.undoing import undo_of
 from facility.core.users import BlockUser, CreateUser
 from facility.core.words import YesNoAnswer
 from facility.people.choices import Sex
 from facility.staff.commands import ChangeStaff, EndStaff, HireStaff
 from facility.staff.queries import staff_list, staff_picks
 from facility.staff.words import Post
+from facility.staff.work_history import head_check
 
 SINCE = date(2024, 3, 1)
 TODAY = date(2026, 11, 19)
@@ -93,3 +95,30 @@ def test_only_leaders_enter_staff(desk_as: Callable[[Role], Desk], role: Role) -
     with pytest.raises(NotAllowed):
         hire(desk_as(role), "吴敏")
     assert desk_as(role).ask(staff_list).value == ()
+
+
+def test_somebody_who_left_is_taken_on_again_under_the_same_code(desk: Desk) -> None:
+    facts = {"name": "邓强", "posts": (Post.MANAGER,), "code": "A7"}
+    first = desk.run(HireStaff(**facts, since=date(2020, 1, 1), user=desk.user.id)).value
+    code = {"name": "邓强", "posts": (Post.MANAGER,), "code": "A7", "since": date(2026, 1, 1)}
+    with pytest.raises(DomainError) as still_here:
+        desk.run(HireStaff(**code))
+    assert still_here.value.code == "code_taken"
+    desk.run(EndStaff(staff=first, until=date(2023, 12, 31)))
+    with pytest.raises(DomainError) as somebody_else:
+        desk.run(HireStaff(**{**code, "name": "丁香"}))
+    assert somebody_else.value.code == "code_taken"
+    with pytest.raises(DomainError) as overlapping:
+        desk.run(HireStaff(**{**code, "since": date(2023, 12, 31)}))
+    assert overlapping.value.code == "code_taken"
+    done = desk.run(HireStaff(**code, user=desk.user.id))
+    again = done.value
+    rows = {row.id: row for row in desk.ask(staff_list, left=YesNoAnswer.YES).value}
+    assert (rows[first].until, rows[first].user) == (date(2023, 12, 31), None)
+    assert (rows[again].code, rows[again].until, rows[again].user) == ("A7", None, desk.user.id)
+    assert not [one for one in desk.ask(today_board).value if one.kind == "left_still_user"]
+    (head,) = desk.ask(head_check, on=date(2026, 11, 30)).value
+    assert head.months == 48 + 11  # the years of before count on, the time between does not
+    desk.run(ChangeStaff(**{**code, "name": "邓强东"}, staff=again))
+    opposite = desk.ask(undo_of, audit=desk.run(EndStaff(staff=again, until=date(2026, 12, 31))).audit).value
+    assert opposite is not None

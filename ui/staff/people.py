@@ -26,7 +26,7 @@ from ui.staff.helpers import HelpersRegister, StaffTalksRegister, WorkRegister
 from ui.staff.printing import PAPER, paper_deed, print_paper
 from ui.staff.register import StaffPart, StaffRegister
 
-CARD, HISTORY, END_POST = "card", "history", "staff.end_post"
+CARD, HISTORY, END_POST, HIRE = "card", "history", "staff.end_post", "staff.hire"
 STAGES = {
     "expired": ChipLook("danger", "warning-circle", P_("staff", "certificate expired")),
     "lacking": ChipLook("warning", "medal", P_("staff", "certificate missing")),
@@ -78,6 +78,7 @@ class PeopleRegister(StaffRegister):
         self.years = {row.staff: row for row in self.page.ask(training_year)}
         rows = self.page.ask(staff_list, left=YesNoAnswer.YES)
         lines = [self._line(row, states.get(row.id, Counter())) for row in rows]
+        self.codes = {line.number for line in lines if line.stage != "left" and line.number}
         return sorted(lines, key=lambda line: list(STAGES).index(line.stage))
 
     def _line(self, row: Any, states: Counter[Validity]) -> StaffLine:
@@ -148,6 +149,8 @@ class PeopleRegister(StaffRegister):
                     Deed("staff.choose", _("Note how somebody was chosen"), "user-circle-plus")
                 )
             found += self._ends(line)
+        elif self._may_return(line):
+            found += self.offered(Deed(HIRE, _("Take on again"), "user-plus", aside=True))
         found += paper_deed(self.page.seat, StaffPaper.FILE_COVER, _("Print the cover of the file"))
         return [*found, *history_deed(self.page.seat, "staff")]
 
@@ -166,13 +169,19 @@ class PeopleRegister(StaffRegister):
             if one.until is None or one.until >= self.today
         ]
 
+    def _may_return(self, line: Any) -> bool:
+        """Whether somebody who left is not here again already, under the same code."""
+        return not line.number or line.number not in self.codes
+
     def about(self, line: Any, what: str) -> Fields:
-        return {"staff": line.key}
+        return {} if what == HIRE else {"staff": line.key}
 
     def start(self, line: Any, what: str) -> Fields:
-        if what != "staff.change":
+        """To change somebody, what is known; whoever is taken on again begins on another day."""
+        if what not in ("staff.change", HIRE):
             return {}
-        names = (word.name for word in words_of(ChangeStaff) if word.name != "staff")
+        left_out = ("staff",) if what != HIRE else ("staff", "since")
+        names = (word.name for word in words_of(ChangeStaff) if word.name not in left_out)
         return {
             name: value for name in names if (value := getattr(line.row, name, None)) not in (None, "", ())
         }

@@ -105,7 +105,14 @@ def test_people_are_told_apart_by_how_their_papers_stand(staffed: Desk, page_at:
     assert [line.name for line in lines(page)] == ["邓强"]
     view_of(page).pick("left")
     assert [line.name for line in lines(page)] == ["丁香"]
-    assert "staff.end" not in [deed.what for deed in view_of(page).now.deeds(lines(page)[0])]
+    gone = lines(page)[0]
+    deeds = [deed.what for deed in view_of(page).now.deeds(gone)]
+    assert "staff.end" not in deeds and "staff.hire" in deeds
+    fixed, start = view_of(page).now.fields(gone, "staff.hire")
+    assert not fixed and start["name"] == "丁香" and start["posts"] == (Post.COUNSELLOR,)
+    assert "since" not in start
+    view_of(page).now.do(gone, "staff.hire")
+    assert isinstance(page.panel, FormPanel)
 
 
 def test_the_card_tells_posts_papers_and_training(staffed: Desk, page_at: Any) -> None:
