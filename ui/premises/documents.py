@@ -39,7 +39,7 @@ class DocumentRegister(HouseRegister):
     table, about, entry, scan = "house_document", "document", EntryOf.DOCUMENT, "scan"
     columns = ("kind", "state", "title", "number", "issuer", "since", "until", "days_left")
     widths: ClassVar[Mapping[str, int]] = {
-        "kind": 208,
+        "kind": 224,
         "number": 136,
         "since": 96,
         "until": 96,

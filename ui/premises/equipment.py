@@ -35,7 +35,7 @@ class EquipmentRegister(HouseRegister):
         "number", "name", "state", "list", "how_many", "room_number", "bought_on", "checked_on", "next_check", "repairs",
     )  # fmt: skip
     widths: ClassVar[Mapping[str, int]] = {
-        "number": 80, "how_many": 64, "room_number": 72, "bought_on": 96, "checked_on": 96, "next_check": 96,
+        "number": 80, "list": 192, "how_many": 64, "room_number": 72, "bought_on": 96, "checked_on": 96, "next_check": 96,
         "repairs": 72,
     }  # fmt: skip
     begins = ("premises.add_equipment",)

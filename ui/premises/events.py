@@ -28,7 +28,7 @@ class IncidentRegister(HouseRegister):
     table, about, entry, scan = "incident", "incident", EntryOf.INCIDENT, "photo"
     picture = PictureOf.INCIDENT
     columns = ("at", "state", "kind", "near_miss", "place", "what", "closed_on")
-    widths: ClassVar[Mapping[str, int]] = {"at": 144, "near_miss": 96, "closed_on": 96}
+    widths: ClassVar[Mapping[str, int]] = {"at": 144, "kind": 160, "near_miss": 96, "closed_on": 96}
     begins = ("premises.report_incident",)
     more = ("what", "measures", "reported_to", "lessons")
     stages: ClassVar[Mapping[str, ChipLook]] = {

@@ -19,7 +19,7 @@ class FundRegister(HouseRegister):
     query, line = staticmethod(funds), line_of(FundRow, "FundLine")
     table, about, entry = "fund", "fund", EntryOf.FUND
     columns = ("year", "state", "kind", "name", "amount", "until")
-    widths: ClassVar[Mapping[str, int]] = {"year": 72, "amount": 128, "until": 112}
+    widths: ClassVar[Mapping[str, int]] = {"year": 72, "kind": 240, "amount": 128, "until": 112}
     begins = ("premises.add_fund", "premises.explain_service")
     icons: ClassVar[Mapping[str, str]] = {"premises.explain_service": "chat-text"}
     more = ("notes",)

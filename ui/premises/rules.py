@@ -33,7 +33,7 @@ class RuleRegister(HouseRegister):
     table, about, scan = "written_rule", "rule", "scan"
     columns = ("kind", "state", "title", "label", "since", "review_on", "approver", "signed")
     widths: ClassVar[Mapping[str, int]] = {
-        "kind": 168, "label": 72, "since": 96, "review_on": 96, "approver": 80, "signed": 72,
+        "kind": 240, "label": 72, "since": 96, "review_on": 96, "approver": 80, "signed": 72,
     }  # fmt: skip
     begins = ("premises.write_rule",)
     stages: ClassVar[Mapping[str, ChipLook]] = {
@@ -109,7 +109,7 @@ class DrillRegister(HouseRegister):
     picture = PictureOf.DRILL
     columns = ("on", "state", "kind", "place", "leader", "staff_there", "residents_there", "minutes")
     widths: ClassVar[Mapping[str, int]] = {
-        "on": 96, "leader": 80, "staff_there": 96, "residents_there": 96, "minutes": 96,
+        "on": 96, "kind": 216, "leader": 80, "staff_there": 96, "residents_there": 96, "minutes": 96,
     }  # fmt: skip
     begins = ("premises.record_drill",)
     stages: ClassVar[Mapping[str, ChipLook]] = {

@@ -26,7 +26,7 @@ class HelpersRegister(RowsRegister):
     query, line = staticmethod(guided_list), line_of(GuidedRow, "HelperLine")
     columns = ("name", "state", "engagement", "since", "on", "by", "inducted_on", "talks", "last_talk")
     widths: ClassVar[Mapping[str, int]] = {
-        "name": 96, "since": 108, "on": 108, "inducted_on": 108, "talks": 88, "last_talk": 120,
+        "name": 96, "engagement": 152, "since": 108, "on": 108, "inducted_on": 108, "talks": 88, "last_talk": 120,
     }  # fmt: skip
     begins = ("staff.choose",)
     icons: ClassVar[Mapping[str, str]] = {"staff.choose": "user-circle-plus"}

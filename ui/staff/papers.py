@@ -45,7 +45,7 @@ class PapersRegister(StaffRegister):
     kind = StaffRecordKind.CREDENTIAL
     line = PaperLine
     columns = ("name", "state", "kind", "title", "until", "issuer")
-    widths: ClassVar[Mapping[str, int]] = {"name": 88, "until": 112, "issuer": 140}
+    widths: ClassVar[Mapping[str, int]] = {"name": 88, "kind": 216, "until": 112, "issuer": 140}
     begins = ("staff.add_credential",)
     first = "now"
 

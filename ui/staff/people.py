@@ -58,7 +58,7 @@ class PeopleRegister(StaffRegister):
     line = StaffLine
     columns = ("name", "state", "posts", "engagement", "phone", "training", "since")
     widths: ClassVar[Mapping[str, int]] = {
-        "name": 96, "posts": 180, "phone": 120, "training": 120, "since": 112,
+        "name": 96, "posts": 180, "engagement": 152, "phone": 120, "training": 120, "since": 112,
     }  # fmt: skip
     begins = ("staff.hire",)
     icons: ClassVar[Mapping[str, str]] = {"staff.hire": "user-plus"}

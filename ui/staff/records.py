@@ -23,7 +23,7 @@ class HoldingsRegister(RowsRegister):
     kind = StaffRecordKind.HOLDING
     query, line = staticmethod(post_holdings), line_of(HoldingRow, "HoldingLine")
     columns = ("name", "state", "post", "since", "until")
-    widths: ClassVar[Mapping[str, int]] = {"name": 120, "since": 120, "until": 120}
+    widths: ClassVar[Mapping[str, int]] = {"name": 120, "post": 160, "since": 120, "until": 120}
     begins = ("staff.give_post",)
     icons: ClassVar[Mapping[str, str]] = {"staff.give_post": "user-plus"}
     stages: ClassVar[Mapping[str, ChipLook]] = {
@@ -112,7 +112,7 @@ class LeavesRegister(RowsRegister):
     kind = StaffRecordKind.LEAVE
     query, line = staticmethod(staff_leaves), line_of(LeaveRow, "LeaveLine")
     columns = ("name", "state", "kind", "since", "until")
-    widths: ClassVar[Mapping[str, int]] = {"name": 120, "since": 120, "until": 120}
+    widths: ClassVar[Mapping[str, int]] = {"name": 120, "kind": 196, "since": 120, "until": 120}
     begins = ("roster.leave",)
     icons: ClassVar[Mapping[str, str]] = {"roster.leave": "suitcase"}
     stages: ClassVar[Mapping[str, ChipLook]] = {

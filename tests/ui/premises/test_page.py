@@ -16,6 +16,7 @@ from facility.core.desk import Desk
 from facility.core.i18n import translate, use
 from facility.core.permissions import Role
 from facility.core.today import today_board
+from facility.core.words import words_of
 from facility.lists.leaving import ListName
 from facility.premises.keeping.rounds import round_answers
 from tests.support.sample import Sample
@@ -116,6 +117,17 @@ def test_no_word_of_a_kind_is_cut(page: PremisesPage, name: str) -> None:
         for choice in column.word.choices or ():
             need = draw.width_of(translate(choice.label, "zh"), 13, weight) + beside
             assert need <= table.columnWidth(place), (column.word.name, choice)
+
+
+@pytest.mark.parametrize("name", ["funds", "equipment", "drills", "house_papers"])
+def test_kinds_have_room_for_their_longer_english_words(page: PremisesPage, name: str) -> None:
+    use("en")
+    page.show_register(name)
+    register = part_of(page).view.now
+    word = next(word for word in words_of(register.line) if word.choices and word.name in register.columns)
+    widest = sorted(draw.width_of(translate(one.label, "en"), 13) for one in word.choices or ())
+    use("zh")
+    assert widest[-2] + 16 <= register.widths[word.name], "the law named in one of them may be cut"
 
 
 def test_the_list_of_what_is_looked_at_says_which_round(page: PremisesPage) -> None:
