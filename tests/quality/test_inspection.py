@@ -41,6 +41,12 @@ def no(desk: Desk, code: str, command: Any, field: str | None = None) -> None:
         assert met.value.field == field
 
 
+def test_the_record_names_the_month_alone(desk: Desk, clock: SetClock, small: None) -> None:
+    describe(desk)
+    done = desk.run(OpenMonth(month=date(2026, 11, 12)))
+    assert done.sentence.render("zh") == "开始了 2026-11 的质控"
+
+
 def test_the_month_is_opened_from_the_profile_of_this_facility(desk: Desk, opened: int) -> None:
     found = board(desk, opened)
     due = {one.line.clause: one.why for one in found.lines if one.why is not None}

@@ -122,6 +122,7 @@ def open_month(ctx: Context, cmd: OpenMonth) -> int:
         opened_by=ctx.user.id, seed=None, read_until=None, lead_at=None, lead_by=None, head_at=None, head_by=None,
         alone_why="", content_hash="",
     )  # fmt: skip
+    ctx.note(month=f"{month:%Y-%m}")
     return ctx.add(row).id
 
 
