@@ -183,9 +183,7 @@ def make_sample(pc: Pc) -> None:
     source = pc.room.home / "source"
     made = pc.room.home / "sample"
     name = _asked(source, "import facility.migrations as m; print(m.fingerprint()[:12])")
-    day = _asked(
-        source, "from facility.core.clock import day_of, system_clock as c; print(f'{day_of(c()):%Y%m%d}')"
-    )
+    day = _asked(source, "from facility.demo import sample_day; print(f'{sample_day():%Y%m%d}')")
     shelf = made / f"sample-{day}-{name}"
     if not (shelf / "ready").exists():
         shutil.rmtree(made, ignore_errors=True)

@@ -133,12 +133,12 @@ def sample_desk(today: date | None = None) -> Any:
     """The manager's desk at this day's sample facility, made once a day and kept in the user's cache folder."""
     import platformdirs
 
-    from facility.core.clock import ShiftedClock, day_of, system_clock
-    from facility.demo import PASSWORD, make_demo
+    from facility.core.clock import ShiftedClock, system_clock
+    from facility.demo import PASSWORD, make_demo, sample_day
     from facility.migrations import fingerprint
     from facility.start import open_desk
 
-    day = today or day_of(system_clock())
+    day = today or sample_day()
     shelf = Path(platformdirs.user_cache_dir("Anyi", appauthor=False))
     folder = shelf / f"sample-{day:%Y%m%d}-{fingerprint()[:12]}"
     if not (folder / "ready").exists():

@@ -94,6 +94,11 @@ class Demo:
     password: str
 
 
+def sample_day() -> date:
+    """The day a sample made now ends on. It ends at eight in the morning, so before eight that is yesterday."""
+    return day_of(system_clock() - timedelta(hours=8))
+
+
 def make_demo(
     folder: Path,
     *,
@@ -104,9 +109,9 @@ def make_demo(
 ) -> Demo:
     """A store with a facility, its house, staff, users, and 40 people in every stage; ``years`` of people who left.
 
-    Dates count back from ``today`` (default: this day). Raises StoreError where a store is there already.
+    Dates count back from ``today`` (default: `sample_day`). Raises StoreError where a store is there already.
     """
-    today = today or day_of(system_clock())
+    today = today or sample_day()
     clock = SetClock(moment_of(today - timedelta(days=365 * max(years, 1) + 30), 8))
     boss, _code = create_store(
         folder,
