@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QMenu
 
 from facility.core.commands import COMMANDS
 from facility.core.i18n import _
 from ui.kit.buttons import Button, IconButton
+from ui.kit.head_bar import HeadBar
 from ui.kit.icons import icon
 
 BUTTONS = 2  # of what comes next; the others are in the menu
@@ -35,18 +36,16 @@ def word_of(act: Act) -> str:
     return act.word or _(COMMANDS[act.command].label)
 
 
-class HeadActs(QWidget):
-    """What comes next as buttons, the rest in a menu. act(Act): one is wanted."""
+class HeadActs(QObject):
+    """What comes next as buttons at the end of a head, the rest in a menu. act(Act): one is wanted."""
 
     act = Signal(object)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, head: HeadBar) -> None:
+        super().__init__(head)
         self.acts: list[Act] = []
         self.buttons: list[Button] = []
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(0, 0, 0, 0)
-        self.row.setSpacing(8)
+        self.row = head.row
         self.more = IconButton("dots-three", _("More that can be done"), "secondary")
         self.more.clicked.connect(self._open_menu)
         self.row.addWidget(self.more)
@@ -63,13 +62,13 @@ class HeadActs(QWidget):
             button = Button(word_of(act), "primary" if place == 0 else "secondary", icon=act.icon)
             button.setProperty("place", place)
             button.clicked.connect(self._pressed)
-            self.row.insertWidget(place, button)
+            self.row.insertWidget(self.row.indexOf(self.more), button)
             self.buttons.append(button)
         self.more.setVisible(len(self.acts) > BUTTONS)
 
     def menu(self) -> QMenu:
         """What can be done besides."""
-        menu = QMenu(self)
+        menu = QMenu(self.more)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for place, act in enumerate(self.acts[BUTTONS:], BUTTONS):
             entry = menu.addAction(icon(act.icon), word_of(act))

@@ -68,9 +68,8 @@ class FindingCard(QWidget):
         head = HeadBar(MARGIN)
         self.number = Label("", "page", elide=True)
         head.row.addWidget(self.number, 1)
-        self.deeds = HeadActs()
+        self.deeds = HeadActs(head)
         self.deeds.act.connect(self._wanted)
-        head.row.addWidget(self.deeds)
         return head
 
     # --- showing ---

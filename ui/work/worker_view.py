@@ -100,9 +100,8 @@ class WorkerView(QWidget):
         self.open.clicked.connect(self._open_file)
         self.open.setVisible(self._may_file)
         head.row.addWidget(self.open)
-        self.deeds = HeadActs()
+        self.deeds = HeadActs(head)
         self.deeds.act.connect(self.act)
-        head.row.addWidget(self.deeds)
         return head
 
     def _make_pair(self) -> None:
