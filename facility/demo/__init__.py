@@ -95,8 +95,8 @@ class Demo:
 
 
 def sample_day() -> date:
-    """The day a sample made now ends on. It ends at eight in the morning, so before eight that is yesterday."""
-    return day_of(system_clock() - timedelta(hours=8))
+    """The day a sample made now ends on. Its last record is of just before ten, so until ten that is yesterday."""
+    return day_of(system_clock() - timedelta(hours=10))
 
 
 def make_demo(
